@@ -117,7 +117,8 @@ enum EndpointPermission {
             "POST /v1/replays/{id}/cancellations",
             "POST /replays",
             "GET /replays/{id}/balances",
-            "GET /replays/{id}/certificate/{format}",
+            "GET /replays/{id}/certificate/json",
+            "GET /replays/{id}/certificate/pdf",
             "POST /replays/{id}/cancellations"),
 
     READ_IMPORTS(
@@ -264,7 +265,8 @@ enum EndpointPermission {
             "GET /v1/rebuilds/{id}/certificate",
             "POST /v1/rebuilds/{id}/cancellations",
             "POST /rebuilds",
-            "GET /rebuilds/{id}/certificate/{format}",
+            "GET /rebuilds/{id}/certificate/json",
+            "GET /rebuilds/{id}/certificate/pdf",
             "POST /rebuilds/{id}/cancellations"),
 
     MONITOR(

@@ -21,7 +21,7 @@ class ItemSearchPageTest {
 
     @BeforeAll
     static void open() {
-        reader = BOOK.browse("proposer");
+        reader = BOOK.browse("auditor");
     }
 
     @Test
@@ -74,7 +74,7 @@ class ItemSearchPageTest {
 
     @Test
     void page_with_a_chapter_in_small_letters_has_the_address_with_its_code() {
-        assertThat(reader.get("/reports/new-policy?chapter=xx").status()).isEqualTo(200);
+        assertThat(reader.get("/mutations?chapter=xx").status()).isEqualTo(200);
     }
 
     @Test

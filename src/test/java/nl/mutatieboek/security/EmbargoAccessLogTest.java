@@ -62,7 +62,7 @@ class EmbargoAccessLogTest {
         proposer,    /mutations/{hidden},                             XX,      2190-OWB
         proposer,    /v1/reports/transfers?chapter=XX,                XX,      2190-OWB
         auditor,     /v1/balances,                                    '',      2190-OWB
-        auditor,     /,                                               '',      2190-OWB
+        auditor,     /balances,                                       '',      2190-OWB
         auditor,     /v1/ledger/entries,                              '',      2190-OWB
         auditor,     /v1/exports/events,                              '',      2190-OWB
         auditor,     /v1/exports/postings,                            '',      2190-OWB
@@ -181,7 +181,7 @@ class EmbargoAccessLogTest {
                 assertThat(reply.header("Retry-After")).isEqualTo("5");
                 assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:read-not-noted");
             }
-            assertThat(book.browse("auditor").get("/").status()).isEqualTo(503);
+            assertThat(book.browse("auditor").get("/balances").status()).isEqualTo(503);
         }
     }
 

@@ -317,11 +317,11 @@ class PermissionMatrixTest {
                 "/v1/exports/mutations?item=%s",
                 "/v1/samples?seed=1&item=%s",
                 "/v1/exports/samples?seed=1&item=%s",
-                "/samples?item=%s",
-                "/mutations/files/csv?item=%s",
+                "/samples?scope=all&item=%s",
+                "/mutations/files/csv?scope=all&item=%s",
                 "/trail?item=%s&flow=EXPENDITURE&year=2190",
                 "/balances/item?item=%s&flow=EXPENDITURE&year=2190",
-                "/mutations?item=%s")) {
+                "/mutations?scope=all&item=%s")) {
             for (String item : List.of("XX/37", "XVII/1")) {
                 PEOPLE.forEach((name, grant) -> {
                     PermissionScope reach = EndpointPermission.READ.accessRule().scopeOf(grant.role(), true);

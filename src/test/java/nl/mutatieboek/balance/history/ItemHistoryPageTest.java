@@ -176,7 +176,7 @@ class ItemHistoryPageTest {
         assertThat(HtmlReader.rows(auditor.get(change).body())).anyMatch(row -> row.endsWith("| 300"));
         assertThat(HtmlReader.rows(auditor.get(HtmlReader.attribute(known, "/balances/compare", "href"))
                         .body()))
-                .contains("Uitgaven 2026 | niet bekend | 9.000 | 9.000");
+                .contains("Van t/m volgnummer 15 | niet bekend", "Naar t/m volgnummer 16 | 9.000", "Verschil | 9.000");
         assertThat(HtmlReader.text(auditor.get(HtmlReader.attribute(known, "href=\"/trail", "href"))
                         .body()))
                 .contains("Stand van de uitgaven 2026 9.000");

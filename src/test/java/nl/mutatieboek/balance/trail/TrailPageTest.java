@@ -249,7 +249,7 @@ class TrailPageTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
         /trail,                               400, Controleer wat u hebt ingevuld
-        /trail?item=xx,                       400, Controleer wat u hebt ingevuld
+        /trail?item=zzz,                      400, Controleer wat u hebt ingevuld
         /trail?item=XX/37&after=yesterday,    400, Controleer wat u hebt ingevuld
         /trail?item=XX/38,                    404, Begrotingspost niet in het boek
         /trail?item=XX/37&moment=2031-OWB,    404, Moment niet in het boek

@@ -330,7 +330,7 @@ class AuditSampleApiTest {
         "/v1/exports/samples?seed=&format=csv, 400",
         "/samples/files/csv?seed=, 400",
         "/samples?seed=, 200",
-        "/samples?seed=&size=, 400",
+        "/samples?seed=&size=, 200",
         "/samples/files/xlsx?seed=1, 404",
     })
     void sample_without_a_seed_is_refused(String path, int status) {

@@ -62,6 +62,7 @@ class ApiDesignRulesTest {
                             .path()
                             .replace("/mutations/{id}", "/mutations/" + mutation)
                             .replace("{id}", new UUID(0, 0).toString())
+                            .replace("{sha256}", "0".repeat(64))
                             .replace("{chapter}", "XX")
                             .replace("{moment}", "2026-OWB");
             exchange("everybody", "GET", path, elsewhere, "", 0);
