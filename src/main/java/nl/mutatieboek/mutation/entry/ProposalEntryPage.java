@@ -1,10 +1,13 @@
 package nl.mutatieboek.mutation.entry;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -12,9 +15,11 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
@@ -25,6 +30,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.mutation.MutationKindGroup;
 import nl.mutatieboek.mutation.MutationQueries;
 import nl.mutatieboek.mutation.entry.ProposalFormService.SubmissionResult;
+import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +48,9 @@ record ProposalEntryPage(
         MutationQueries mutationQueries,
         ProposalFormService formService,
         ItemSuggestionQueries suggestions,
-        FormItemResolver itemResolver) {
+        FormItemResolver itemResolver,
+        MessageRenderer sentences,
+        InstantSource clock) {
     private static final String NEW = "/mutations/new";
     private static final String VIEW = "entry";
     private static final String KEY = "key";
@@ -88,7 +96,7 @@ record ProposalEntryPage(
      * @param from mutation from which to copy the fields
      * @param replaces mutation from which to copy the fields, and which the new one replaces
      * @param item item of the first row
-     * @param presentedIn moment to begin with
+     * @param presentedIn moment to begin with; by default the first one that is still to be submitted
      */
     record EntryQuery(
             @Nullable MutationKind kind,
@@ -115,10 +123,31 @@ record ProposalEntryPage(
             return ProposalFormFactory.create(earlier.proposal(), earlier.replaceable() ? replaces : null, language);
         }
         ProposalForm form = query.item() == null ? ProposalForm.BLANK : ProposalForm.BLANK.withItem(query.item());
-        if (query.presentedIn() != null) {
-            form = form.with("moment", query.presentedIn().toString());
+        Moment moment = query.presentedIn() == null ? openMoment() : query.presentedIn();
+        if (moment != null) {
+            form = form.with("moment", moment.toString());
+        }
+        if (query.item() != null && query.kind() == MutationKind.RESERVE_ALLOCATION) {
+            String reserve = structure.current().lastName(query.item()).orElse(null);
+            form = reserve == null
+                    ? form
+                    : form.with(
+                            "title",
+                            sentences.render("page.entry.title.allocation", Map.of("reserve", reserve), language));
         }
         return query.kind() == null ? form : form.with("kind", query.kind().name());
+    }
+
+    /** The first moment that is still to be submitted, and in which the person may propose; null if there is none. */
+    private @Nullable Moment openMoment() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BookState.THE_HAGUE);
+        Set<ChapterCode> own = suggestions.ownChapters();
+        return structure.current().moments().stream()
+                .filter(known -> !known.submittedOn().isBefore(today))
+                .filter(known -> own.isEmpty() || !known.closedFor().containsAll(own))
+                .map(KnownMoment::moment)
+                .findFirst()
+                .orElse(null);
     }
 
     @PostMapping(NEW)

@@ -71,7 +71,8 @@ final class ProposalFormMapper {
     private record PostingCell(int row, @Nullable BudgetYear year) {}
 
     private ProposalFormMapper(ProposalForm form) {
-        this.form = form;
+        MutationKind kind = kind(form);
+        this.form = kind == null ? form : BalancingRow.fill(form, kind);
     }
 
     static ProposalFormMapper map(ProposalForm form) {
@@ -165,6 +166,10 @@ final class ProposalFormMapper {
     }
 
     private @Nullable MutationKind kind() {
+        return kind(form);
+    }
+
+    private static @Nullable MutationKind kind(ProposalForm form) {
         try {
             return MutationKind.parse(form.said("kind"));
         } catch (MalformedValueException e) {

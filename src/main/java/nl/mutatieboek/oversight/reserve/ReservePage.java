@@ -6,13 +6,10 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
-import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.security.CurrentActor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -29,21 +26,9 @@ record ReservePage(ReserveQueries queries, AsOfResolver points, CurrentActor act
                         .map(reserve -> ReserveTable.of(
                                 reserve, own.contains(reserve.item().chapter())))
                         .toList());
-        model.addAttribute("moment", allocationMoment(point));
+        model.addAttribute("moment", point.axes().moment());
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         return "reserves";
-    }
-
-    /** The moment in which to allocate: the one of the page, or else the last one with a stated date. */
-    private static @Nullable Moment allocationMoment(ResolvedAsOf point) {
-        Moment asked = point.axes().moment();
-        return asked != null
-                ? asked
-                : point.now().moments().reversed().stream()
-                        .filter(known -> !known.assumed())
-                        .map(StructureQueries.KnownMoment::moment)
-                        .findFirst()
-                        .orElse(null);
     }
 }
