@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ItemLabel;
 import nl.mutatieboek.budget.PointInTimeQuery;
@@ -16,6 +17,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.home.ChapterChangeQueries.ChapterChanges;
 import nl.mutatieboek.home.LastVisitService.Visit;
+import nl.mutatieboek.mutation.MutationKindGroup;
 import nl.mutatieboek.mutation.WorkListQueries;
 import nl.mutatieboek.oversight.coverage.CoveragePackage;
 import nl.mutatieboek.oversight.coverage.CoveragePackageQueries;
@@ -55,6 +57,16 @@ record HomePage(
                 .filter(chapter -> latest.structure().chapter(chapter).isPresent())
                 .collect(Collectors.toUnmodifiableSet());
         Visit visit = visits.recordLook(latest.ledgerNumber()).orElse(null);
+        model.addAttribute(
+                "kinds",
+                Stream.of(MutationKindGroup.COMMON, MutationKindGroup.BETWEEN_CHAPTERS)
+                        .flatMap(group -> group.usual().stream())
+                        .toList());
+        model.addAttribute(
+                "moments",
+                latest.now().moments().reversed().stream()
+                        .filter(latest.now()::isEmbargoLifted)
+                        .toList());
         model.addAttribute("work", orNull(() -> work.findWork(latest, null, null)));
         model.addAttribute("listed", LISTED);
         model.addAttribute("visit", visit);

@@ -78,6 +78,22 @@ class HomePageTest {
     }
 
     @Test
+    void home_offers_the_usual_kinds_to_a_proposer_and_the_balances_of_a_moment_to_everybody() {
+        new LedgerFixture(book).embargoedMoment("2190-OWB", "2189-09-20");
+        book.awaitProjections();
+        String proposer = book.browse("proposer").get("/").body();
+        String reader = book.browse("reader").get("/").body();
+
+        assertThat(proposer)
+                .contains("href=\"/mutations/new?kind=TRANSFER\"", "href=\"/mutations/new?kind=RE_ESTIMATE\"")
+                .doesNotContain("kind=REORGANISATION");
+        assertThat(reader).doesNotContain("/mutations/new");
+        assertThat(proposer).contains("<option value=\"2026-OWB\"").doesNotContain("2190-OWB (");
+        assertThat(book.browse("proposer").get("/balances?moment=2026-OWB&knownAt=").body())
+                .contains("gepresenteerd t/m 2026-OWB");
+    }
+
+    @Test
     void home_is_in_english_too() {
         assertThat(HtmlReader.text(book.browse("approver").get("/?lang=en").body()))
                 .contains("Awaiting you (2)")
