@@ -60,11 +60,16 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
 
     /** A browser with another screen. */
     BrowserContext newContext(ScreenSize screen, String language) {
+        return newContext(screen, language, true);
+    }
+
+    private BrowserContext newContext(ScreenSize screen, String language, boolean javaScript) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(book.uri("").toString())
                 .setViewportSize(screen.width(), screen.height())
                 .setDeviceScaleFactor(screen.zoom())
                 .setLocale(language)
+                .setJavaScriptEnabled(javaScript)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.onConsoleMessage(message -> {
             // A refused form is not an error of the page.
@@ -90,7 +95,16 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
 
     /** A page with another screen. */
     Page page(String name, ScreenSize screen, String language) {
-        Page page = newContext(screen, language).newPage();
+        return logIn(name, newContext(screen, language).newPage());
+    }
+
+    /** A Dutch page of a logged-in user, with or without JavaScript. */
+    Page page(String name, boolean javaScript) {
+        return logIn(
+                name, newContext(ScreenSize.wide(1440), "nl-NL", javaScript).newPage());
+    }
+
+    private static Page logIn(String name, Page page) {
         page.navigate("/login");
         page.fill("#username", name);
         page.fill("#password", name);

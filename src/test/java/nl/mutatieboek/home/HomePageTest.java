@@ -89,7 +89,9 @@ class HomePageTest {
                 .doesNotContain("kind=REORGANISATION");
         assertThat(reader).doesNotContain("/mutations/new");
         assertThat(proposer).contains("<option value=\"2026-OWB\"").doesNotContain("2190-OWB (");
-        assertThat(book.browse("proposer").get("/balances?moment=2026-OWB&knownAt=").body())
+        assertThat(book.browse("proposer")
+                        .get("/balances?moment=2026-OWB&knownAt=")
+                        .body())
                 .contains("gepresenteerd t/m 2026-OWB");
     }
 

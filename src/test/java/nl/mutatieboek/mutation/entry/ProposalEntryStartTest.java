@@ -41,7 +41,8 @@ class ProposalEntryStartTest {
 
     @Test
     void fresh_form_begins_with_the_first_moment_that_is_still_to_be_submitted() {
-        assertThat(book.browse("proposer").get(NEW).body()).doesNotContainPattern("<option[^>]*-(OWB|O1)\"[^>]*selected");
+        assertThat(book.browse("proposer").get(NEW).body())
+                .doesNotContainPattern("<option[^>]*-(OWB|O1)\"[^>]*selected");
 
         scribe.moment("2190-O1", "2190-04-25").moment("2190-OWB", "2189-09-20");
         book.awaitProjections();
