@@ -21,7 +21,7 @@ class TableLayoutTest {
             "/trail?item=XX/37&flow=EXPENDITURE&year=2026",
             "/balances/item?item=XX/37",
             "/balances/compare?item=XX/37&flow=EXPENDITURE&from=moment=2025-OWB&to=",
-            "/reports/supplementary-budget?chapter=XX&moment=2025-O2",
+            "/reports/supplementary-budget?scope=XX&moment=2025-O2",
             "/reports/new-policy",
             "/mutations",
             "/mutations/new?kind=TRANSFER");
@@ -71,7 +71,7 @@ class TableLayoutTest {
     @Test
     void heading_that_does_not_wrap_is_found() {
         Page page = CHROMIUM.page("proposer", 1440, "nl-NL");
-        page.navigate("/reports/supplementary-budget?chapter=XX&moment=2025-O2");
+        page.navigate("/reports/supplementary-budget?scope=XX&moment=2025-O2");
         page.evaluate("""
             () => document.querySelectorAll(".report thead th").forEach(heading =>
                 Object.assign(heading.style, {minWidth: 0, maxWidth: "5rem", whiteSpace: "nowrap"}))
