@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import nl.mutatieboek.balance.impact.BalanceImpactQueries;
 import nl.mutatieboek.balance.impact.BalanceImpactTable;
 import nl.mutatieboek.balance.impact.ImpactLinks;
@@ -36,6 +37,7 @@ import nl.mutatieboek.ledger.LedgerProperties;
 import nl.mutatieboek.mutation.HistoryEntry.HistoryEntryType;
 import nl.mutatieboek.mutation.ProposalImpactQueries.ProposalImpact;
 import nl.mutatieboek.platform.RefusedException;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -224,7 +226,7 @@ record MutationDetailPageModel(
         Set<MutationAction> actions = EnumSet.noneOf(MutationAction.class);
         if (snapshot.mutation() instanceof Mutation.Pending && acting.mayActOnMutations()) {
             for (MutationAction action : MutationAction.values()) {
-                if (dryRuns.dryRunSucceeds(
+                if (isAllowed(
                         action.toCommand(snapshot.facts().mutation(), "?"),
                         snapshot.facts().mutation())) {
                     actions.add(action);
@@ -239,7 +241,7 @@ record MutationDetailPageModel(
         MutationId mutation = snapshot.facts().mutation();
         return snapshot.mutation() instanceof Mutation.Pending
                 && acting.mayActOnMutations()
-                && dryRuns.dryRunSucceeds(
+                && isAllowed(
                         new Command.AttachFile(
                                 mutation, new AttachedFile("0".repeat(64), "?", 1, AttachmentType.TXT.mediaType())),
                         mutation);
@@ -252,7 +254,7 @@ record MutationDetailPageModel(
                 && NewPolicyStatus.of(snapshot, () -> outline)
                         .filter(executable -> executable.state() == NewPolicyStatus.ExecutionState.NOT_AUTHORISED)
                         .isPresent()
-                && dryRuns.dryRunSucceeds(new Command.AllowEarlyExecution(mutation, "?", "?"), mutation);
+                && isAllowed(new Command.AllowEarlyExecution(mutation, "?", "?"), mutation);
     }
 
     /** Whether a reversal is allowed, in the mutation's own moment or, if that is closed, in a later one. */
@@ -261,10 +263,23 @@ record MutationDetailPageModel(
         if (!(snapshot.mutation() instanceof Mutation.Booked) || !acting.mayPropose()) {
             return false;
         }
-        return dryRuns.findRefusal(
+        return ifDecided(() -> dryRuns.findRefusal(
                         id -> new Command.ReverseMutation(new MutationId(id), original, "?", null, null), original)
                 .map(why -> why instanceof RefusedException refused
                         && refused.refusal() instanceof MomentRefusal.MomentIsClosed)
-                .orElse(true);
+                .orElse(true));
+    }
+
+    private boolean isAllowed(Command command, MutationId mutation) {
+        return ifDecided(() -> dryRuns.dryRunSucceeds(command, mutation));
+    }
+
+    /** The page can be read while nobody decides commands, as on a standby process; it offers none then. */
+    private static boolean ifDecided(BooleanSupplier allowed) {
+        try {
+            return allowed.getAsBoolean();
+        } catch (UnavailableException e) {
+            return false;
+        }
     }
 }

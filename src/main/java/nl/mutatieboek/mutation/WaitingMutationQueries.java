@@ -1,7 +1,11 @@
 package nl.mutatieboek.mutation;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +16,14 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.mutation.MutationSnapshot.OutstandingConsent;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,8 +47,10 @@ public class WaitingMutationQueries {
     private final AsOfResolver points;
     private final DryRunService dryRuns;
     private final CurrentActor acting;
-    /** The pending mutations as last read. */
-    private final ConcurrentMap<MutationId, MutationSnapshot> snapshots = new ConcurrentHashMap<>();
+    private final MutationQueries mutations;
+    private final InstantSource clock;
+    /** The pending mutations as last read; never changed, only replaced. */
+    private volatile Map<MutationId, MutationSnapshot> snapshots = Map.of();
     /** The last result per person. */
     private final ConcurrentMap<Actor, CachedConsents> found = new ConcurrentHashMap<>();
 
@@ -53,7 +61,9 @@ public class WaitingMutationQueries {
             MutationSearchQueries register,
             AsOfResolver points,
             DryRunService dryRuns,
-            CurrentActor acting) {
+            CurrentActor acting,
+            MutationQueries mutations,
+            InstantSource clock) {
         this.projections = projections;
         this.entries = entries;
         this.structure = structure;
@@ -61,16 +71,23 @@ public class WaitingMutationQueries {
         this.points = points;
         this.dryRuns = dryRuns;
         this.acting = acting;
+        this.mutations = mutations;
+        this.clock = clock;
     }
 
     /** A consent that a person may give. */
     public record WaitingConsent(MutationAction action, MutationId mutation, String number, String title) {}
 
-    private record CachedConsents(long ledgerNumber, List<WaitingConsent> consents) {}
+    /** The rules decide from the ledger and the day. */
+    private record CachedConsents(long ledgerNumber, LocalDate day, List<WaitingConsent> consents) {}
 
-    /** Number of consents that the person who makes the request may give now. */
-    public int count() {
-        return findAll().size();
+    /** Number of consents that the person who makes the request may give now; null if nobody can decide that now. */
+    public @Nullable Integer count() {
+        try {
+            return findAll().size();
+        } catch (UnavailableException e) {
+            return null;
+        }
     }
 
     /** Number of own proposals that were returned and have not been replaced. */
@@ -82,34 +99,47 @@ public class WaitingMutationQueries {
                 .count();
     }
 
-    /** The first consent of the work list; null if none waits. */
+    /**
+     * The first consent of the work list; null if none waits or if nobody can decide that now. It has data of the
+     * mutation, so a read under embargo is recorded.
+     */
     public @Nullable WaitingConsent findNext() {
-        return findAll().stream().findFirst().orElse(null);
+        try {
+            return findAll().stream()
+                    .filter(one -> mutations.isVisible(one.mutation()))
+                    .findFirst()
+                    .orElse(null);
+        } catch (UnavailableException e) {
+            return null;
+        }
     }
 
-    /** The consents that the person who makes the request may give now, in the order of the work list. */
+    /**
+     * The consents that the person who makes the request may give now, in the order of the work list.
+     *
+     * @throws UnavailableException if nobody can decide that now, as on a standby process
+     */
     public List<WaitingConsent> findAll() {
         return acting.mayActOnMutations() ? findAll(acting.actor()) : List.of();
     }
 
     private List<WaitingConsent> findAll(Actor actor) {
         long ledgerNumber = projections.completeTo();
+        LocalDate day = LocalDate.ofInstant(clock.instant(), BookState.THE_HAGUE);
         CachedConsents cached = found.get(actor);
-        if (cached != null && cached.ledgerNumber() == ledgerNumber) {
+        if (cached != null
+                && cached.ledgerNumber() == ledgerNumber
+                && cached.day().equals(day)) {
             return cached.consents();
         }
-        List<PossibleConsent> possible = findPossible(actor);
-        List<WaitingConsent> consents = possible.stream()
+        List<WaitingConsent> consents = findPossible(actor).stream()
                 .filter(one -> dryRuns.dryRunSucceeds(one.action().toCommand(one.id(), null), one.id()))
                 .map(PossibleConsent::toWaiting)
                 .toList();
-        // A refusal may end without a new entry, for example when this process becomes the writer.
-        if (consents.size() == possible.size()) {
-            if (found.size() >= MAX_CACHED_PEOPLE) {
-                found.clear();
-            }
-            found.put(actor, new CachedConsents(ledgerNumber, consents));
+        if (found.size() >= MAX_CACHED_PEOPLE) {
+            found.clear();
         }
+        found.put(actor, new CachedConsents(ledgerNumber, day, consents));
         return consents;
     }
 
@@ -153,21 +183,21 @@ public class WaitingMutationQueries {
     private List<MutationSnapshot> findPending() {
         Map<MutationId, Long> pending =
                 projections.query(MutationRegisterProjection.class, MutationRegisterProjection::findPending);
-        snapshots.keySet().retainAll(pending.keySet());
+        Map<MutationId, MutationSnapshot> earlier = snapshots;
         Set<StreamId> changed = pending.entrySet().stream()
-                .filter(one -> !isCurrent(snapshots.get(one.getKey()), one.getValue()))
+                .filter(one -> !isCurrent(earlier.get(one.getKey()), one.getValue()))
                 .map(one -> StreamId.of(one.getKey()))
                 .collect(Collectors.toSet());
-        if (!changed.isEmpty()) {
-            Map<StreamId, List<LedgerEntry>> read = entries.readStream(changed);
-            read.values()
-                    .forEach(stream -> MutationSnapshot.fromEntries(stream)
-                            .ifPresent(
-                                    snapshot -> snapshots.put(snapshot.facts().mutation(), snapshot)));
-        }
-        return pending.keySet().stream()
-                .flatMap(id -> Optional.ofNullable(snapshots.get(id)).stream())
-                .toList();
+        Map<StreamId, List<LedgerEntry>> read = changed.isEmpty() ? Map.of() : entries.readStream(changed);
+        Map<MutationId, MutationSnapshot> current = new LinkedHashMap<>();
+        pending.keySet().forEach(id -> {
+            List<LedgerEntry> stream = read.get(StreamId.of(id));
+            Optional<MutationSnapshot> snapshot =
+                    stream == null ? Optional.ofNullable(earlier.get(id)) : MutationSnapshot.fromEntries(stream);
+            snapshot.ifPresent(one -> current.put(id, one));
+        });
+        snapshots = Collections.unmodifiableMap(current);
+        return List.copyOf(current.values());
     }
 
     /** The ledger may be ahead of the projection. */

@@ -15,6 +15,7 @@ import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -158,6 +159,52 @@ class NextTaskTest {
                 .contains("Wacht op u (1)")
                 .doesNotContain("Geheim");
         assertThat(HtmlReader.text(book.browse("reader").get("/").body())).doesNotContain("Geheim", "(1)", "(3)");
+    }
+
+    @Test
+    void waiting_consents_stay_known_without_a_writer_until_something_is_recorded() {
+        scribe.moment("2027-OWB", "2026-09-15");
+        scribe.propose(
+                withTitle("Open", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
+        book.as("approver").post("/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}");
+        book.awaitProjections();
+        assertThat(count("approver")).as("one of three is refused").isEqualTo("2 wachten op u");
+
+        book.bean(AxonLedgerCommandGateway.class).stop("test");
+
+        assertThat(count("approver")).as("decided before").isEqualTo("2 wachten op u");
+    }
+
+    @Test
+    void without_a_writer_no_page_says_that_nothing_waits() {
+        book.bean(AxonLedgerCommandGateway.class).stop("test");
+
+        PageClient approver = book.browse("approver");
+        assertThat(HtmlReader.text(approver.get("/").body()))
+                .contains("Uw werklijst kan nu niet worden getoond")
+                .doesNotContain("Er wacht niets");
+        assertThat(count("approver")).isEmpty();
+        assertThat(approver.get("/worklist").status()).isEqualTo(503);
+        HttpReply page = approver.get("/mutations/" + estimate);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain(estimate + "/approvals");
+    }
+
+    @Test
+    void next_mutation_under_embargo_is_a_recorded_read() {
+        decide(book.browse("approver"), transfer, "approvals");
+        scribe.embargoedMoment("2027-OWB", "2026-09-15");
+        scribe.propose(
+                withTitle("Geheim", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
+        book.awaitProjections();
+        String reads = "/v1/embargoed-reads?limit=1000";
+        assertThat(book.as("auditor").get(reads).body()).doesNotContain("approver");
+
+        assertThat(HtmlReader.text(
+                        decide(book.browse("approver"), estimate, "approvals").body()))
+                .contains("Volgende: XX-2027-0001 Geheim");
+
+        assertThat(book.as("auditor").get(reads).body()).contains("approver", "/mutations/" + estimate);
     }
 
     private String count(String person) {
