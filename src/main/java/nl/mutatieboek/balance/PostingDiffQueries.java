@@ -74,11 +74,13 @@ public class PostingDiffQueries {
     /**
      * Change of one item by one mutation.
      *
+     * @param booking ledger number of the entry that booked it
      * @param thousands sum that counts at the second point minus sum at the first; never zero
      */
-    public record ItemChange(MutationId mutation, ItemPath item, Flow flow, BudgetYear year, Thousands thousands) {}
+    public record ItemChange(
+            MutationId mutation, long booking, ItemPath item, Flow flow, BudgetYear year, Thousands thousands) {}
 
-    private record ItemMutation(ItemPath item, Flow flow, BudgetYear year, int mutation) {}
+    private record ItemMutation(ItemPath item, Flow flow, BudgetYear year, int mutation, int booking) {}
 
     /** Changes of each item at or below an item. Amounts that a mutation moves within the item are listed too. */
     public List<ItemChange> findItemChanges(ItemPath within, ResolvedAsOf from, ResolvedAsOf to) {
@@ -96,7 +98,8 @@ public class PostingDiffQueries {
                                         account.account().item(),
                                         account.account().flow(),
                                         account.account().year(),
-                                        account.mutation(i)),
+                                        account.mutation(i),
+                                        account.bookingEntryNumber(i)),
                                 after ? amount : -amount,
                                 Math::addExact);
                     }
@@ -106,6 +109,7 @@ public class PostingDiffQueries {
                     .filter(sum -> sum.getValue() != 0)
                     .map(sum -> new ItemChange(
                             lines.mutationColumns().id(sum.getKey().mutation()),
+                            sum.getKey().booking(),
                             sum.getKey().item(),
                             sum.getKey().flow(),
                             sum.getKey().year(),

@@ -3,7 +3,6 @@ package nl.mutatieboek.home;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +14,9 @@ import nl.mutatieboek.balance.PostingDiffQueries.ItemChange;
 import nl.mutatieboek.budget.AsOfPairQuery;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterCodeComparator;
 import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.ItemLabel;
-import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -39,7 +38,7 @@ record ChapterChangeQueries(AsOfResolver points, PostingDiffQueries changes, Mut
      * What was booked in a chapter.
      *
      * @param booked number of mutations
-     * @param newest the newest of them
+     * @param newest the newest of them, the last booked first
      * @param years the first years with an amount
      * @param rows the amounts by item, of the first items
      * @param more number of items that are not listed
@@ -76,7 +75,7 @@ record ChapterChangeQueries(AsOfResolver points, PostingDiffQueries changes, Mut
         AsOfPairQuery query = new AsOfPairQuery(from, null, null);
         if (own) {
             return chapters.stream()
-                    .sorted()
+                    .sorted(ChapterCodeComparator.OFFICIAL)
                     .flatMap(chapter ->
                             find(chapter, true, points.awaitPair(query, EmbargoCheckScope.of(chapter)), from).stream())
                     .toList();
@@ -93,8 +92,11 @@ record ChapterChangeQueries(AsOfResolver points, PostingDiffQueries changes, Mut
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        List<MutationId> booked =
-                all.stream().map(ItemChange::mutation).distinct().toList();
+        List<MutationId> booked = all.stream()
+                .sorted(Comparator.comparingLong(ItemChange::booking).reversed())
+                .map(ItemChange::mutation)
+                .distinct()
+                .toList();
         SortedMap<ItemFlow, SortedMap<BudgetYear, Thousands>> sums = detailed ? sums(all) : new TreeMap<>();
         List<BudgetYear> years = sums.values().stream()
                 .flatMap(amounts -> amounts.keySet().stream())
@@ -146,12 +148,9 @@ record ChapterChangeQueries(AsOfResolver points, PostingDiffQueries changes, Mut
     }
 
     private List<BookedMutation> newest(List<MutationId> booked) {
-        Map<MutationId, MutationProposed> facts = new LinkedHashMap<>();
-        booked.stream()
-                .skip(Math.max(0, booked.size() - MAX_MUTATIONS))
-                .forEach(id -> facts.put(
-                        id, mutations.requireVisible(id, OptionalLong.empty()).facts()));
-        return facts.values().stream()
+        return booked.stream()
+                .limit(MAX_MUTATIONS)
+                .map(id -> mutations.requireVisible(id, OptionalLong.empty()).facts())
                 .map(fact -> new BookedMutation(
                         fact.mutation(), fact.number(), fact.proposal().title()))
                 .toList();

@@ -1,14 +1,18 @@
 package nl.mutatieboek.home;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterCodeComparator;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.ItemLabel;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
@@ -28,7 +32,11 @@ import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.security.PersonSettingService;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -47,6 +55,8 @@ record HomePage(
         ObjectProvider<DigestSender> digests,
         AsOfResolver points,
         CurrentActor acting) {
+    private static final Logger LOG = LoggerFactory.getLogger(HomePage.class);
+
     /** Number of mutations listed per part; the work list has them all. */
     static final int LISTED = 5;
 
@@ -56,7 +66,8 @@ record HomePage(
         Set<ChapterCode> own = acting.actor().mandatedChapters().stream()
                 .filter(chapter -> latest.structure().chapter(chapter).isPresent())
                 .collect(Collectors.toUnmodifiableSet());
-        Visit visit = visits.recordLook(latest.ledgerNumber()).orElse(null);
+        Optional<Visit> look = orNull(() -> visits.recordLook(latest.ledgerNumber()));
+        Visit visit = look == null ? null : look.orElse(null);
         model.addAttribute(
                 "kinds",
                 Stream.of(MutationKindGroup.COMMON, MutationKindGroup.BETWEEN_CHAPTERS)
@@ -71,18 +82,19 @@ record HomePage(
         model.addAttribute("listed", LISTED);
         model.addAttribute("visit", visit);
         model.addAttribute("changes", orNull(() -> changes(own, visit, latest)));
-        model.addAttribute("packages", orNull(this::unbalanced));
+        model.addAttribute("packages", orNull(() -> unbalanced(own)));
         model.addAttribute("closing", closing.find(own));
         model.addAttribute(
                 "chapters",
                 own.stream()
-                        .sorted(Comparator.comparing(ChapterCode::value))
+                        .sorted(ChapterCodeComparator.OFFICIAL)
                         .map(chapter -> ItemLabel.of(ItemPath.of(chapter), latest.structure()))
                         .toList());
-        Map<String, String> kept = settings.findAll();
-        model.addAttribute("questions", SavedQuestion.among(kept));
-        model.addAttribute("digestOffered", digests.getIfAvailable() != null && acting.mayActOnMutations());
-        String digest = kept.get(DigestChoice.SETTING);
+        Map<String, String> kept = orNull(settings::findAll);
+        model.addAttribute("questions", kept == null ? List.of() : SavedQuestion.among(kept));
+        model.addAttribute(
+                "digestOffered", kept != null && digests.getIfAvailable() != null && acting.mayActOnMutations());
+        String digest = kept == null ? null : kept.get(DigestChoice.SETTING);
         model.addAttribute("digest", digest == null ? null : DigestChoice.parse(digest));
         return "home";
     }
@@ -97,21 +109,43 @@ record HomePage(
         return changes.find(chapters, !own.isEmpty(), visit.since());
     }
 
-    /** The packages that do not balance, with what is pending; for people who act on mutations. */
-    private List<CoveragePackage> unbalanced() {
-        return acting.mayActOnMutations()
-                ? packages
-                        .find(null, null, points.awaitForReader(new PointInTimeQuery(null, null, null, null)))
-                        .stream()
-                        .filter(one -> !one.coveredWithPending())
-                        .toList()
-                : List.of();
+    /**
+     * The packages that do not balance, with what is pending; for people who act on mutations. A person with chapters
+     * sees those of each chapter, as the page of packages shows them, also under embargo.
+     */
+    private Collection<CoveragePackage> unbalanced(Set<ChapterCode> own) {
+        if (!acting.mayActOnMutations()) {
+            return List.of();
+        }
+        if (own.isEmpty()) {
+            return unbalancedWithin(null).toList();
+        }
+        SortedMap<String, CoveragePackage> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        own.stream()
+                .sorted(ChapterCodeComparator.OFFICIAL)
+                .flatMap(this::unbalancedWithin)
+                .forEach(one -> found.putIfAbsent(one.name(), one));
+        return found.values();
+    }
+
+    private Stream<CoveragePackage> unbalancedWithin(@Nullable ChapterCode chapter) {
+        PointInTimeQuery now = new PointInTimeQuery(null, null, null, null);
+        return packages
+                .find(
+                        null,
+                        chapter == null ? null : ItemPath.of(chapter),
+                        points.awaitForReader(now, EmbargoCheckScope.of(chapter)))
+                .stream()
+                .filter(one -> !one.coveredWithPending());
     }
 
     private static <T> @Nullable T orNull(Supplier<T> part) {
         try {
             return part.get();
         } catch (EmbargoedException | UnavailableException e) {
+            return null;
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("A part of Home could not be read", e);
             return null;
         }
     }

@@ -93,6 +93,26 @@ class HomeNewsTest {
     }
 
     @Test
+    void newest_mutations_are_listed_whatever_their_items() {
+        home("proposer");
+        clock.advance(Duration.ofHours(2));
+        book(1, "XX/92");
+        for (int i = 2; i <= 6; i++) {
+            book(i, "XX/37");
+        }
+        book.awaitProjections();
+
+        assertThat(home("proposer"))
+                .containsSubsequence("6 mutaties geboekt", "Zesde 6", "Zesde 5", "Zesde 4", "Zesde 3", "Zesde 2")
+                .doesNotContain("Zesde 1");
+    }
+
+    private void book(int number, String item) {
+        scribe.book(withTitle(
+                "Zesde " + number, proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure(item, 2026, number))));
+    }
+
+    @Test
     void what_is_booked_under_embargo_is_news_for_its_chapter_only() {
         for (String person : new String[] {"proposer", "reader", "counterpart"}) {
             home(person);
@@ -135,10 +155,24 @@ class HomeNewsTest {
     }
 
     @Test
+    void own_package_under_embargo_that_does_not_balance_is_shown_to_its_chapter_only() {
+        scribe.embargoedMoment("2027-OWB", "2026-09-15");
+        scribe.propose(withCoverage(
+                "Geheimpakket", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 500))));
+        book.awaitProjections();
+
+        assertThat(home("proposer"))
+                .containsSubsequence("Dekkingspakketten die niet sluiten (1)", "Geheimpakket", "uitgaven 2027", "500");
+        for (String person : new String[] {"counterpart", "reader"}) {
+            assertThat(home(person)).as(person).doesNotContain("Dekkingspakketten die", "Geheimpakket");
+        }
+    }
+
+    @Test
     void question_is_saved_listed_and_removed_by_its_person_only() {
         PageClient proposer = book.browse("proposer");
         assertThat(proposer.get("/mutations?text=asiel").body())
-                .contains("name=\"address\" value=\"/mutations?text=asiel\"", "action=\"/questions\"");
+                .contains("name=\"address\" value=\"/mutations?scope=XX&amp;text=asiel\"", "action=\"/questions\"");
 
         HttpReply saved = proposer.fillAndSubmitTo(
                 "/balances", "/questions", "name", "Mijn <vraag>", "address", "/balances?flow=RECEIPTS&year=2026");
