@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import nl.mutatieboek.ledger.WriterActivatedEvent;
+import nl.mutatieboek.ledger.WriterStoppedEvent;
 import nl.mutatieboek.mutation.WaitingMutationQueries;
 import nl.mutatieboek.security.PersonContextExecutor;
 import nl.mutatieboek.security.PersonSettingService;
@@ -12,7 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.MailSender;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -56,29 +59,44 @@ class DigestSender {
         writerActive = true;
     }
 
-    /** Sends all messages of a day. If the mail server does not accept one, the rest wait until the next day. */
+    /** Also when another process has become the writer. */
+    @EventListener(WriterStoppedEvent.class)
+    void onWriterStopped() {
+        writerActive = false;
+    }
+
+    /** Sends all messages of a day. A message that fails does not hold up the others, unless the mail server is away. */
     @Scheduled(cron = "0 0 ${mutatieboek.digest.hour:7} * * MON-FRI", zone = "Europe/Amsterdam")
     void send() {
         if (!writerActive) {
             return;
         }
-        try {
-            for (Map.Entry<String, String> chosen :
-                    settings.findPeopleWith(DigestChoice.SETTING).entrySet()) {
+        for (Map.Entry<String, String> chosen :
+                settings.findPeopleWith(DigestChoice.SETTING).entrySet()) {
+            try {
                 people.execute(chosen.getKey(), () -> send(DigestChoice.parse(chosen.getValue())));
+            } catch (MailException e) {
+                // Its message may name a person.
+                LOG.warn(
+                        "Mail server did not accept a digest ({}); trying again on the next working day",
+                        e.getClass().getSimpleName());
+                if (isForAll(e)) {
+                    return;
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("Digest not sent; trying again on the next working day", e);
             }
-        } catch (MailException e) {
-            // Its message may name a person.
-            LOG.warn(
-                    "Mail server did not accept a digest ({}); trying again on the next working day",
-                    e.getClass().getSimpleName());
-        } catch (RuntimeException e) {
-            LOG.warn("Digest not sent; trying again on the next working day", e);
         }
     }
 
+    /** Whether the failure is of the connection or the login. Only then a send failure has a cause. */
+    private static boolean isForAll(MailException failure) {
+        return failure instanceof MailAuthenticationException
+                || (failure instanceof MailSendException && failure.getCause() != null);
+    }
+
     private void send(DigestChoice choice) {
-        int consents = waiting.count();
+        int consents = waiting.findAll().size();
         int returned = waiting.countReturned();
         if (consents == 0 && returned == 0) {
             return;

@@ -14,7 +14,9 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
 import nl.mutatieboek.platform.html.HtmlReader;
+import nl.mutatieboek.security.PersonContextExecutor;
 import nl.mutatieboek.security.PersonSettingService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -121,8 +123,34 @@ class DigestSenderTest {
         }
     }
 
+    @Test
+    void digest_that_fails_holds_up_no_other_and_none_is_sent_after_the_writer_stopped() {
+        server.start();
+        try (ApplicationFixture book = withMail(server.getSmtp().getPort())) {
+            propose(book);
+            for (String person : new String[] {"aaa", "abc"}) {
+                String setting = person.equals("aaa") ? "malformed" : "nl no address";
+                book.bean(PersonContextExecutor.class)
+                        .execute(person, () -> book.bean(PersonSettingService.class)
+                                .put(DigestChoice.SETTING, setting));
+            }
+            book.browse("approver").fillAndSubmitTo("/", "/digest", ADDRESS, "approver@example.org");
+
+            book.bean(DigestSender.class).send();
+            assertThat(server.getReceivedMessages()).hasSize(1);
+
+            book.bean(AxonLedgerCommandGateway.class).stop("Another process is the writer");
+            book.bean(DigestSender.class).send();
+            assertThat(server.getReceivedMessages()).hasSize(1);
+        } finally {
+            server.stop();
+        }
+    }
+
     private static ApplicationFixture withMail(int port) {
         return ApplicationFixture.empty()
+                .withPerson("aaa", "APPROVER:XX")
+                .withPerson("abc", "APPROVER:XX")
                 .with("spring.mail.host=127.0.0.1")
                 .with("spring.mail.port=" + port)
                 .with("mutatieboek.digest.from=mutatieboek@example.org")
