@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -67,12 +68,23 @@ public final class PersonSettingRepository {
      */
     public void put(String subject, String name, String text) {
         String ciphertext = PersonalDataCipher.encrypt(keys.findOrCreate(subject), place(subject, name), text);
-        transactions.executeDurably(() -> {
-            delete(subject, name);
-            return sql.sql("insert into person_setting (subject, name, ciphertext) values (?, ?, ?)")
-                    .params(subject, name, ciphertext)
-                    .update();
-        });
+        try {
+            transactions.executeDurably(() -> updateOrInsert(subject, name, ciphertext));
+        } catch (DuplicateKeyException e) {
+            // Another transaction stored it at the same time; the insert ended this one.
+            transactions.executeDurably(() -> updateOrInsert(subject, name, ciphertext));
+        }
+    }
+
+    private int updateOrInsert(String subject, String name, String ciphertext) {
+        int updated = sql.sql("update person_setting set ciphertext = ? where subject = ? and name = ?")
+                .params(ciphertext, subject, name)
+                .update();
+        return updated > 0
+                ? updated
+                : sql.sql("insert into person_setting (subject, name, ciphertext) values (?, ?, ?)")
+                        .params(subject, name, ciphertext)
+                        .update();
     }
 
     /** Removes a setting, if it exists. */

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import nl.mutatieboek.ledger.TestDatabase;
@@ -83,6 +89,29 @@ class PersonSettingRepositoryTest {
         settings.remove(pietersen, "visit");
         settings.remove(pietersen, "visit");
         assertThat(settings.findAll(pietersen)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void setting_that_is_stored_twice_at_the_same_time_is_stored_once(TestDatabase where) throws Exception {
+        open(where);
+        String jansen = make("jansen");
+        settings.put(jansen, "visit", "1");
+        int threads = 4;
+        CyclicBarrier together = new CyclicBarrier(threads);
+        try (ExecutorService people = Executors.newFixedThreadPool(threads)) {
+            for (Future<?> one : people.invokeAll(Collections.nCopies(threads, () -> {
+                for (int i = 0; i < 20; i++) {
+                    together.await(30, TimeUnit.SECONDS);
+                    settings.put(jansen, "visit" + i, "41");
+                }
+                return null;
+            }))) {
+                one.get();
+            }
+        }
+
+        assertThat(settings.findAll(jansen)).hasSize(21);
     }
 
     @ParameterizedTest
