@@ -35,6 +35,17 @@ record AccessRule(
     /** For the command line only. */
     static final AccessRule COMMAND_LINE_ONLY = new AccessRule(AccessAudience.TO_ROLES, Map.of(), Map.of(), null);
 
+    /** Every role that reads the book, for all chapters. */
+    static final Map<Role, PermissionScope> ALL_READERS = Map.of(
+            Role.READER, PermissionScope.EVERY,
+            Role.PROPOSER, PermissionScope.EVERY,
+            Role.APPROVER, PermissionScope.EVERY,
+            Role.COUNTERPART, PermissionScope.EVERY,
+            Role.INSPECTORATE, PermissionScope.EVERY,
+            Role.IMPORTER, PermissionScope.EVERY,
+            Role.AUDITOR, PermissionScope.EVERY,
+            Role.ADMINISTRATOR, PermissionScope.EVERY);
+
     /** Every official role, for all chapters. */
     static final Map<Role, PermissionScope> ALL_CHAPTERS_FOR_OFFICIALS = Map.of(
             Role.PROPOSER, PermissionScope.EVERY,

@@ -30,17 +30,7 @@ enum EndpointPermission {
 
     READ(
             "read balances, trails, mutations, reports and exports",
-            AccessRule.forRoles(
-                    Map.of(
-                            Role.READER, EVERY,
-                            Role.PROPOSER, EVERY,
-                            Role.APPROVER, EVERY,
-                            Role.COUNTERPART, EVERY,
-                            Role.INSPECTORATE, EVERY,
-                            Role.IMPORTER, EVERY,
-                            Role.AUDITOR, EVERY,
-                            Role.ADMINISTRATOR, EVERY),
-                    AccessRule.EMBARGO_SCOPES),
+            AccessRule.forRoles(AccessRule.ALL_READERS, AccessRule.EMBARGO_SCOPES),
             "GET /v1/balances",
             "GET /v1/balances/changes",
             "GET /v1/trail",
@@ -285,7 +275,7 @@ enum EndpointPermission {
 
     OWN_SETTINGS(
             "the own saved questions and e-mail digest",
-            AccessRule.AUTHENTICATED,
+            AccessRule.forRoles(AccessRule.ALL_READERS),
             "POST /questions",
             "POST /questions/{id}/removals",
             "POST /digest"),
