@@ -131,8 +131,9 @@ class DigestSenderTest {
             for (String person : new String[] {"aaa", "abc"}) {
                 String setting = person.equals("aaa") ? "malformed" : "nl no address";
                 book.bean(PersonContextExecutor.class)
-                        .execute(person, () -> book.bean(PersonSettingService.class)
-                                .put(DigestChoice.SETTING, setting));
+                        .execute(
+                                person,
+                                () -> book.bean(PersonSettingService.class).put(DigestChoice.SETTING, setting));
             }
             book.browse("approver").fillAndSubmitTo("/", "/digest", ADDRESS, "approver@example.org");
 

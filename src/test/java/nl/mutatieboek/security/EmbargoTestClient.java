@@ -19,6 +19,9 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +31,7 @@ import nl.mutatieboek.ApplicationFixture;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.springframework.http.HttpStatus;
 
 /** A user of API and pages, whose responses are compared as text, including workbooks, archives and PDF files. */
 final class EmbargoTestClient {
@@ -43,6 +47,8 @@ final class EmbargoTestClient {
     private final HttpClient pages =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String token;
+    /** The message after a form is shown once, on the next page of the session, which must not be another request's. */
+    private final ReadWriteLock session = new ReentrantReadWriteLock(true);
 
     EmbargoTestClient(ApplicationFixture book, String name) {
         this.book = book;
@@ -92,6 +98,17 @@ final class EmbargoTestClient {
     }
 
     ComparableResponse request(RequestCatalog.ConcreteRequest asked) {
+        boolean form = asked.endpoint().isPage() && !asked.endpoint().method().equals("GET");
+        Lock lock = form ? session.writeLock() : session.readLock();
+        lock.lock();
+        try {
+            return requestLocked(asked);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ComparableResponse requestLocked(RequestCatalog.ConcreteRequest asked) {
         boolean page = asked.endpoint().isPage();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri(asked.address())).timeout(Duration.ofSeconds(60));
@@ -121,7 +138,20 @@ final class EmbargoTestClient {
                     .forEach(value ->
                             text.append(name).append(": ").append(value).append('\n'));
         }
-        return new ComparableResponse(response.statusCode(), text + read(response.body()));
+        text.append(read(response.body()));
+        if (page
+                && !asked.endpoint().method().equals("GET")
+                && HttpStatus.valueOf(response.statusCode()).is3xxRedirection()) {
+            // As a browser does; the page has the message of the form.
+            String location = response.headers().firstValue("location").orElseThrow();
+            text.append(asUtf8(send(
+                            pages,
+                            HttpRequest.newBuilder(request.build().uri().resolve(location))
+                                    .timeout(Duration.ofSeconds(60))
+                                    .header("Accept", asked.accept()))
+                    .body()));
+        }
+        return new ComparableResponse(response.statusCode(), text.toString());
     }
 
     private URI uri(String address) {
