@@ -169,7 +169,8 @@ public record MutationSnapshot(
                     given.add(new GivenConsent(ConsentType.DOCUMENT, null, step.by(e.by()), step.at(), null));
                 case Event.AttachmentAdded e ->
                     attachments.putLast(
-                            e.file().sha256(), new AttachmentSnapshot(e.file(), step.by(e.by()), step.at(), null));
+                            e.file().sha256(),
+                            new AttachmentSnapshot(e.file(), step.by(e.by()), step.at(), !given.isEmpty(), null));
                 case Event.AttachmentWithdrawn e ->
                     attachments.computeIfPresent(
                             e.sha256(),
