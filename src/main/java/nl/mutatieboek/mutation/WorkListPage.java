@@ -49,7 +49,7 @@ record WorkListPage(
         CommandService commandService,
         CurrentActor acting,
         FormProblems problems) {
-    /** Balances are folded into the rows of at most this many mutations; a longer list links to them. */
+    /** Balances and warnings are folded into the rows of at most this many mutations; a longer list links to them. */
     private static final int MAX_FOLDED = 25;
 
     private static final String WORK_LIST = "/worklist";
@@ -179,8 +179,9 @@ record WorkListPage(
                         one -> asked.put(one.task().row().mutation(), one.task().proposal()));
         model.addAttribute("work", found);
         model.addAttribute("impactLinks", ImpactLinks.CURRENT);
-        model.addAttribute("folded", asked.size() <= MAX_FOLDED);
-        model.addAttribute("impacts", impacts.findForPending(asked, language));
+        boolean folded = asked.size() <= MAX_FOLDED;
+        model.addAttribute("folded", folded);
+        model.addAttribute("impacts", folded ? impacts.findForPending(asked, language) : Map.of());
         model.addAttribute("coverage", coverage);
         model.addAttribute("all", all);
         model.addAttribute("chosen", chosen);

@@ -106,6 +106,21 @@ class WorkListPageTest {
     }
 
     @Test
+    void long_work_list_says_that_balances_and_warnings_are_with_each_mutation() {
+        for (int i = 0; i < 24; i++) {
+            scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 100 + i)));
+        }
+        book.awaitProjections();
+
+        String page = book.browse("approver").get("/worklist").body();
+
+        assertThat(HtmlReader.text(page))
+                .contains("Er wacht zoveel dat standen en waarschuwingen alleen bij elke mutatie zelf staan.")
+                .doesNotContain("kijk nog eens", "Het stuk van");
+        assertThat(page).contains("/mutations/" + transfer + "#impact-0");
+    }
+
+    @Test
     void work_list_records_consent_to_several_mutations_once_per_form() {
         PageClient approver = book.browse("approver");
         String key =
