@@ -97,6 +97,12 @@ public class MutationQueries {
                                         all.getFirst().ledgerNumber())));
     }
 
+    /** The current state of a mutation; empty if it does not exist or is under embargo for the reader. */
+    Optional<MutationSnapshot> findVisible(MutationId id) {
+        List<LedgerEntry> all = entries.readStream(StreamId.of(id));
+        return isHidden(all) ? Optional.empty() : MutationSnapshot.fromEntries(seen.visibleEntries(all));
+    }
+
     /**
      * Requires that the reader may see the mutation, before any command on it. A mutation under embargo is reported
      * exactly like one that does not exist.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.PostingQueries;
@@ -142,8 +141,9 @@ public class ProposalImpactQueries {
                 .flatMap(amount -> alike.getOrDefault(amount, List.of()).stream())
                 .filter(other -> !other.equals(assessed.mutation()))
                 .distinct()
-                .limit(MAX_SIMILAR)
                 .flatMap(other -> read.computeIfAbsent(other, this::readIfVisible).stream())
+                .filter(other -> PlausibilityPolicy.mayBeSimilar(proposal, other))
+                .limit(MAX_SIMILAR)
                 .toList();
         RecordedContext recorded = new RecordedContext(
                 (item, flow, year) -> balances.find(proposal, new BudgetAccount(item, flow, year)),
@@ -156,16 +156,12 @@ public class ProposalImpactQueries {
 
     /** A mutation that counts or waits, if the reader may see it. */
     private Optional<RecordedProposal> readIfVisible(MutationId other) {
-        if (mutationQueries.isEmbargoed(other)) {
-            return Optional.empty();
-        }
-        MutationSnapshot snapshot = mutationQueries.requireVisible(other, OptionalLong.empty());
-        return switch (snapshot.mutation()) {
+        return mutationQueries.findVisible(other).flatMap(snapshot -> switch (snapshot.mutation()) {
             case Mutation.Pending pending -> Optional.of(recorded(other, snapshot));
             case Mutation.Booked booked -> Optional.of(recorded(other, snapshot));
             case Mutation.Reversed reversed -> Optional.empty();
             case Mutation.Ended ended -> Optional.empty();
-        };
+        });
     }
 
     private static RecordedProposal recorded(MutationId mutation, MutationSnapshot snapshot) {

@@ -160,6 +160,17 @@ class ProposalImpactPageTest {
     }
 
     @Test
+    void look_alike_is_found_behind_more_reversed_ones_than_are_compared() {
+        MutationId like = scribe.book(estimate(expenditure("XX/91", 2026, 77)));
+        for (int i = 0; i < 6; i++) {
+            scribe.reverse(scribe.book(estimate(expenditure("XX/91", 2026, 77))));
+        }
+        MutationId mutation = scribe.propose(estimate(expenditure("XX/91", 2026, 77)));
+
+        assertThat(page("approver", mutation)).contains("Lijkt op", "/mutations/" + like);
+    }
+
+    @Test
     void balances_and_likes_of_another_chapter_under_embargo_stay_hidden() {
         scribe.embargoedMoment("2027-OWB", "2026-09-15");
         scribe.book(proposal(MutationKind.OPENING, "2027-OWB", expenditure("XX/91", 2027, 4_321)));

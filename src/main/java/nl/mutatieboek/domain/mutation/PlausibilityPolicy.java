@@ -112,13 +112,17 @@ public final class PlausibilityPolicy {
                 worst.item(), worst.flow(), worst.year(), worst.balance(), worst.change(), one.others() + 1);
     }
 
-    /** A reversal equals the reversal of its like, and a replacement equals what it replaces. */
+    /** A reversal equals the reversal of its like, and a replacement equals what it replaces: neither is a warning. */
+    public static boolean mayBeSimilar(Proposal proposal, RecordedProposal other) {
+        return proposal.reversal() == null
+                && other.proposal().reversal() == null
+                && !other.mutation().equals(proposal.corrects());
+    }
+
     private static List<SimilarMutationExists> similar(Proposal proposal, List<RecordedProposal> others) {
         List<SimilarMutationExists> found = new ArrayList<>();
         for (RecordedProposal other : others) {
-            if (proposal.reversal() != null
-                    || other.proposal().reversal() != null
-                    || other.mutation().equals(proposal.corrects())) {
+            if (!mayBeSimilar(proposal, other)) {
                 continue;
             }
             proposal.postings().stream()
