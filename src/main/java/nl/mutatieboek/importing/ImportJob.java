@@ -1,6 +1,7 @@
 package nl.mutatieboek.importing;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,6 +20,7 @@ final class ImportJob {
     private final UUID id;
     private final ImportJobService.ImportParameters parameters;
     private final Actor actor;
+    private final Clock clock;
     private final Instant startedAt;
     private volatile Instant lastProgress;
     private volatile long currentRow;
@@ -37,11 +39,12 @@ final class ImportJob {
         FAILED
     }
 
-    ImportJob(UUID id, ImportJobService.ImportParameters parameters, Actor actor, Instant startedAt) {
+    ImportJob(UUID id, ImportJobService.ImportParameters parameters, Actor actor, Clock clock) {
         this.id = id;
         this.parameters = parameters;
         this.actor = actor;
-        this.startedAt = startedAt;
+        this.clock = clock;
+        this.startedAt = clock.instant();
         this.lastProgress = startedAt;
     }
 
@@ -55,7 +58,7 @@ final class ImportJob {
                     actor,
                     parameters.options(),
                     this::recordProgress);
-            lastProgress = Instant.now();
+            lastProgress = clock.instant();
             state = ImportStatus.ENDED;
         } catch (LedgerUnavailableException e) {
             LOG.warn("Import {} not executed: ledger unavailable ({})", id, e.reason());
@@ -73,7 +76,7 @@ final class ImportJob {
     private void recordProgress(long row, long rows) {
         currentRow = row;
         totalRows = rows;
-        lastProgress = Instant.now();
+        lastProgress = clock.instant();
     }
 
     UUID id() {

@@ -88,7 +88,7 @@ final class ImportJobService {
 
     private synchronized ImportJob startJob(UUID id, ImportParameters parameters, UploadedFile file, Actor actor) {
         Path copy = files.copy(file);
-        ImportJob job = new ImportJob(id, parameters, actor, clock.instant());
+        ImportJob job = new ImportJob(id, parameters, actor, clock);
         recent.addFirst(job);
         if (recent.size() > MAX_KEPT) {
             recent.removeLast();

@@ -63,10 +63,11 @@ record ImportPage(
 
     @GetMapping(IMPORTS)
     String show(NoParameters query, Model model, Locale language) {
-        if (imports.recent().stream().anyMatch(one -> one.state() == ImportJob.ImportStatus.RUNNING)) {
+        List<ImportJob> recent = imports.recent();
+        if (recent.stream().anyMatch(one -> one.state() == ImportJob.ImportStatus.RUNNING)) {
             model.addAttribute(PageController.REFRESH_SECONDS_ATTRIBUTE, AGAIN);
         }
-        return shown(model, language);
+        return shown(recent, model, language);
     }
 
     @PostMapping(IMPORTS)
@@ -91,7 +92,7 @@ record ImportPage(
                 model,
                 response,
                 language);
-        return started != null ? started : shown(model, language);
+        return started != null ? started : shown(imports.recent(), model, language);
     }
 
     /** The policy for each look-alike of the previewed file. Row numbers of another file mean nothing. */
@@ -105,26 +106,25 @@ record ImportPage(
         return choices;
     }
 
-    private String shown(Model model, Locale language) {
+    private String shown(List<ImportJob> recent, Model model, Locale language) {
         model.addAttribute(
                 "imports",
-                imports.recent().stream()
+                recent.stream()
                         .map(one -> ImportResponse.of(one, sentences.forPages(), language))
                         .toList());
         Map<String, RecordedImport> recorded = new HashMap<>();
-        imports.recent()
-                .forEach(one -> RecordedImport.of(one)
-                        .ifPresent(by -> recorded.put(one.id().toString(), by)));
+        recent.forEach(one ->
+                RecordedImport.of(one).ifPresent(by -> recorded.put(one.id().toString(), by)));
         model.addAttribute("recorded", recorded);
         model.addAttribute(
                 "lookAlikes",
-                imports.recent().stream()
+                recent.stream()
                         .findFirst()
                         .map(one -> LookAlikeView.from(ImportResponse.of(one, sentences.forPages(), language)))
                         .orElse(List.of()));
         model.addAttribute(
                 "previews",
-                imports.recent().stream()
+                recent.stream()
                         .findFirst()
                         .map(one -> PreviewView.from(ImportResponse.of(one, sentences, language), structure.current()))
                         .orElse(List.of()));
