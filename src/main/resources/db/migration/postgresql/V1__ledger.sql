@@ -31,26 +31,6 @@ create or replace trigger ledger_entry_append_only before update or delete or tr
 -- Also in a session that replays another database.
 alter table ledger_entry enable always trigger ledger_entry_append_only;
 
-revoke update, delete, truncate on ledger_entry from public, current_user;
-
--- Also from roles that received the rights by default.
-do $$
-declare
-    grantee text;
-begin
-    for grantee in
-        select distinct role.rolname
-        from pg_class entries
-            cross join lateral aclexplode(entries.relacl) given
-            join pg_roles role on role.oid = given.grantee
-        where entries.oid = 'ledger_entry'::regclass
-            and given.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
-    loop
-        execute format('revoke update, delete, truncate on ledger_entry from %I', grantee);
-    end loop;
-end;
-$$;
-
 -- One row: the last entry of the ledger and the epoch of its writer. No later entry is stamped at or before settled_at.
 create table if not exists ledger_head (
     id            integer not null primary key check (id = 1),
@@ -192,3 +172,26 @@ create or replace trigger rebuild_certificate_append_only before update or delet
     for each statement execute function reject_change();
 
 alter table rebuild_certificate enable always trigger rebuild_certificate_append_only;
+
+-- Nobody has the right to change these rows, not even a role that received it by default.
+do $$
+declare
+    kept    regclass;
+    grantee text;
+begin
+    foreach kept in array array['ledger_entry', 'attachment_content', 'rebuild_certificate']::regclass[]
+    loop
+        execute format('revoke update, delete, truncate on %s from public, current_user', kept);
+        for grantee in
+            select distinct role.rolname
+            from pg_class relation
+                cross join lateral aclexplode(relation.relacl) given
+                join pg_roles role on role.oid = given.grantee
+            where relation.oid = kept
+                and given.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
+        loop
+            execute format('revoke update, delete, truncate on %s from %I', kept, grantee);
+        end loop;
+    end loop;
+end;
+$$;

@@ -274,6 +274,8 @@ class TamperedLedgerTest {
                         "hash at end  <hash>",
                         "doubt        The trigger ledger_entry_append_only is missing or disabled: the database does"
                                 + " not refuse to change or remove an entry.",
+                        "doubt        The trigger attachment_content_append_only is missing or disabled: the database"
+                                + " does not refuse to change or remove the content of an attachment.",
                         "doubt        The constraint ledger_number_from_one is missing: the database does not refuse an"
                                 + " entry with a number below 1.");
     }

@@ -45,6 +45,8 @@ class SeparateDatabaseRolesTest {
                     "update ledger_entry set revision = '2'",
                     "delete from ledger_entry",
                     "truncate ledger_entry",
+                    "delete from attachment_content",
+                    "update rebuild_certificate set replaces = true",
                     "alter table ledger_entry disable trigger ledger_entry_append_only",
                     "drop trigger ledger_entry_append_only on ledger_entry",
                     "drop table ledger_entry",

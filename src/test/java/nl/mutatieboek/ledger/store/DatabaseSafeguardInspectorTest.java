@@ -7,10 +7,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -44,6 +47,31 @@ class DatabaseSafeguardInspectorTest {
                         "The constraint ledger_number_from_one is missing: the database does not refuse an entry with a"
                                 + " number below 1.")
                 .hasSize(kind == TestDatabase.POSTGRESQL ? 3 : 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "H2, attachment_content, the content of an attachment",
+        "H2, rebuild_certificate, a certificate",
+        "POSTGRESQL, attachment_content, the content of an attachment",
+        "POSTGRESQL, rebuild_certificate, a certificate"
+    })
+    void other_append_only_tables_have_the_same_safeguards(TestDatabase kind, String table, String row) {
+        DriverManagerDataSource database = kind.newMigratedDatabase();
+        JdbcClient sql = JdbcClient.create(database);
+        List<String> expected = new ArrayList<>(List.of("The trigger " + table
+                + "_append_only is missing or disabled: the database does not refuse to change or remove " + row
+                + "."));
+        if (kind == TestDatabase.POSTGRESQL) {
+            sql.sql("alter table " + table + " disable trigger " + table + "_append_only")
+                    .update();
+            sql.sql("grant update on " + table + " to public").update();
+            expected.add("The role public has the right to change or remove " + row + ".");
+        } else {
+            sql.sql("drop trigger " + table + "_append_only").update();
+        }
+
+        assertThat(new JdbcLedgerRepository(database).findWarnings(NOW)).isEqualTo(expected);
     }
 
     @ParameterizedTest
