@@ -80,27 +80,47 @@ public final class JdbcAttachmentRepository {
 
     /** Whether this content is stored. */
     boolean exists(String sha256) {
-        return readPart(sha256, 0).isPresent();
+        return sql.sql("select count(*) from attachment_content where sha256 = ? and part = 0")
+                        .param(sha256)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
-    /** Copies content part by part; copies nothing if it is not stored. */
+    /** Whether the content stored under a digest has that digest; reads it as a whole. */
+    public boolean isIntact(String sha256) {
+        return recompute(sha256)
+                .filter(stored -> stored.sha256().equals(sha256))
+                .isPresent();
+    }
+
+    /**
+     * Copies content part by part.
+     *
+     * @throws IllegalStateException if the content is not stored, or has another digest, found after it was copied
+     */
     public void copyTo(String sha256, OutputStream out) throws IOException {
-        int part = 0;
-        Optional<byte[]> bytes = readPart(sha256, part);
-        while (bytes.isPresent()) {
-            out.write(bytes.get());
-            part++;
-            bytes = readPart(sha256, part);
+        if (!read(sha256, out).filter(copied -> copied.sha256().equals(sha256)).isPresent()) {
+            throw new IllegalStateException("The content with the digest " + sha256 + " is missing or altered");
         }
     }
 
     /** Recomputes digest and size of the content stored under a digest; empty if it is missing. */
     public Optional<StoredContent> recompute(String sha256) {
+        try {
+            return read(sha256, OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<StoredContent> read(String sha256, OutputStream out) throws IOException {
         MessageDigest digest = Sha256Digest.newDigest();
         long size = 0;
         int part = 0;
         Optional<byte[]> bytes = readPart(sha256, part);
         while (bytes.isPresent()) {
+            out.write(bytes.get());
             digest.update(bytes.get());
             size += bytes.get().length;
             part++;

@@ -19,10 +19,13 @@ import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerProperties;
 import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.CommandService;
+import nl.mutatieboek.platform.DamagedContentException;
 import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.platform.http.UploadedFileStore;
 import nl.mutatieboek.security.CurrentActor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Attaches files to mutations, and finds their content. */
@@ -35,6 +38,8 @@ record AttachmentService(
         DurableTransactionExecutor transactions,
         LedgerProperties settings,
         CurrentActor acting) {
+    private static final Logger LOG = LoggerFactory.getLogger(AttachmentService.class);
+
     /**
      * Attaches a file. The rules are asked first, so that refused content is not stored. The content is on disk before
      * the event is recorded: a process killed between the two leaves content without an event, which nobody sees.
@@ -78,6 +83,7 @@ record AttachmentService(
      * Finds an attachment whose content the reader may see. The content of a withdrawn one is for auditors only.
      *
      * @throws NotFoundException if the mutation has no such attachment or is under embargo for the reader
+     * @throws DamagedContentException if its content is missing or altered
      */
     AttachmentSnapshot requireReadable(MutationId mutation, String sha256) {
         AttachmentSnapshot attachment =
@@ -88,6 +94,11 @@ record AttachmentService(
         if (attachment.withdrawal() != null && !acting.mayAudit()) {
             throw new NotFoundException(
                     "attachment-withdrawn", Map.of("name", attachment.file().name()));
+        }
+        if (!contents.isIntact(sha256)) {
+            LOG.error("The content of attachment {} of mutation {} is missing or altered", sha256, mutation);
+            throw new DamagedContentException(
+                    "attachment-damaged", Map.of("name", attachment.file().name()));
         }
         return attachment;
     }

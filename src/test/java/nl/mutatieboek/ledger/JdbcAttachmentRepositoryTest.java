@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -72,6 +73,30 @@ class JdbcAttachmentRepositoryTest {
         assertThatThrownBy(() -> store.sql.sql(change).update()).isInstanceOf(RuntimeException.class);
 
         assertThat(store.repository.recompute(Sha256Digest.hex(content))).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void content_that_is_missing_or_altered_is_not_copied_silently(TestDatabase where) throws IOException {
+        AttachmentStoreFixture store = new AttachmentStoreFixture(where);
+        byte[] content = randomBytes(300_000);
+        String sha256 = Sha256Digest.hex(content);
+        assertThat(store.repository.isIntact(sha256)).isFalse();
+        assertThatThrownBy(() -> store.repository.copyTo(sha256, OutputStream.nullOutputStream()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(sha256);
+        store.store(sha256, content);
+        assertThat(store.repository.isIntact(sha256)).isTrue();
+
+        store.sql
+                .sql("insert into attachment_content values (:sha256, 2, :more)")
+                .param("sha256", sha256)
+                .param("more", new byte[] {1})
+                .update();
+
+        assertThat(store.repository.isIntact(sha256)).isFalse();
+        assertThatThrownBy(() -> store.repository.copyTo(sha256, OutputStream.nullOutputStream()))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private static byte[] randomBytes(int length) {

@@ -213,6 +213,48 @@ class AttachmentApiTest {
     }
 
     @Test
+    void content_that_is_missing_is_reported_instead_of_an_empty_file() {
+        MutationId mutation = propose();
+        attach("proposer", mutation, "lost.txt", "content that gets lost");
+        String path = "/attachments/" + sha256("content that gets lost");
+        JdbcClient sql = BOOK.bean(JdbcClient.class);
+        sql.sql("drop trigger attachment_content_append_only").update();
+        sql.sql("delete from attachment_content where sha256 = ?")
+                .param(sha256("content that gets lost"))
+                .update();
+
+        HttpReply reply = BOOK.as("reader").get("/v1/mutations/" + mutation + path);
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.text("/type")).endsWith(":attachment-damaged");
+        assertThat(reply.text("/detail")).contains("lost.txt", "verify");
+        assertThat(reply.header("Content-Disposition")).isEmpty();
+        assertThat(HtmlReader.text(BOOK.browse("reader")
+                        .get("/mutations/" + mutation + path)
+                        .body()))
+                .contains("lost.txt", "ontbreekt");
+    }
+
+    @Test
+    void file_added_after_a_consent_is_marked_on_the_page() {
+        MutationId transfer = scribe.propose(proposal(
+                MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -11), expenditure("XVII/1", 2026, 11)));
+        attach("proposer", transfer, "before.txt", "before");
+        String mark = "toegevoegd nadat iemand al had ingestemd";
+        assertThat(HtmlReader.text(
+                        BOOK.browse("reader").get("/mutations/" + transfer).body()))
+                .contains("before.txt")
+                .doesNotContain(mark);
+        scribe.approve(transfer);
+        attach("proposer", transfer, "after.txt", "after");
+
+        assertThat(HtmlReader.text(
+                        BOOK.browse("reader").get("/mutations/" + transfer).body()))
+                .containsSubsequence("before.txt", "after.txt", mark)
+                .containsOnlyOnce(mark);
+    }
+
+    @Test
     void attachment_of_a_mutation_under_embargo_is_answered_like_one_that_does_not_exist() {
         MutationId hidden =
                 scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 10)));

@@ -28,8 +28,11 @@ import nl.mutatieboek.exporting.RecordWriter;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.platform.DamagedContentException;
 import nl.mutatieboek.platform.EmbargoedException;
 import nl.mutatieboek.platform.NotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +50,14 @@ record ArchivePackageService(
         JdbcAttachmentRepository attachmentContents,
         MessageSource messages,
         ArchiveProperties properties) {
+    private static final Logger LOG = LoggerFactory.getLogger(ArchivePackageService.class);
+
+    /** Opens the stream of a package. */
+    @FunctionalInterface
+    interface StreamOpener {
+        OutputStream open() throws IOException;
+    }
+
     /** Packages available at a ledger number, in the order of the moments. */
     List<ArchivePackage> availableAt(long ledgerNumber) {
         long lastNumber = entries.findLastCompleteCommand(ledgerNumber);
@@ -83,16 +94,18 @@ record ArchivePackageService(
     /**
      * Writes a package as a ZIP.
      *
-     * @param out flushed, not closed
+     * @param opener opened once nothing refuses the package; its stream is flushed, not closed
+     * @throws DamagedContentException if the content of an attachment is missing or altered
      */
-    void write(ArchivePackage archive, OutputStream out) throws IOException {
+    void write(ArchivePackage archive, StreamOpener opener) throws IOException {
         MomentHistoryCollector contents =
                 MomentHistoryCollector.collect(archive.moment(), entries, archive.ledgerNumber());
+        requireIntact(contents.attachments());
         ResolvedAsOf asOf =
                 points.awaitAt(new AsOfQuery(null, Long.toString(archive.ledgerNumber()), archive.moment()));
         ReadmeRenderer readme = new ReadmeRenderer(messages, archive);
         MdtoWriter mdto = new MdtoWriter(archive, readme, properties);
-        ArchiveZipWriter zip = new ArchiveZipWriter(out, archive.name(), archive.recordedAt());
+        ArchiveZipWriter zip = new ArchiveZipWriter(opener.open(), archive.name(), archive.recordedAt());
         add(zip, mdto, "LEESMIJ.txt", ArchiveFileFormat.TEXT, to -> text(to, readme.text()));
         add(
                 zip,
@@ -155,6 +168,19 @@ record ArchivePackageService(
             throws IOException {
         PackedFile file = zip.addFile(name, format, content);
         zip.addMetadata(name + ".bestand.mdto.xml", to -> mdto.writeFile(to, file));
+    }
+
+    private void requireIntact(List<ArchivedAttachment> attachments) {
+        attachments.stream()
+                .filter(attachment -> attachment.file() != null && !attachmentContents.isIntact(attachment.sha256()))
+                .findFirst()
+                .ifPresent(damaged -> {
+                    LOG.error(
+                            "The content of attachment {} of mutation {} is missing or altered",
+                            damaged.sha256(),
+                            damaged.mutation());
+                    throw new DamagedContentException("attachment-damaged", Map.of("name", damaged.name()));
+                });
     }
 
     /** Adds each content once, although several mutations may have it. */

@@ -27,7 +27,7 @@ record ArchivePage(ArchivePackageService packages, AsOfResolver points) {
     void file(@PathVariable String moment, KnownAtQuery query, HttpServletResponse response) throws IOException {
         Moment named = PathVariableParser.parse(moment, Moment::parse);
         ArchivePackage made = packages.requirePackage(named, number(query));
-        packages.write(made, FileDownload.openStream(response, "application/zip", made.name() + ".zip"));
+        packages.write(made, () -> FileDownload.openStream(response, "application/zip", made.name() + ".zip"));
     }
 
     private long number(KnownAtQuery query) {

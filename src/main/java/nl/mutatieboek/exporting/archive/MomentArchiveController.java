@@ -21,6 +21,6 @@ record MomentArchiveController(ArchivePackageService packages, AsOfResolver poin
         long number =
                 points.numberAt(at.knownAt()).orElseGet(() -> points.latest().ledgerNumber());
         ArchivePackage made = packages.requirePackage(query.moment(), number);
-        packages.write(made, FileDownload.openStream(response, "application/zip", made.name() + ".zip"));
+        packages.write(made, () -> FileDownload.openStream(response, "application/zip", made.name() + ".zip"));
     }
 }

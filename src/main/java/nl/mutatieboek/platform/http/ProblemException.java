@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.ConflictException;
+import nl.mutatieboek.platform.DamagedContentException;
 import nl.mutatieboek.platform.EmbargoedException;
 import nl.mutatieboek.platform.InvalidQueryException;
 import nl.mutatieboek.platform.KeyReusedException;
@@ -76,6 +77,7 @@ public final class ProblemException extends CodedException {
             case NotFoundException unknown -> of(404, unknown.code(), unknown.values());
             case ConflictException conflict ->
                 of(409, conflict.code(), conflict.values()).withRetryAfter(conflict.retryAfterSeconds());
+            case DamagedContentException damaged -> of(500, damaged.code(), damaged.values());
             case KeyReusedException reused -> of(422, reused.code(), reused.values());
             case UnavailableException later ->
                 of(503, later.code(), later.values()).withRetryAfter(later.retryAfterSeconds());

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -141,6 +142,24 @@ class ArchiveApiTest {
                 .extracting(row -> row.getField("name"), row -> row.getField("file"), row -> row.getField("withdrawn"))
                 .containsExactly(tuple("memo.txt", file, ""), tuple("wrong.txt", "", "the wrong file"));
         assertThat(unpacked.text("sha256sums.txt")).doesNotContain(sha256("wrong"));
+    }
+
+    @Test
+    void archive_is_refused_while_the_content_of_an_attachment_is_missing() {
+        JdbcClient sql = BOOK.bean(JdbcClient.class);
+        String move = "update attachment_content set sha256 = ? where sha256 = ?";
+        sql.sql("drop trigger if exists attachment_content_append_only").update();
+        sql.sql(move).params("0".repeat(64), sha256("memo")).update();
+        try {
+            ApplicationFixture.HttpReply reply = BOOK.as("reader").get("/v1/exports/archive?moment=" + MOMENT);
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.text("/type")).endsWith(":attachment-damaged");
+            assertThat(reply.text("/detail")).contains("memo.txt");
+            assertThat(reply.header("Content-Disposition")).isEmpty();
+        } finally {
+            sql.sql(move).params(sha256("memo"), "0".repeat(64)).update();
+        }
     }
 
     private static byte[] zip(String person, String more) throws Exception {
