@@ -1,6 +1,7 @@
 package nl.mutatieboek.mutation;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,7 @@ final class AttachmentTypeDetector {
                     .filter(one -> contentTypes.contains('"' + one.getKey() + '"'))
                     .map(Map.Entry::getValue)
                     .findFirst();
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException damaged) {
             return Optional.empty();
         }
     }

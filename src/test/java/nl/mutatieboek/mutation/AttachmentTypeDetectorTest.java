@@ -1,6 +1,7 @@
 package nl.mutatieboek.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -81,6 +82,22 @@ class AttachmentTypeDetectorTest {
     @Test
     void archive_that_is_no_document_has_no_type() throws IOException {
         assertThat(detectZip("run.exe", "MZ")).isNull();
+    }
+
+    @Test
+    void damaged_document_is_no_fault_of_the_program() throws IOException {
+        String part = "<Override ContentType=\"" + AttachmentType.DOCX.mediaType() + ".main+xml\"/>";
+        assertThat(detectZip("[Content_Types].xml", part)).isEqualTo(AttachmentType.DOCX);
+        byte[] sound = Files.readAllBytes(folder.resolve("file"));
+        for (int at = 4; at < sound.length; at++) {
+            for (int other : new int[] {0, 0x7f, 0xff, sound[at] ^ 1, sound[at] - 20}) {
+                byte[] damaged = sound.clone();
+                damaged[at] = (byte) other;
+                assertThatCode(() -> detect(damaged, "memo.docx"))
+                        .as("%d at %d", other, at)
+                        .doesNotThrowAnyException();
+            }
+        }
     }
 
     private AttachmentType detect(byte[] content, String name) throws IOException {
