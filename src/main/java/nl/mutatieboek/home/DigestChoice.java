@@ -1,7 +1,9 @@
 package nl.mutatieboek.home;
 
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Size;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * What a person chose for the digest.
@@ -9,14 +11,15 @@ import java.util.regex.Pattern;
  * @param address e-mail address
  * @param language language of the message
  */
-record DigestChoice(String address, Locale language) {
+record DigestChoice(@Size(max = 254) @Email(regexp = ADDRESS) String address, Locale language) {
     /** Name of the setting. */
     static final String SETTING = "digest";
 
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}");
+    /** Besides what {@link Email} asks: plain characters, and a dot in the domain. */
+    private static final String ADDRESS = "[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+";
 
-    static boolean isAddress(String text) {
-        return ADDRESS.matcher(text).matches();
+    static boolean isAddress(String text, Validator validator) {
+        return validator.validateValue(DigestChoice.class, "address", text).isEmpty();
     }
 
     static DigestChoice parse(String setting) {

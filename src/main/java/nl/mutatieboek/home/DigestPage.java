@@ -1,5 +1,6 @@
 package nl.mutatieboek.home;
 
+import jakarta.validation.Validator;
 import java.util.Locale;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.security.PersonSettingService;
@@ -13,14 +14,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * stored while no digest is sent.
  */
 @PageController
-record DigestPage(PersonSettingService settings, ObjectProvider<DigestSender> digests) {
+record DigestPage(PersonSettingService settings, ObjectProvider<DigestSender> digests, Validator validator) {
     @PostMapping("/digest")
     String choose(@RequestParam(defaultValue = "") String address, RedirectAttributes afterwards, Locale language) {
         String wanted = address.strip();
         if (wanted.isEmpty()) {
             settings.remove(DigestChoice.SETTING);
             afterwards.addFlashAttribute("digestOutcome", "ended");
-        } else if (digests.getIfAvailable() != null && DigestChoice.isAddress(wanted)) {
+        } else if (digests.getIfAvailable() != null && DigestChoice.isAddress(wanted, validator)) {
             settings.put(DigestChoice.SETTING, new DigestChoice(wanted, language).text());
             afterwards.addFlashAttribute("digestOutcome", "chosen");
         } else {
