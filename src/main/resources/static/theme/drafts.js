@@ -16,13 +16,14 @@
     };
 
     if (sent) {
-        keys(PREFIX).filter((key) => key.endsWith("." + sent.dataset.sent)).forEach((key) => localStorage.removeItem(key));
+        keys(PREFIX).filter((key) => key.endsWith("/" + sent.dataset.sent)).forEach((key) => localStorage.removeItem(key));
     }
     if (!drafts) {
         return;
     }
 
-    const own = PREFIX + drafts.dataset.person + ".";
+    // The slash, which is encoded in a login, keeps jan from the drafts of jan.smit.
+    const own = PREFIX + encodeURIComponent(drafts.dataset.person) + "/";
     const list = drafts.querySelector("ul");
 
     const goOn = (values) => {
