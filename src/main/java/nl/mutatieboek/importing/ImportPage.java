@@ -19,6 +19,7 @@ import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.IdempotencyKeyParser;
 import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.security.CurrentActor;
@@ -83,7 +84,7 @@ record ImportPage(
         String started = problems.attempt(
                 () -> {
                     UploadedFile file = UploadedFile.requireNonEmpty(request);
-                    UUID id = CommandEnvelope.commandId(acting.actor(), IMPORTS, key);
+                    UUID id = CommandEnvelope.commandId(acting.actor(), IMPORTS, IdempotencyKeyParser.requireValid(key));
                     Map<Long, LookAlikePolicy> choices = previewed.equals(file.sha256()) ? choices(request) : Map.of();
                     ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.REFUSE, choices);
                     imports.startOrFind(id, ImportService.ImportFormat.parse(format), options, file, acting.actor());

@@ -32,6 +32,7 @@ import nl.mutatieboek.mutation.MutationQueries;
 import nl.mutatieboek.mutation.entry.ProposalFormService.SubmissionResult;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.IdempotencyKeyParser;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -158,7 +159,8 @@ record ProposalEntryPage(
             RedirectAttributes flash,
             Locale language) {
         ProposalForm form = ProposalForm.parse(sent);
-        String key = key(sent.getFirst(KEY));
+        // The key belongs to the form, so that submitting it twice proposes once.
+        String key = IdempotencyKeyParser.requireValid(sent.getFirst(KEY));
         return switch (ProposalFormAction.of(sent.getFirst("act"))) {
             case SHOW -> shown(form, key, BLANK_ROWS, model, language);
             case MORE_ROWS -> shown(form, key, MORE_ROWS, model, language);
@@ -211,15 +213,6 @@ record ProposalEntryPage(
                                 Collectors.mapping(FormFieldError::sentence, Collectors.toList()))));
         model.addAttribute(WRONG_ROWS, FormFieldError.groupByRow(outcome.errors()));
         return shown(form, outcome.reused() ? UUID.randomUUID().toString() : key, BLANK_ROWS, model, language);
-    }
-
-    /** The idempotency key belongs to the form, so that submitting it twice proposes once. */
-    private static String key(@Nullable String key) {
-        try {
-            return MutationId.parse(key == null ? "" : key).toString();
-        } catch (MalformedValueException e) {
-            return UUID.randomUUID().toString();
-        }
     }
 
     private void looked(FormItems items, String key, Model model, Locale language) {

@@ -12,6 +12,7 @@ import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.format.DateParser;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.IdempotencyKeyParser;
 import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.security.CurrentActor;
@@ -124,6 +125,7 @@ record RebuildPage(
             Locale language) {
         String started = problems.attempt(
                 () -> {
+                    IdempotencyKeyParser.requireValid(key);
                     Long to = knownAt.isEmpty() ? null : points.resolveLedgerNumber(KnownAtValidator.require(knownAt));
                     UUID id = CommandEnvelope.commandId(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
                     rebuilds.startOrFind(id, acting.personId(), key, to, replaces, verifyChain);

@@ -9,7 +9,7 @@ import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the idempotency key of a request. */
-final class IdempotencyKeyParser {
+public final class IdempotencyKeyParser {
     private static final String KEY = "Idempotency-Key";
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
     /** A string of structured fields (RFC 9651), as the draft of the header requires. */
@@ -33,6 +33,18 @@ final class IdempotencyKeyParser {
         String bare = quoted.matches() ? ESCAPE.matcher(quoted.group(1)).replaceAll("$1") : keys.getFirst();
         boolean halfQuoted = !quoted.matches() && bare.startsWith("\"");
         return validate(keys.size() > 1 || halfQuoted ? "" : bare, faults);
+    }
+
+    /**
+     * Returns the key of a form of a page as it is.
+     *
+     * @throws ProblemException 400 if it is missing or invalid
+     */
+    public static String requireValid(@Nullable String key) {
+        RequestErrorCollector faults = new RequestErrorCollector();
+        String valid = validate(key == null ? "" : key, faults);
+        faults.throwIfAny();
+        return RequestBodyBinder.requireKey(valid);
     }
 
     /** Returns the key as it is; null if it is invalid, which is added to the errors. */

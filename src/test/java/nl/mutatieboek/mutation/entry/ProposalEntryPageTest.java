@@ -270,6 +270,19 @@ class ProposalEntryPageTest {
         assertThat(BOOK.ledgerNumber()).isGreaterThan(after);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9000})
+    void entry_form_with_an_unusable_key_is_refused(int length) {
+        long before = BOOK.ledgerNumber();
+
+        assertThat(reserveDrawForm("-3", "3")
+                        .withField("key", "k".repeat(length))
+                        .submit("SEND")
+                        .status())
+                .isEqualTo(400);
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
     @Test
     void entry_form_dry_run_records_nothing() {
         long before = BOOK.ledgerNumber();
