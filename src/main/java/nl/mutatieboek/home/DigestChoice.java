@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param address e-mail address
  * @param language language of the message
  */
-record DigestChoice(@Size(max = 254) @Email(regexp = ADDRESS) String address, Locale language) {
+record DigestChoice(
+        @Size(max = 254) @Email(regexp = ADDRESS) String address, Locale language) {
     /** Name of the setting. */
     static final String SETTING = "digest";
 

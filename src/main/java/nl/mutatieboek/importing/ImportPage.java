@@ -84,7 +84,8 @@ record ImportPage(
         String started = problems.attempt(
                 () -> {
                     UploadedFile file = UploadedFile.requireNonEmpty(request);
-                    UUID id = CommandEnvelope.commandId(acting.actor(), IMPORTS, IdempotencyKeyParser.requireValid(key));
+                    UUID id =
+                            CommandEnvelope.commandId(acting.actor(), IMPORTS, IdempotencyKeyParser.requireValid(key));
                     Map<Long, LookAlikePolicy> choices = previewed.equals(file.sha256()) ? choices(request) : Map.of();
                     ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.REFUSE, choices);
                     imports.startOrFind(id, ImportService.ImportFormat.parse(format), options, file, acting.actor());

@@ -15,8 +15,10 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.platform.format.ProblemView;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.IdempotencyKeyParser;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.security.CurrentActor;
@@ -48,9 +50,11 @@ record AttachmentPage(
             HttpServletResponse response,
             Locale language) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
+        mutationQueries.requireVisible(mutation, OptionalLong.empty());
         model.addAttribute("sent", "attachments");
         String shown = problems.attempt(
                 () -> {
+                    IdempotencyKeyParser.requireValid(key);
                     UploadedFile file = UploadedFile.requireNonEmpty(request);
                     if (attachments.attach(
                                     mutation,
@@ -70,7 +74,16 @@ record AttachmentPage(
                 model,
                 response,
                 language);
-        return shown != null ? shown : view.fill(mutation, OptionalLong.empty(), model, language);
+        if (shown != null) {
+            return shown;
+        }
+        String page = view.fill(mutation, OptionalLong.empty(), model, language);
+        if (Boolean.TRUE.equals(model.getAttribute("attachable"))
+                && model.getAttribute("problem") instanceof ProblemView problem) {
+            // At the field, by its id.
+            model.addAttribute("wrong", Map.of("attachment", problem.detail()));
+        }
+        return page;
     }
 
     @PostMapping(ATTACHMENTS + "/{sha256}/withdrawals")

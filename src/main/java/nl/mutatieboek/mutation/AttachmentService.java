@@ -45,15 +45,15 @@ record AttachmentService(
      * the event is recorded: a process killed between the two leaves content without an event, which nobody sees.
      *
      * @return that it is recorded, or what would be recorded
-     * @throws CodedException if the file is empty, too large or of another type, or the rules refuse it
+     * @throws CodedException if the reader may not see the mutation, the file is empty, too large or of another type, or the rules refuse it
      */
     CommandResult attach(
             MutationId mutation, UploadedFile upload, Function<Command, CommandEnvelope> toEnvelope, boolean dryRun) {
+        // First, so that nothing depends on the file: unknown and under embargo are answered alike.
+        mutationQueries.requireVisible(mutation, OptionalLong.empty());
         upload.requireSize(settings.attachments().largest().toBytes());
         return files.withCopy(upload, copy -> {
-            // Faults of the file come first: they are the same for a mutation under embargo and for none.
             Command.AttachFile command = new Command.AttachFile(mutation, describe(upload, copy));
-            mutationQueries.requireNotEmbargoed(mutation);
             CommandEnvelope envelope = toEnvelope.apply(command);
             CommandResult allowed = commandService.dryRun(envelope, mutation);
             if (dryRun) {

@@ -205,6 +205,7 @@ class AttachmentApiTest {
         assertThat(BOOK.as("proposer").get(path).status()).isEqualTo(404);
         assertThat(BOOK.as("proposer").get(path).text("/type")).endsWith("attachment-withdrawn");
         assertThat(BOOK.as("auditor").get(path).body()).isEqualTo(PDF);
+        assertThat(BOOK.as("approver").get(path).status()).as("administrator").isEqualTo(404);
         assertThat(BOOK.as("proposer").post(path + "/withdrawals", reason).status())
                 .isEqualTo(404);
         String page = HtmlReader.text(
@@ -309,6 +310,68 @@ class AttachmentApiTest {
                 URLEncoder.encode("wrong", StandardCharsets.UTF_8));
         assertThat(HtmlReader.text(withdrawn.body())).contains("wrong");
         assertThat(proposer.get(page + "/attachments/" + sha256(PDF)).status()).isEqualTo(404);
+    }
+
+    private static HttpReply attachOnPage(
+            ApplicationFixture.PageClient browser, MutationId mutation, String key, String name, String content) {
+        String page = "/mutations/" + mutation;
+        return browser.send(new MultipartForm(name, content)
+                .writeTo(
+                        java.net.http.HttpRequest.newBuilder(BOOK.uri(page + "/attachments"))
+                                .header("Accept", "text/html"),
+                        "_csrf",
+                        HtmlReader.csrf(browser.get(page).body()),
+                        "key",
+                        key));
+    }
+
+    private static void assertRefusedAtField(HttpReply reply, int status) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.body())
+                .contains("<a href=\"#attachment\">", "aria-describedby=\"attachment-error attachment-help\"")
+                .contains("<p class=\"error\" id=\"attachment-error\">");
+    }
+
+    @Test
+    void page_says_at_the_field_why_a_file_is_refused() {
+        MutationId mutation = propose();
+        ApplicationFixture.PageClient proposer = BOOK.browse("proposer");
+
+        assertRefusedAtField(attachOnPage(proposer, mutation, "k1", "run.exe", "MZ\u0001x"), 415);
+        assertRefusedAtField(attachOnPage(proposer, mutation, "k1", "a.pdf", ""), 400);
+        assertRefusedAtField(attachOnPage(proposer, mutation, "k1", "a.txt", "a".repeat(1025)), 413);
+        assertRefusedAtField(attachOnPage(proposer, mutation, "", "a.pdf", PDF), 400);
+        assertRefusedAtField(attachOnPage(proposer, mutation, "k".repeat(9000), "a.pdf", PDF), 400);
+        String path = "/mutations/" + mutation;
+        String csrf = HtmlReader.csrf(proposer.get(path).body());
+        assertRefusedAtField(proposer.submit(path + "/attachments", "_csrf", csrf, "key", "k1"), 415);
+        assertThat(attachOnPage(proposer, mutation, "k1", "a.pdf", PDF).status())
+                .isEqualTo(200);
+        assertRefusedAtField(attachOnPage(proposer, mutation, "k1", "a.pdf", PDF + "2"), 422);
+        assertThat(storedContents(PDF + "2")).isZero();
+    }
+
+    @Test
+    void reason_to_withdraw_an_attachment_is_not_one_to_withdraw_the_mutation() {
+        MutationId mutation = propose();
+        attach("proposer", mutation, "a.pdf", PDF);
+        ApplicationFixture.PageClient proposer = BOOK.browse("proposer");
+        String page = "/mutations/" + mutation;
+
+        HttpReply refused = proposer.submit(
+                page + "/attachments/" + sha256(PDF) + "/withdrawals",
+                "_csrf",
+                HtmlReader.csrf(proposer.get(page).body()),
+                "key",
+                "k3",
+                "reason",
+                "r".repeat(2001));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("id=\"withdraw-error\"", "href=\"#withdraw-" + sha256(PDF) + "-reason\"")
+                .doesNotContain("id=\"reason-error\"");
+        assertThat(refused.body().split("r{2001}", -1)).hasSize(2);
     }
 
     @Test

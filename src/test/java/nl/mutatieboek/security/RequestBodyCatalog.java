@@ -164,7 +164,8 @@ final class RequestBodyCatalog {
     private static CatalogBody entryForm(String act) {
         return form(
                 act,
-                "key=k&act=" + act + "&kind=TRANSFER&moment=2190-OWB&title=t&explanation=e&basis=READ&document=d&year=2190"
+                "key=k&act=" + act
+                        + "&kind=TRANSFER&moment=2190-OWB&title=t&explanation=e&basis=READ&document=d&year=2190"
                         + "&item=XX%2F92%2Fearmark&flow=EXPENDITURE&row-basis=&row-note=&suggested=&y2190=-900000000"
                         + "&item=XVII%2F2&flow=EXPENDITURE&row-basis=&row-note=&suggested=&y2190=900000000");
     }
