@@ -1,6 +1,8 @@
 package nl.mutatieboek.oversight.coverage;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import nl.mutatieboek.balance.impact.BalanceImpactQueries;
 import nl.mutatieboek.balance.impact.ImpactLinks;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -28,11 +30,10 @@ record CoveragePackagePage(CoveragePackageQueries queries, BalanceImpactQueries 
             model.addAttribute("packages", packages);
             return "packages";
         }
-        if (packages.isEmpty()) {
-            throw ProblemException.of(404, "unknown-package");
-        }
-        model.addAttribute("one", packages.getFirst());
-        List<CoverageMember> members = queries.findMembers(packages.getFirst(), point);
+        // The time bar and the scope lead to points where it has no mutations.
+        CoveragePackage one = packages.isEmpty() ? requireElsewhere(query.name(), scope) : packages.getFirst();
+        model.addAttribute("one", one);
+        List<CoverageMember> members = packages.isEmpty() ? List.of() : queries.findMembers(one, point);
         List<Proposal> pending = members.stream()
                 .filter(member -> !member.booked())
                 .map(CoverageMember::proposal)
@@ -41,5 +42,15 @@ record CoveragePackagePage(CoveragePackageQueries queries, BalanceImpactQueries 
         model.addAttribute("pending", impacts.readAt(pending, point).tablesOf(pending, true));
         model.addAttribute("pendingLinks", new ImpactLinks(point.axes(), null));
         return "coverage-package";
+    }
+
+    /** The package without mutations, if the reader may see it now, in this scope or in any chapter. */
+    private CoveragePackage requireElsewhere(String name, ChapterScopeQuery scope) {
+        PointInTimeQuery now = new PointInTimeQuery(null, null, null, null);
+        return Stream.of(scope.awaitForReader(now, points), points.awaitForReader(now))
+                .flatMap(point -> queries.find(name, null, point).stream())
+                .findFirst()
+                .map(found -> new CoveragePackage(found.name(), List.of(), Map.of(), List.of()))
+                .orElseThrow(() -> ProblemException.of(404, "unknown-package"));
     }
 }

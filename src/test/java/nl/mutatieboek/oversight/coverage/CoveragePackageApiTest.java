@@ -170,6 +170,18 @@ class CoveragePackageApiTest {
     }
 
     @Test
+    void page_of_a_coverage_package_without_mutations_at_that_point_says_so() {
+        ApplicationFixture.PageClient reader = BOOK.browse("auditor");
+
+        for (String elsewhere : new String[] {"&knownAt=" + (afterSpending - 1), "&scope=XVII"}) {
+            HttpReply reply = reader.get("/packages?name=vergissing" + elsewhere);
+            assertThat(reply.status()).as(elsewhere).isEqualTo(200);
+            assertThat(HtmlReader.text(reply.body())).contains("Vergissing", "hoort geen mutatie bij dit pakket");
+            assertThat(reader.get("/packages?name=Niets" + elsewhere).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void coverage_package_page_is_linked_from_list_and_mutation_for_any_name() {
         ApplicationFixture.PageClient reader = BOOK.browse("auditor");
         String fromList = HtmlReader.attribute(reader.get("/packages").body(), "/packages?name=", "href");
