@@ -23,12 +23,14 @@ import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.MomentRefusal;
 import nl.mutatieboek.domain.Signal;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.AttachmentType;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
@@ -78,7 +80,7 @@ record MutationDetailPageModel(
         boolean enters = knownAt.isEmpty() && acting.mayPropose();
         boolean entered = MutationKindGroup.isEntered(proposal.kind());
         model.addAttribute("copyable", enters && entered);
-        model.addAttribute("anew", enters && entered && snapshot.isReplaceable());
+        model.addAttribute("anew", enters && entered && snapshot.isReplaceable() && mayReplace(snapshot.facts().chapter()));
         model.addAttribute("corrected", enters ? corrected(snapshot) : null);
         model.addAttribute(
                 "explanations",
@@ -178,11 +180,11 @@ record MutationDetailPageModel(
         Proposal proposal = snapshot.facts().proposal();
         List<RelatedMutation> links = new ArrayList<>();
         Reversal reversal = proposal.reversal();
-        if (reversal != null) {
+        if (reversal != null && mutationQueries.isVisible(reversal.of())) {
             links.add(link("reverses", reversal.of()));
         }
         MutationId corrected = proposal.corrects();
-        if (corrected != null) {
+        if (corrected != null && mutationQueries.isVisible(corrected)) {
             links.add(link("corrects", corrected));
         }
         switch (snapshot.mutation()) {
@@ -209,9 +211,15 @@ record MutationDetailPageModel(
         }
         MutationQueries.EarlierProposal earlier = mutationQueries.requireEarlierProposal(reversal.of());
         return earlier.replaceable()
+                        && mayReplace(earlier.chapter())
                         && MutationKindGroup.isEntered(earlier.proposal().kind())
                 ? reversal.of()
                 : null;
+    }
+
+    /** Only the chapter that proposed a mutation replaces it. */
+    private boolean mayReplace(ChapterCode proposer) {
+        return acting.actor().hasMandate(Mandate.PROPOSE, proposer);
     }
 
     private RelatedMutation link(String why, MutationId mutation) {

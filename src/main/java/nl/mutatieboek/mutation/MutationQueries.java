@@ -10,6 +10,7 @@ import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.CommandResult;
@@ -150,9 +151,10 @@ public class MutationQueries {
     /**
      * A mutation from which a new proposal is started.
      *
+     * @param chapter chapter that proposed it
      * @param replaceable whether the new proposal may replace it
      */
-    public record EarlierProposal(String number, Proposal proposal, boolean replaceable) {}
+    public record EarlierProposal(String number, ChapterCode chapter, Proposal proposal, boolean replaceable) {}
 
     /**
      * Returns the current state as the basis of a new proposal.
@@ -161,7 +163,11 @@ public class MutationQueries {
      */
     public EarlierProposal requireEarlierProposal(MutationId id) {
         MutationSnapshot snapshot = requireVisible(id, OptionalLong.empty());
-        return new EarlierProposal(snapshot.facts().number(), snapshot.facts().proposal(), snapshot.isReplaceable());
+        return new EarlierProposal(
+                snapshot.facts().number(),
+                snapshot.facts().chapter(),
+                snapshot.facts().proposal(),
+                snapshot.isReplaceable());
     }
 
     /** The amounts of a proposal that differ from those of the mutation that it replaces, if the reader may see that. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event.MutationProposed;
@@ -138,8 +139,8 @@ record MutationResponse(
     /**
      * Mutations that replace or reverse each other.
      *
-     * @param corrects the mutation that this one replaces
-     * @param reverses the mutation that this one reverses
+     * @param corrects the mutation that this one replaces; null if the reader may not see it
+     * @param reverses the mutation that this one reverses; null if the reader may not see it
      * @param reversedBy the mutation that reversed this one
      * @param reversalProposed the pending mutation that would reverse this one
      */
@@ -148,11 +149,12 @@ record MutationResponse(
             @Nullable MutationId reverses,
             @Nullable MutationId reversedBy,
             @Nullable MutationId reversalProposed) {
-        static RelatedMutationsResponse of(Proposal proposal, Mutation mutation) {
+        static RelatedMutationsResponse of(Proposal proposal, Mutation mutation, Predicate<MutationId> visible) {
+            MutationId corrects = proposal.corrects();
             Reversal reversal = proposal.reversal();
             return new RelatedMutationsResponse(
-                    proposal.corrects(),
-                    reversal == null ? null : reversal.of(),
+                    corrects != null && visible.test(corrects) ? corrects : null,
+                    reversal == null || !visible.test(reversal.of()) ? null : reversal.of(),
                     mutation instanceof Mutation.Reversed reversed ? reversed.reversalId() : null,
                     mutation instanceof Mutation.Booked booked ? booked.reversal() : null);
         }
@@ -209,9 +211,16 @@ record MutationResponse(
         }
     }
 
-    /** Creates the response with the structure and the names known at that time. */
+    /**
+     * Creates the response with the structure and the names known at that time.
+     *
+     * @param visible whether the reader may see another mutation
+     */
     static MutationResponse of(
-            MutationSnapshot snapshot, Supplier<StructureSnapshot> outline, ActorNameResolver names) {
+            MutationSnapshot snapshot,
+            Supplier<StructureSnapshot> outline,
+            ActorNameResolver names,
+            Predicate<MutationId> visible) {
         MutationProposed facts = snapshot.facts();
         Proposal proposal = facts.proposal();
         Mutation mutation = snapshot.mutation();
@@ -238,7 +247,7 @@ record MutationResponse(
                 ExecutionResponse.of(
                         mutation, NewPolicyStatus.of(snapshot, outline).orElse(null)),
                 proposal.note(),
-                RelatedMutationsResponse.of(proposal, mutation),
+                RelatedMutationsResponse.of(proposal, mutation, visible),
                 facts.chapter(),
                 snapshot.proposedBy().subject(),
                 names.findName(snapshot.proposedBy()).orElse(null),

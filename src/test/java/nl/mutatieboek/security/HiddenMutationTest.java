@@ -9,6 +9,8 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.html.HtmlReader;
@@ -72,6 +74,48 @@ class HiddenMutationTest {
         assertThat(told).isEqualTo(responseText(asked, UNKNOWN)).doesNotContain(NUMBER, "7654321", "embargo");
         assertThat(told).containsPattern("not-found|unknown-mutation");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void reversal_under_embargo_does_not_show_in_whether_another_chapter_may_replace_the_original() {
+        LedgerFixture scribe = new LedgerFixture(BOOK).embargoedMoment("2026-O1", "2026-04-24");
+        MutationId booked =
+                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 11)));
+        MutationId reversed =
+                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 12)));
+        MutationId reversal = scribe.reverse(reversed, Moment.parse("2026-O1"));
+        assertThat(BOOK.as("counterpart").get("/v1/mutations/" + reversal).status())
+                .isEqualTo(404);
+
+        for (String asked : new String[] {"POST /v1/mutations PROPOSAL", "POST /v1/mutations?dryRun=true PROPOSAL"}) {
+            assertThat(responseText(asked, reversed))
+                    .isEqualTo(responseText(asked, booked))
+                    .contains("not-of-chapter");
+        }
+    }
+
+    @Test
+    void mutation_does_not_show_the_hidden_one_that_it_replaces() {
+        LedgerFixture scribe = new LedgerFixture(BOOK);
+        MutationId returned =
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 13)));
+        scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "r"));
+        HttpReply replacing = BOOK.as("proposer").post("/v1/mutations", """
+            {"kind": "RE_ESTIMATE", "title": "t", "explanation": "e", "moment": "2026-OWB", "basis": "READ",
+             "cause": "c", "prognosisNotStated": true, "source": {"document": "d"}, "corrects": "%s",
+             "postings": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 13}]}
+            """.formatted(returned));
+        assertThat(replacing.status()).as(replacing.body()).isEqualTo(201);
+        String path = replacing.header("Location");
+        BOOK.awaitProjections();
+
+        assertThat(BOOK.as("proposer").get(path).text("/corrects")).isEqualTo(returned.toString());
+        assertThat(BOOK.as("counterpart").get(path).json().get("corrects").isNull())
+                .isTrue();
+        String page = path.replace("/v1", "");
+        assertThat(BOOK.browse("proposer").get(page).body()).contains("Vervangt:", returned.toString());
+        assertThat(BOOK.browse("counterpart").get(page).body())
+                .doesNotContain("Vervangt:", returned.toString(), "XX-2190");
     }
 
     private static String responseText(String asked, MutationId id) {
