@@ -27,7 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** API to start, follow and cancel rebuilds and replays. */
 @RestController
 record RebuildController(
-        RebuildService rebuilds, CertificateDownload certificates, AsOfResolver points, CurrentActor acting) {
+        RebuildService rebuilds,
+        RebuildReadPolicy readable,
+        CertificateDownload certificates,
+        AsOfResolver points,
+        CurrentActor acting) {
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
     private static final String PDF = "application/pdf";
@@ -88,7 +92,9 @@ record RebuildController(
 
     private RebuildResponse found(String id, boolean replaces) {
         UUID named = named(id);
-        return rebuilds.findResponse(named, replaces).orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
+        return rebuilds.findResponse(named, replaces)
+                .filter(one -> readable.isReadable(replaces))
+                .orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
     }
 
     @PostMapping(path = REBUILDS + "/{id}/cancellations", produces = JSON)
@@ -150,11 +156,11 @@ record RebuildController(
         return PathVariableParser.parse(id, MutationId::parse).value();
     }
 
-    /** The most recent ones, newest first. */
+    /** The most recent ones that the reader may read, newest first. */
     record RebuildListResponse(List<RebuildResponse> rebuilds) {}
 
     @GetMapping(path = REBUILDS, produces = JSON)
     RebuildListResponse list(NoParameters query) {
-        return new RebuildListResponse(rebuilds.recent());
+        return new RebuildListResponse(readable.recent());
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PageController
 record RebuildPage(
         RebuildService rebuilds,
+        RebuildReadPolicy readable,
         CertificateDownload certificates,
         AsOfResolver points,
         CurrentActor acting,
@@ -41,7 +42,7 @@ record RebuildPage(
 
     @GetMapping(REBUILDS)
     String show(NoParameters query, Model model) {
-        if (rebuilds.recent().stream().anyMatch(one -> one.state() == RebuildJob.RebuildState.RUNNING)) {
+        if (readable.recent().stream().anyMatch(one -> one.state() == RebuildJob.RebuildState.RUNNING)) {
             model.addAttribute(PageController.REFRESH_SECONDS_ATTRIBUTE, AGAIN);
         }
         return shown(model);
@@ -138,7 +139,7 @@ record RebuildPage(
     }
 
     private String shown(Model model) {
-        model.addAttribute("rebuilds", rebuilds.recent());
+        model.addAttribute("rebuilds", readable.recent());
         model.addAttribute("end", rebuilds.headNumber());
         model.addAttribute("mayRebuild", acting.mayRebuild());
         model.addAttribute("mayReplay", acting.mayReplay(embargo));

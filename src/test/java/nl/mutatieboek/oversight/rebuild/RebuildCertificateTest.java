@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
@@ -74,11 +75,35 @@ class RebuildCertificateTest {
                             .get(replay.replace("/v1", "") + "/certificate/json")
                             .body())
                     .isEqualTo(json.body());
+
+            assertThat(listed(book, "proposer"))
+                    .as("without an embargo officials may replay")
+                    .hasSize(2);
+            new LedgerFixture(book).moment("2190-OWB", "2189-09-20");
+            book.awaitProjections();
+            String digest = ended.text("/certificate/balancesSha256");
+            for (String person : new String[] {"reader", "proposer"}) {
+                assertThat(listed(book, person)).as(person).isEmpty();
+                assertThat(book.as(person).get(rebuild).status()).isEqualTo(404);
+                assertThat(book.as(person).get(replay).status()).isEqualTo(403);
+                assertThat(book.browse(person).get("/rebuilds").body())
+                        .contains("die u mag zien")
+                        .doesNotContain(digest, "Gevraagd door", "class=\"asked\"");
+            }
+            assertThat(listed(book, "approver")).as("an administrator").hasSize(1);
+            assertThat(book.browse("approver").get("/rebuilds").body())
+                    .contains(rebuild.replace("/v1", ""))
+                    .doesNotContain(replay.replace("/v1", ""));
+            assertThat(listed(book, "auditor")).hasSize(2);
             assertThatThrownBy(() -> book.bean(JdbcClient.class)
                             .sql("delete from rebuild_certificate")
                             .update())
                     .isInstanceOf(RuntimeException.class);
         }
+    }
+
+    private static List<String> listed(ApplicationFixture book, String person) {
+        return book.as(person).get("/v1/rebuilds").json().at("/rebuilds").findValuesAsString("startedBy");
     }
 
     private static String pdf(ApplicationFixture book, String person, String path) throws Exception {

@@ -1,0 +1,22 @@
+package nl.mutatieboek.oversight.rebuild;
+
+import java.util.List;
+import nl.mutatieboek.security.CurrentActor;
+import nl.mutatieboek.security.EmbargoedMomentProvider;
+import org.springframework.stereotype.Component;
+
+/** Who may read a rebuild or replay: its digests, counts and differences tell of what is under embargo. */
+@Component
+record RebuildReadPolicy(RebuildService rebuilds, CurrentActor acting, EmbargoedMomentProvider embargo) {
+    /** Whether the reader may ask for a replay, which derives all of it, or for a rebuild if it is one. */
+    boolean isReadable(boolean replaces) {
+        return acting.mayReplay(embargo) || (replaces && acting.mayRebuild());
+    }
+
+    /** The most recent ones that the reader may read, newest first. */
+    List<RebuildResponse> recent() {
+        return rebuilds.recent().stream()
+                .filter(one -> isReadable(one.replaces()))
+                .toList();
+    }
+}
