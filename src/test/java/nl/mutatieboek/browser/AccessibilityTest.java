@@ -122,7 +122,10 @@ class AccessibilityTest {
         page.navigate("/balances");
         for (Locator menu : page.locator("header details").all()) {
             menu.locator("summary").click();
-            assertAccessible(page);
+            // An open menu lies over the page, whose covered targets cannot be used until it closes.
+            assertThat(violations(page, "header"))
+                    .extracting(AccessibilityTest::describe)
+                    .isEmpty();
         }
         page.navigate("/balances");
         page.locator(".timebar > summary").click();
@@ -145,7 +148,7 @@ class AccessibilityTest {
     }
 
     private static void assertAccessible(Page page) {
-        assertThat(violations(page))
+        assertThat(violations(page, "html"))
                 .as(page.url())
                 .extracting(AccessibilityTest::describe)
                 .isEmpty();
@@ -155,7 +158,7 @@ class AccessibilityTest {
     }
 
     /** Without the pages of its own that axe opens for frames, which no page has, and without a list of all that is right. */
-    private static List<Rule> violations(Page page) {
+    private static List<Rule> violations(Page page, String within) {
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
         AxeRuleOptions enabled = new AxeRuleOptions();
@@ -163,6 +166,7 @@ class AccessibilityTest {
         // Not on by default.
         options.setRules(Map.of("target-size", enabled));
         return new AxeBuilder(page)
+                .include(within)
                 .setLegacyMode(true)
                 .options(options)
                 .analyze()
