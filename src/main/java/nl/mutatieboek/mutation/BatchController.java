@@ -230,7 +230,11 @@ record BatchController(
     private BatchedMutationResponse taken(int position, MutationId mutation, CommandResult answer) {
         return new BatchedMutationResponse(
                 position,
-                MutationResponse.of(mutationQueries.snapshotAfter(answer, mutation), structure::current, names, mutationQueries::isVisible),
+                MutationResponse.of(
+                        mutationQueries.snapshotAfter(answer, mutation),
+                        structure::current,
+                        names,
+                        mutationQueries::isVisible),
                 null);
     }
 

@@ -204,12 +204,14 @@ record MutationController(
         MutationSnapshot dossier = mutationQueries.snapshotAfter(answer, mutation);
         return answer instanceof CommandResult.RecordedResult recorded
                 ? shown(status, dossier, recorded.ledgerNumber())
-                : ResponseEntity.ok(MutationResponse.of(dossier, structure::current, names, mutationQueries::isVisible));
+                : ResponseEntity.ok(
+                        MutationResponse.of(dossier, structure::current, names, mutationQueries::isVisible));
     }
 
     /** Response with the budget structure known at a ledger number. */
     private ResponseEntity<MutationResponse> shown(HttpStatus status, MutationSnapshot dossier, long ledgerNumber) {
-        MutationResponse shown = MutationResponse.of(dossier, () -> structure.awaitAt(ledgerNumber), names, mutationQueries::isVisible);
+        MutationResponse shown =
+                MutationResponse.of(dossier, () -> structure.awaitAt(ledgerNumber), names, mutationQueries::isVisible);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
         if (status == HttpStatus.CREATED) {
             answer.location(URI.create(MUTATIONS + "/" + shown.id()));

@@ -80,7 +80,12 @@ record MutationDetailPageModel(
         boolean enters = knownAt.isEmpty() && acting.mayPropose();
         boolean entered = MutationKindGroup.isEntered(proposal.kind());
         model.addAttribute("copyable", enters && entered);
-        model.addAttribute("anew", enters && entered && snapshot.isReplaceable() && mayReplace(snapshot.facts().chapter()));
+        model.addAttribute(
+                "anew",
+                enters
+                        && entered
+                        && snapshot.isReplaceable()
+                        && mayReplace(snapshot.facts().chapter()));
         model.addAttribute("corrected", enters ? corrected(snapshot) : null);
         model.addAttribute(
                 "explanations",

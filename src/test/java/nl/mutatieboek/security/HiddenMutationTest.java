@@ -79,8 +79,7 @@ class HiddenMutationTest {
     @Test
     void reversal_under_embargo_does_not_show_in_whether_another_chapter_may_replace_the_original() {
         LedgerFixture scribe = new LedgerFixture(BOOK).embargoedMoment("2026-O1", "2026-04-24");
-        MutationId booked =
-                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 11)));
+        MutationId booked = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 11)));
         MutationId reversed =
                 scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 12)));
         MutationId reversal = scribe.reverse(reversed, Moment.parse("2026-O1"));
