@@ -5,7 +5,7 @@ import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.security.EmbargoedMomentProvider;
 import org.springframework.stereotype.Component;
 
-/** Who may read a rebuild or replay: its digests, counts and differences tell of what is under embargo. */
+/** Access to rebuilds and replays, whose digests, counts and differences disclose what is under embargo. */
 @Component
 record RebuildReadPolicy(RebuildService rebuilds, CurrentActor acting, EmbargoedMomentProvider embargo) {
     /** Whether the reader may ask for a replay, which derives all of it, or for a rebuild if it is one. */
