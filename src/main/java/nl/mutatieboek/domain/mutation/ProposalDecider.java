@@ -45,7 +45,8 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
         if (proposal.reversal() != null) {
             throw new IllegalArgumentException("Use ReverseMutation to reverse a mutation");
         }
-        return checkReplacement(proposal)
+        return checkMayReplace(proposal)
+                .or(() -> checkReplacement(proposal))
                 .map(Decision::refused)
                 .orElseGet(() -> decideForOwnChapter(command.mutation(), command.chapter(), proposal, List.of()));
     }
@@ -99,6 +100,20 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
                 refused(actor.outsiderRefusal(other.proposedEvent())
                         .orElse(new NotBooked(other.number(), other.state())));
         };
+    }
+
+    /**
+     * Only the chapter that proposed a mutation replaces it. Checked before its state, because another chapter must not
+     * learn of a reversal under embargo.
+     */
+    private Optional<Refusal> checkMayReplace(Proposal proposal) {
+        if (proposal.corrects() == null
+                || !(book.mutation(proposal.corrects()) instanceof Mutation.Proposed replaced)
+                || actor.hasMandate(Mandate.PROPOSE, replaced.proposedEvent().chapter())) {
+            return Optional.empty();
+        }
+        return Optional.of(actor.missingMandate(
+                Mandate.PROPOSE, List.of(replaced.proposedEvent().chapter())));
     }
 
     private Optional<Refusal> checkReplacement(Proposal proposal) {

@@ -281,6 +281,10 @@ public final class ReferenceBook {
 
     private void propose(Command.ProposeMutation c, ModelActor who) {
         Proposal proposal = c.proposal();
+        if (proposal.corrects() != null) {
+            who.requireMandate(
+                    "PROPOSE", List.of(requireMutation(proposal.corrects().toString()).chapter));
+        }
         requireReplaceable(proposal);
         accept(
                 proposed(c.mutation().toString(), proposal),

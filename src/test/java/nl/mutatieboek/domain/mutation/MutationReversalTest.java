@@ -33,6 +33,7 @@ import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.MomentRefusal.MomentIsClosed;
 import nl.mutatieboek.domain.MomentRefusal.YearOutsideMoment;
 import nl.mutatieboek.domain.MutationRefusal.NotBooked;
+import nl.mutatieboek.domain.MutationRefusal.NotOfChapter;
 import nl.mutatieboek.domain.ProposalDraft;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -215,6 +216,22 @@ class MutationReversalTest {
         given(bookMutation("it", ESTIMATE), bookReversal("a", "it"), bookReversal("b", "a"), bookReversal("c", "b"))
                 .when(propose("better", better))
                 .thenAccepted();
+    }
+
+    @Test
+    void only_the_proposing_chapter_replaces_a_mutation_whether_or_not_it_was_reversed() {
+        ProposalDraft better = reEstimate("XVII/~ U 2026 -5").correcting("it");
+        NotOfChapter refusal = new NotOfChapter(COUNTERPART.person(), "XX");
+
+        given(bookMutation("it", ESTIMATE))
+                .when(propose("better", better).asActor(COUNTERPART))
+                .thenRefused(refusal);
+        given(bookMutation("it", ESTIMATE), reverse("back", "it"))
+                .when(propose("better", better).asActor(COUNTERPART))
+                .thenRefused(refusal);
+        given(bookMutation("it", ESTIMATE), bookReversal("back", "it"))
+                .when(propose("better", better).asActor(COUNTERPART))
+                .thenRefused(refusal);
     }
 
     @Test
