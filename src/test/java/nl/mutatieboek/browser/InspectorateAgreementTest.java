@@ -50,7 +50,8 @@ class InspectorateAgreementTest {
         page.getByRole(AriaRole.BUTTON, named("Ga akkoord met de gekozen mutaties"))
                 .click();
 
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Akkoord met 2 mutaties.");
+        assertThat(page.getByRole(AriaRole.HEADING, named("Akkoord met 2 mutaties.")))
+                .isVisible();
         for (MutationId mutation : new MutationId[] {less, more}) {
             assertThat(BOOK.as("auditor").get("/v1/mutations/" + mutation).text("/state"))
                     .isEqualTo("BOOKED");

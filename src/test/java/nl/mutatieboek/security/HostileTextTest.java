@@ -258,7 +258,7 @@ class HostileTextTest {
                                 }
                             });
                 } else if (path.contains("{")) {
-                    paths.add(path.replaceAll("\\{[a-z]+}", asked));
+                    paths.add(path.replaceAll("\\{[a-z0-9]+}", asked));
                 } else {
                     paths.add(path);
                     paths.add(path + "?lang=en");
