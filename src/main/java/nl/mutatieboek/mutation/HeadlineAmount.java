@@ -1,7 +1,6 @@
 package nl.mutatieboek.mutation;
 
 import java.util.List;
-import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -18,7 +17,7 @@ import nl.mutatieboek.domain.value.Thousands;
  */
 public record HeadlineAmount(Flow flow, BudgetYear year, Thousands thousands, boolean shifted) {
     static HeadlineAmount of(ChapterCode own, Proposal proposal) {
-        Flow flow = Stream.of(Flow.EXPENDITURE, Flow.COMMITMENTS, Flow.RECEIPTS)
+        Flow flow = Flow.DOCUMENT_ORDER.stream()
                 .filter(one -> proposal.postings().stream().anyMatch(posting -> posting.flow() == one))
                 .findFirst()
                 .orElseThrow();

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param figures by budget year; a year without a figure is absent
  */
 public record FlowGroup<V>(List<Flow> flows, SortedMap<BudgetYear, V> figures) {
-    private static final List<Flow> IN_ORDER = List.of(Flow.EXPENDITURE, Flow.COMMITMENTS, Flow.RECEIPTS);
-
     public FlowGroup {
         flows = List.copyOf(flows);
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
@@ -28,7 +26,7 @@ public record FlowGroup<V>(List<Flow> flows, SortedMap<BudgetYear, V> figures) {
     /** Groups figures by flow; flows whose figures are equal are one group. */
     public static <V> List<FlowGroup<V>> group(Map<FlowYear, V> figures) {
         List<FlowGroup<V>> groups = new ArrayList<>();
-        for (Flow flow : IN_ORDER) {
+        for (Flow flow : Flow.DOCUMENT_ORDER) {
             SortedMap<BudgetYear, V> own = new TreeMap<>();
             figures.forEach((at, figure) -> {
                 if (at.flow() == flow) {

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record BalanceImpactTable(
         List<Flow> flows, List<YearRange> columns, List<BalanceImpactRow> rows, List<Thousands> totals) {
-    /** Flows as budget documents list them. */
-    private static final List<Flow> FLOWS = List.of(Flow.EXPENDITURE, Flow.COMMITMENTS, Flow.RECEIPTS);
-
     public BalanceImpactTable {
         flows = List.copyOf(flows);
         columns = List.copyOf(columns);
@@ -56,7 +53,7 @@ public record BalanceImpactTable(
     /** The tables of a change. */
     public static List<BalanceImpactTable> of(Collection<BalanceImpact> impacts) {
         List<BalanceImpactTable> tables = new ArrayList<>();
-        for (Flow flow : FLOWS) {
+        for (Flow flow : Flow.DOCUMENT_ORDER) {
             List<BalanceImpact> inFlow =
                     impacts.stream().filter(impact -> impact.flow() == flow).toList();
             if (!inFlow.isEmpty()) {

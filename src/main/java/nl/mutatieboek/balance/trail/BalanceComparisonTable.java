@@ -35,9 +35,6 @@ record BalanceComparisonTable(
         @Nullable List<Thousands> earlier,
         List<ComparedRow> rows,
         @Nullable List<Thousands> later) {
-    /** Flows as budget documents list them. */
-    private static final List<Flow> FLOWS = List.of(Flow.EXPENDITURE, Flow.COMMITMENTS, Flow.RECEIPTS);
-
     /** A balance at both points, null if nothing is known, and the difference. */
     record ComparedTotal(@Nullable Thousands from, @Nullable Thousands to, Thousands difference) {}
 
@@ -109,7 +106,7 @@ record BalanceComparisonTable(
         /** The tables, given the first changes with their details. */
         List<BalanceComparisonTable> build(List<DetailedChange> detailed) {
             List<BalanceComparisonTable> tables = new ArrayList<>();
-            for (Flow flow : FLOWS) {
+            for (Flow flow : Flow.DOCUMENT_ORDER) {
                 List<BalanceDifference> known = totals.stream()
                         .filter(total -> total.flowYear().flow() == flow)
                         .toList();

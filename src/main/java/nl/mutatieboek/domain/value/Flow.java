@@ -1,5 +1,6 @@
 package nl.mutatieboek.domain.value;
 
+import java.util.List;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
@@ -13,6 +14,9 @@ public enum Flow {
     EXPENDITURE("U"),
     /** Ontvangsten (O): an estimate. */
     RECEIPTS("O");
+
+    /** Flows as budget documents list them. */
+    public static final List<Flow> DOCUMENT_ORDER = List.of(EXPENDITURE, COMMITMENTS, RECEIPTS);
 
     private final String letter;
 

@@ -33,7 +33,7 @@ record FormTotals(List<BudgetYear> years, List<FlowTotals> lines) {
     static FormTotals of(Map<Flow, SortedMap<BudgetYear, Thousands>> sums) {
         SortedSet<BudgetYear> years = new TreeSet<>();
         List<FlowTotals> lines = new ArrayList<>();
-        for (Flow flow : List.of(Flow.EXPENDITURE, Flow.COMMITMENTS, Flow.RECEIPTS)) {
+        for (Flow flow : Flow.DOCUMENT_ORDER) {
             SortedMap<BudgetYear, Thousands> line = sums.getOrDefault(flow, new TreeMap<>());
             if (!line.isEmpty()) {
                 years.addAll(line.keySet());
