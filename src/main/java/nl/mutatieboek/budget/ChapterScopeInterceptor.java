@@ -4,19 +4,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.html.ParameterCorrection;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Redirects a page that can be limited to a chapter, requested without one by a person with roles for chapters, to the
@@ -49,15 +49,10 @@ final class ChapterScopeInterceptor implements HandlerInterceptor {
                 || !isLimitedToChapter(method)) {
             return true;
         }
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader(
-                HttpHeaders.LOCATION,
-                UriComponentsBuilder.fromPath(request.getRequestURI())
-                        .query(request.getQueryString())
-                        .replaceQueryParam(ValidatedQuery.SCOPE, choice.own().getFirst())
-                        .build()
-                        .toUriString());
-        return false;
+        return ParameterCorrection.redirect(
+                request,
+                response,
+                Map.of(ValidatedQuery.SCOPE, choice.own().getFirst().value()));
     }
 
     private static boolean isLimitedToChapter(HandlerMethod method) {
