@@ -69,6 +69,8 @@ class ReserveApiTest {
                 expenditure("XX/37~91", 2026, 68_678)));
         allocated = scribe.ledgerNumber();
         second = scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 1_000)));
+        // A form begins with the moment that has not been submitted yet.
+        scribe.embargoedMoment("2090-OWB", "2089-09-20");
         scribe.reverse(second);
         scribe.propose(proposal(
                 MutationKind.RESERVE_ALLOCATION,
