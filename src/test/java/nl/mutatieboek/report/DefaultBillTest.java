@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MultipartForm;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -85,20 +89,27 @@ class DefaultBillTest {
     }
 
     @Test
-    void entry_form_starts_at_the_last_bill_with_a_stated_date() {
-        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+    void entry_form_starts_at_the_bill_still_open_or_else_at_the_last_with_a_stated_date() {
+        try (ApplicationFixture book =
+                ApplicationFixture.empty().with("mutatieboek.moment-people=1").start()) {
             LedgerFixture scribe =
                     new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX");
             scribe.embargoedMoment("2028-OWB", LocalDate.now().plusYears(1).toString());
-            book.awaitProjections();
+            assertThat(yearsOfEntryForm(book)).containsExactly("2028", "2029", "2030", "2031", "2032");
 
-            String form = book.browse("proposer")
-                    .get("/mutations/new?kind=RE_ESTIMATE")
-                    .body();
+            scribe.record(
+                    LedgerFixture.APPROVER,
+                    id -> new Command.CloseMoment(Moment.parse("2028-OWB"), new ChapterCode("XX")));
 
-            assertThat(YEAR.matcher(form).results().map(year -> year.group(1)))
-                    .containsExactly("2026", "2027", "2028", "2029", "2030");
+            assertThat(yearsOfEntryForm(book)).containsExactly("2026", "2027", "2028", "2029", "2030");
         }
+    }
+
+    private static Stream<String> yearsOfEntryForm(ApplicationFixture book) {
+        book.awaitProjections();
+        String form =
+                book.browse("proposer").get("/mutations/new?kind=RE_ESTIMATE").body();
+        return YEAR.matcher(form).results().map(year -> year.group(1));
     }
 
     @ParameterizedTest
