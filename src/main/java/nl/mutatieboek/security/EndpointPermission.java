@@ -17,6 +17,7 @@ enum EndpointPermission {
             AccessRule.PUBLIC,
             "GET /login",
             "GET /help",
+            "GET /help/{guide}",
             "GET /set-up",
             "POST /set-up",
             "GET /v1/openapi.json",

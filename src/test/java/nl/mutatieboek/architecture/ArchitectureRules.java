@@ -61,6 +61,7 @@ final class ArchitectureRules {
         "com.networknt.schema..",
         "org.apache.commons.compress.archivers.zip..",
         "org.apache.pdfbox..",
+        "org.commonmark..",
         "org.dhatim.fastexcel..",
         "org.hibernate.validator.constraints..",
         "org.jspecify.annotations..",

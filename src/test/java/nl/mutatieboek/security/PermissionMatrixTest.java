@@ -56,7 +56,9 @@ class PermissionMatrixTest {
             "digest",
             "nobody",
             "sha256",
-            "0".repeat(64));
+            "0".repeat(64),
+            "guide",
+            "beoordelen");
 
     /** By the name of each: the one role that it holds, for XX where it is of a chapter. */
     private static final Map<String, RoleGrant> PEOPLE = people();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.security.RequestCatalog.CatalogEndpoint;
@@ -51,7 +51,7 @@ final class RequestValueCatalog {
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000001";
 
     private final Map<String, List<String>> byName = new TreeMap<>();
-    private final Set<String> missingValues = new TreeSet<>();
+    private final Set<String> missingValues = new ConcurrentSkipListSet<>();
     private final List<String> mutations;
     private final List<String> reports;
     private final MutationId secret;
@@ -195,6 +195,7 @@ final class RequestValueCatalog {
             }
             case "sha256" -> List.of(Sha256Digest.hex(ATTACHED.getBytes(StandardCharsets.UTF_8)));
             case "subject", "digest" -> List.of("nobody-here");
+            case "guide" -> List.of("beoordelen");
             default -> {
                 recordMissing("a value for {" + name + "} in " + pattern);
                 yield List.of("x");
