@@ -68,6 +68,32 @@ class PageFrameTest {
         assertThat(proposer.get("/help?lang=en").body()).contains("id=\"" + part + "\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"nl", "en"})
+    void help_leads_to_each_guide(String language) {
+        String help = BOOK.anonymous().get("/help?lang=" + language).body();
+        List<String> guides = Pattern.compile("href=\"(/help/[a-z-]+)\"")
+                .matcher(help)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+
+        assertThat(guides).hasSize(10).doesNotHaveDuplicates();
+        assertThat(guides).allSatisfy(guide -> assertThat(get(guide, "Accept", "text/html"))
+                .satisfies(reply -> assertThat(reply.status()).isEqualTo(200))
+                .satisfies(reply -> assertThat(reply.body()).containsOnlyOnce("<h1").contains("<section lang=\"nl\"><h1")));
+        assertThat(get("/help/nothing", "Accept", "text/html").status()).isEqualTo(404);
+    }
+
+    @Test
+    void folded_time_bar_names_the_point_in_time() {
+        PageClient auditor = BOOK.browse("auditor");
+
+        assertThat(HtmlReader.text(auditor.get("/balances").body())).contains("Tijd: Nu");
+        assertThat(HtmlReader.text(auditor.get("/balances?effectiveOn=2025-09-15").body()))
+                .contains("Tijd: geldend op 15-09-2025");
+    }
+
     @Test
     void links_within_help_exist_in_both_languages() {
         for (String language : List.of("nl", "en")) {
