@@ -62,6 +62,7 @@ class ProposalEntryStartTest {
 
         assertThat(HtmlReader.attribute(page, "id=\"title\"", "value")).isEqualTo("Toedeling uit: Item " + RESERVE);
         assertThat(HtmlReader.attribute(page, "id=\"row-0-item\"", "value")).isEqualTo(RESERVE);
+        assertThat(HtmlReader.text(page)).contains("Nog in te vullen").doesNotContain("Regel 1, Stroom");
     }
 
     @Test
