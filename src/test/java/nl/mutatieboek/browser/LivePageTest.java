@@ -41,6 +41,7 @@ class LivePageTest {
         assertThat(page.locator("#languages a")).hasAttribute("href", Pattern.compile(".*open=XX.*"));
         page.locator("#flow-COMMITMENTS").click();
         assertThat(page.locator("#flow-COMMITMENTS")).hasAttribute("aria-current", "page");
+        assertThat(page.locator("#scope input[name=flow]")).hasValue("COMMITMENTS");
         assertIsMarked(page);
         assertThat((String) page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
                 .contains("flow=COMMITMENTS")
@@ -62,6 +63,7 @@ class LivePageTest {
         assertThat(page).hasURL(Pattern.compile(".*/mutations\\?text=nergens(\\+|%20)te(\\+|%20)vinden$"));
         assertThat(page.locator("#search-status")).hasText("Op deze pagina: 0");
         assertThat(page.locator("#search-text")).isFocused();
+        assertThat(page.locator("#scope input[name=text]")).hasValue("nergens te vinden");
         assertIsMarked(page);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Zoekopdracht wissen"))
                 .click();
@@ -83,7 +85,7 @@ class LivePageTest {
     @Test
     void replay_page_shows_progress_until_completion() {
         Page page = openMarked("auditor", "/rebuilds");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Herhaal, verander niets"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Herhalen, niets wijzigen"))
                 .click();
 
         assertThat(page.locator("#asked .state").first()).hasText("gelijk");
