@@ -41,7 +41,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * Start page: the tasks of the logged-in person, what changed since the last visit, and saved questions. A part that the
+ * Start page: the tasks of the logged-in person, what changed since the last visit, and saved searches. A part that the
  * person may not see, or that cannot be read now, does not hide the others.
  */
 @PageController
@@ -91,7 +91,7 @@ record HomePage(
                         .map(chapter -> ItemLabel.of(ItemPath.of(chapter), latest.structure()))
                         .toList());
         Map<String, String> kept = orNull(settings::findAll);
-        model.addAttribute("questions", kept == null ? List.of() : SavedQuestion.among(kept));
+        model.addAttribute("searches", kept == null ? List.of() : SavedSearch.among(kept));
         model.addAttribute(
                 "digestOffered", kept != null && digests.getIfAvailable() != null && acting.mayActOnMutations());
         String digest = kept == null ? null : kept.get(DigestChoice.SETTING);

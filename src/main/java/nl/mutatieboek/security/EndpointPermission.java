@@ -275,10 +275,11 @@ enum EndpointPermission {
     OWN_PASSWORD("the own password", AccessRule.AUTHENTICATED, "GET /password", "POST /password"),
 
     OWN_SETTINGS(
-            "the own saved questions and e-mail digest",
+            "the own saved searches and e-mail digest",
             AccessRule.forRoles(AccessRule.ALL_READERS),
-            "POST /questions",
-            "POST /questions/{id}/removals",
+            "POST /saved-searches",
+            "POST /saved-searches/{id}/names",
+            "POST /saved-searches/{id}/removals",
             "POST /digest"),
 
     MANAGE_PEOPLE(

@@ -99,7 +99,7 @@ create table if not exists person_grant (
     primary key (subject, granted)
 );
 
--- What people set for themselves, such as saved questions. Encrypted with their key and deleted with their accounts.
+-- What people set for themselves, such as saved searches. Encrypted with their key and deleted with their accounts.
 create table if not exists person_setting (
     subject    varchar(36)   not null references person,
     name       varchar(50)   not null,

@@ -66,7 +66,7 @@ class DigestSenderTest {
                 assertThat(HtmlReader.text(book.browse(person)
                                 .fillAndSubmitTo("/", "/digest", ADDRESS, person + "@example.org")
                                 .body()))
-                        .contains("Bewaard. U krijgt een e-mail");
+                        .contains("Opgeslagen. U krijgt een e-mail");
             }
             digest.send();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Home: what changed since the last visit, packages, moments that close, and saved questions. */
+/** Home: what changed since the last visit, packages, moments that close, and saved searches. */
 @Tag("whole")
 class HomeNewsTest {
     private final AdvancingClock clock = new AdvancingClock();
@@ -169,47 +169,57 @@ class HomeNewsTest {
     }
 
     @Test
-    void question_is_saved_listed_and_removed_by_its_person_only() {
+    void search_is_saved_renamed_and_removed_by_its_person_only() {
         PageClient proposer = book.browse("proposer");
         assertThat(proposer.get("/mutations?text=asiel").body())
-                .contains("name=\"address\" value=\"/mutations?scope=XX&amp;text=asiel\"", "action=\"/questions\"");
+                .contains("name=\"address\" value=\"/mutations?scope=XX&amp;text=asiel\"", "action=\"/saved-searches\"");
 
         HttpReply saved = proposer.fillAndSubmitTo(
-                "/balances", "/questions", "name", "Mijn <vraag>", "address", "/balances?flow=RECEIPTS&year=2026");
-        assertThat(HtmlReader.text(saved.body())).contains("De vraag is bewaard", "Bewaarde vragen");
+                "/balances", "/saved-searches", "name", "Mijn <lijst>", "address", "/balances?flow=RECEIPTS&year=2026");
+        assertThat(HtmlReader.text(saved.body())).contains("De zoekopdracht is opgeslagen", "Opgeslagen zoekopdrachten");
         assertThat(saved.body())
-                .contains("href=\"/balances?flow=RECEIPTS&amp;year=2026\"", "Mijn &lt;vraag&gt;")
-                .doesNotContain("<vraag>");
+                .contains("href=\"/balances?flow=RECEIPTS&amp;year=2026\"", "Mijn &lt;lijst&gt;")
+                .doesNotContain("<lijst>");
         assertThat(home("reader")).doesNotContain("Mijn");
 
-        String removal = HtmlReader.attribute(saved.body(), "action=\"/questions/", "action");
+        String renaming = HtmlReader.attribute(saved.body(), "action=\"/saved-searches/", "action");
+        assertThat(renaming).endsWith("/names");
+        String removal = renaming.replace("/names", "/removals");
         book.browse("reader").fillAndSubmitTo("/", removal);
+        book.browse("reader").fillAndSubmitTo("/", renaming, "name", "Van een ander");
+        assertThat(HtmlReader.text(proposer.fillAndSubmitTo("/", renaming, "name", " ")
+                        .body()))
+                .contains("De naam is niet gewijzigd", "Mijn");
+        assertThat(proposer.fillAndSubmitTo("/", renaming, "name", "Mijn ontvangsten").body())
+                .contains("De naam is gewijzigd", ">Mijn ontvangsten</a>")
+                .contains("href=\"/balances?flow=RECEIPTS&amp;year=2026\"")
+                .doesNotContain("Van een ander", "&lt;lijst");
         assertThat(home("proposer")).contains("Mijn");
         assertThat(HtmlReader.text(proposer.fillAndSubmitTo("/", removal).body()))
-                .contains("De vraag is verwijderd")
+                .contains("De zoekopdracht is verwijderd")
                 .doesNotContain("Mijn");
     }
 
     @Test
-    void question_without_a_name_keeps_its_address_and_one_of_another_site_is_refused() {
+    void search_without_a_name_keeps_its_address_and_one_of_another_site_is_refused() {
         PageClient proposer = book.browse("proposer");
 
         HttpReply unnamed =
-                proposer.fillAndSubmitTo("/balances", "/questions", "name", " ", "address", "/signals?year=2026");
-        assertThat(HtmlReader.text(unnamed.body())).contains("Geef de vraag een naam");
+                proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", " ", "address", "/signals?year=2026");
+        assertThat(HtmlReader.text(unnamed.body())).contains("Geef de zoekopdracht een naam");
         assertThat(unnamed.body()).contains("value=\"/signals?year=2026\"");
 
         HttpReply elsewhere =
-                proposer.fillAndSubmitTo("/balances", "/questions", "name", "x", "address", "//evil.example/balances");
-        assertThat(HtmlReader.text(elsewhere.body())).contains("Deze pagina kan niet als vraag worden bewaard");
+                proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", "x", "address", "//evil.example/balances");
+        assertThat(HtmlReader.text(elsewhere.body())).contains("Deze pagina kan niet als zoekopdracht worden opgeslagen");
         assertThat(elsewhere.body()).doesNotContain("evil.example");
-        for (int i = 0; i < SavedQuestion.MAX_PER_PERSON; i++) {
-            proposer.fillAndSubmitTo("/balances", "/questions", "name", "vraag " + i, "address", "/signals");
+        for (int i = 0; i < SavedSearch.MAX_PER_PERSON; i++) {
+            proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", "lijst " + i, "address", "/signals");
         }
         assertThat(HtmlReader.text(
-                        proposer.fillAndSubmitTo("/balances", "/questions", "name", "teveel", "address", "/signals")
+                        proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", "teveel", "address", "/signals")
                                 .body()))
-                .contains("U hebt 30 bewaarde vragen", "vraag 29")
+                .contains("U hebt 30 opgeslagen zoekopdrachten", "lijst 29")
                 .doesNotContain("teveel");
     }
 

@@ -62,8 +62,9 @@ class HomePageTest {
         book.awaitProjections();
 
         assertThat(home("proposer"))
-                .containsSubsequence("Aan u teruggezonden (1)", "Raming", "De bron ontbreekt.", "Stel opnieuw voor")
+                .containsSubsequence("Aan u teruggezonden (1)", "Raming", "De bron ontbreekt.", "Opnieuw voorstellen")
                 .containsSubsequence("Uw voorstellen die op anderen wachten (1)", "Overboeking");
+        assertThat(book.browse("proposer").get("/").body()).contains("/mutations/new?replaces=" + estimate);
     }
 
     @ParameterizedTest
@@ -72,7 +73,7 @@ class HomePageTest {
         String page = book.browse(person).get("/").body();
 
         assertThat(HtmlReader.text(page))
-                .contains("Er wacht niets op uw besluit", "Zoek", "Standen van alle hoofdstukken")
+                .contains("Er wacht niets op uw besluit", "Zoeken", "Standen van alle hoofdstukken")
                 .doesNotContain("Raming", "Overboeking", "(0)");
         assertThat(page).contains("href=\"/balances\"");
     }

@@ -103,7 +103,7 @@ class MutationDetailPageTest {
                 .contains("Wacht op goedkeuring door een tweede persoon van hoofdstuk XX"
                         + " bevestiging door hoofdstuk XVII (één persoon)")
                 .contains("Waarom because")
-                .contains("Bron 36800-XX-2 table 1 Regel die het toestond een overboeking raakt precies twee"
+                .contains("Bron 36800-XX-2 table 1 Regel van deze soort een overboeking raakt precies twee"
                         + " hoofdstukken en is per stroom en jaar samen nul; beide stemmen in Herkomst van het"
                         + " bedrag gelezen Moment 2026-OWB Ingangsdatum 16 september 2025 Meerjarige doorwerking"
                         + " onbekend")
@@ -187,7 +187,8 @@ class MutationDetailPageTest {
         HttpReply reply = submitAction("approver", mutation, "approvals", "remark", "x".repeat(2_001));
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.body()).contains("id=\"remark-approvals-error\"", "x".repeat(2_001));
+        assertThat(reply.body()).contains("href=\"#approvals-remark\"", "id=\"approvals-remark\"", "id=\"approvals-remark-error\"")
+                .contains("x".repeat(2_001));
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
@@ -389,7 +390,7 @@ class MutationDetailPageTest {
         scribe.approve(mutation);
         String page = page("auditor", mutation);
 
-        assertThat(HtmlReader.text(page)).contains("Regel die het toestond een overboeking raakt");
+        assertThat(HtmlReader.text(page)).contains("Regel van deze soort een overboeking raakt");
         assertThat(page)
                 .contains("href=\"/mutations/" + mutation + "?knownAt=" + scribe.ledgerNumber() + "\"")
                 .contains("href=\"/mutations/" + mutation + "?knownAt=" + proposed + "\"");

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only a page of the application that answers a question can be saved. */
-class SavedQuestionTest {
+class SavedSearchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -19,7 +19,7 @@ class SavedQuestionTest {
                 "/signals"
             })
     void address_of_a_page_is_accepted(String address) {
-        assertThat(SavedQuestion.isAddress(address)).isTrue();
+        assertThat(SavedSearch.isAddress(address)).isTrue();
     }
 
     @ParameterizedTest
@@ -40,15 +40,15 @@ class SavedQuestionTest {
                 "javascript:alert(1)"
             })
     void other_address_is_refused(String address) {
-        assertThat(SavedQuestion.isAddress(address)).isFalse();
+        assertThat(SavedSearch.isAddress(address)).isFalse();
     }
 
     @Test
     void address_and_name_are_limited() {
-        assertThat(SavedQuestion.isAddress("/balances?x=" + "a".repeat(1_000))).isFalse();
-        assertThat(SavedQuestion.isName("a".repeat(80))).isTrue();
-        assertThat(SavedQuestion.isName("a".repeat(81))).isFalse();
-        assertThat(SavedQuestion.isName("a\nb")).isFalse();
-        assertThat(SavedQuestion.isName("  ")).isFalse();
+        assertThat(SavedSearch.isAddress("/balances?x=" + "a".repeat(1_000))).isFalse();
+        assertThat(SavedSearch.isName("a".repeat(80))).isTrue();
+        assertThat(SavedSearch.isName("a".repeat(81))).isFalse();
+        assertThat(SavedSearch.isName("a\nb")).isFalse();
+        assertThat(SavedSearch.isName("  ")).isFalse();
     }
 }

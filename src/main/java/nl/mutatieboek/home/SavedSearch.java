@@ -7,19 +7,19 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A question that a person saved: a page of the application with its parameters, under a name.
+ * A search that a person saved: a page of the application with its parameters, under a name.
  *
  * @param id identity
  * @param name as the person calls it
  * @param address path and query
  */
-record SavedQuestion(UUID id, String name, String address) {
+record SavedSearch(UUID id, String name, String address) {
     static final int MAX_NAME_LENGTH = 80;
     static final int MAX_ADDRESS_LENGTH = 1_000;
     static final int MAX_PER_PERSON = 30;
 
-    private static final String SETTING = "question.";
-    /** Only pages that answer questions; never another site. */
+    private static final String SETTING = "search.";
+    /** Only pages that answer a query; never another site. */
     private static final Pattern PATH = Pattern.compile("/(mutations|balances|balances/item|balances/compare|trail"
             + "|reserves|packages|signals|samples|reports|reports/[a-z0-9-]{1,60})");
 
@@ -42,17 +42,17 @@ record SavedQuestion(UUID id, String name, String address) {
                         || !NOT_IN_QUERY.matcher(pathAndQuery[1]).find());
     }
 
-    /** The questions among the settings of a person, by name. */
-    static List<SavedQuestion> among(Map<String, String> settings) {
+    /** The searches among the settings of a person, by name. */
+    static List<SavedSearch> among(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .filter(setting -> setting.getKey().startsWith(SETTING))
                 .map(setting -> {
                     String[] parts = setting.getValue().split("\n", 2);
-                    return new SavedQuestion(
+                    return new SavedSearch(
                             UUID.fromString(setting.getKey().substring(SETTING.length())), parts[1], parts[0]);
                 })
-                .sorted(Comparator.comparing(SavedQuestion::name, String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(SavedQuestion::id))
+                .sorted(Comparator.comparing(SavedSearch::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(SavedSearch::id))
                 .toList();
     }
 
