@@ -109,7 +109,7 @@ class BudgetOfficerJobTest {
         job.as("proposer");
         job.load(job.main()
                 .locator("tr", new Locator.LocatorOptions().setHasText(title))
-                .getByText("Stel opnieuw voor"));
+                .getByText("Opnieuw voorstellen"));
         job.fill("#row-0-2027", "-50").press("Ter goedkeuring aanbieden");
 
         assertThat(job.page().locator(".state")).hasText("voorgesteld");

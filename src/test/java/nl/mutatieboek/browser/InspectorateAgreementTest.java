@@ -43,11 +43,11 @@ class InspectorateAgreementTest {
         page.navigate("/packages");
         page.getByRole(AriaRole.LINK, named("Huren")).click();
         assertThat(page.locator("main")).containsText("sluit");
-        page.getByRole(AriaRole.LINK, named("Besluit over wat hiervan op u wacht"))
+        page.getByRole(AriaRole.LINK, named("Besluiten over wat hiervan op u wacht"))
                 .click();
         assertThat(page.locator("main")).containsText("totaal: uitgaven 2026 0");
-        page.getByRole(AriaRole.LINK, named("kies alle")).click();
-        page.getByRole(AriaRole.BUTTON, named("Ga akkoord met de gekozen mutaties"))
+        page.getByRole(AriaRole.LINK, named("alle kiezen")).click();
+        page.getByRole(AriaRole.BUTTON, named("Akkoord met de gekozen mutaties"))
                 .click();
 
         assertThat(page.getByRole(AriaRole.HEADING, named("Akkoord met 2 mutaties.")))

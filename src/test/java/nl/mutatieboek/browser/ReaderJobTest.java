@@ -32,7 +32,7 @@ class ReaderJobTest {
     void job_7_balance_of_an_article_at_a_moment(boolean javaScript) {
         JobDriver job = new JobDriver(CHROMIUM, javaScript).as("proposer");
 
-        job.choose("#moment", "2025-OWB").press("Toon");
+        job.choose("#moment", "2025-OWB").press("Tonen");
 
         assertThat(job.page()).hasURL(Pattern.compile(".*moment=2025-OWB.*"));
         assertThat(row(job, "XX/37")).containsText("9.480.898");
@@ -44,7 +44,7 @@ class ReaderJobTest {
     void job_8_balance_as_known_at_a_date(boolean javaScript) {
         JobDriver job = new JobDriver(CHROMIUM, javaScript).as("auditor");
 
-        job.fill("#known-at", Long.toString(BOOK.ledgerNumber() - 1)).press("Toon");
+        job.fill("#known-at", Long.toString(BOOK.ledgerNumber() - 1)).press("Tonen");
 
         assertThat(job.page().locator("#scope .not-now")).containsText("bekend op");
         assertThat(row(job, "XX/37")).containsText("8.728.219");
@@ -56,7 +56,7 @@ class ReaderJobTest {
     void job_9_balance_as_effective_at_a_date(boolean javaScript) {
         JobDriver job = new JobDriver(CHROMIUM, javaScript).as("auditor");
 
-        job.fill("#effective-on", "15-09-2025").press("Toon");
+        job.fill("#effective-on", "15-09-2025").press("Tonen");
 
         assertThat(job.page().locator("#scope .not-now")).containsText("15-09-2025");
         assertThat(job.main()).containsText("115.000");
@@ -68,8 +68,8 @@ class ReaderJobTest {
     void job_10_compare_two_points_in_time(boolean javaScript) {
         JobDriver job = new JobDriver(CHROMIUM, javaScript).as("proposer");
 
-        job.menu("Standen").link("Vergelijk met een ander punt in de tijd");
-        job.choose("#from-moment", "2025-O1").choose("#to-moment", "2026-OWB").press("Vergelijk");
+        job.menu("Standen").link("Vergelijken met een ander punt in de tijd");
+        job.choose("#from-moment", "2025-O1").choose("#to-moment", "2026-OWB").press("Vergelijken");
 
         assertThat(job.page()).hasURL(Pattern.compile(".*from=moment(=|%3D)2025-O1.*to=moment(=|%3D)2026-OWB.*"));
         job.requireSteps(10);
@@ -128,7 +128,7 @@ class ReaderJobTest {
     void job_21_search_an_amount(boolean javaScript) {
         JobDriver job = new JobDriver(CHROMIUM, javaScript).as("proposer");
 
-        job.fill("#search-text", "68.678").press("Zoek");
+        job.fill("#search-text", "68.678").press("Zoeken");
 
         assertThat(job.main()).containsText("Asielmaatregelen Regeerprogramma: toedeling");
         job.requireSteps(21);

@@ -38,7 +38,7 @@ class SupervisionJobTest {
     void job_12_repeat_the_ledger_with_a_certificate(boolean javaScript) {
         JobDriver job = new JobDriver(CHROMIUM, javaScript).as("auditor");
 
-        job.menu("Controle", "Herberekening").press("Herhaal, verander niets");
+        job.menu("Controle", "Herberekening").press("Herhalen, niets wijzigen");
         job.page()
                 .locator("section.asked .badge.state")
                 .first()
@@ -59,7 +59,7 @@ class SupervisionJobTest {
         job.menu("Beheer", "Import")
                 .choose("#format", "mutaties")
                 .upload("#file", mutation(javaScript))
-                .press("Neem over");
+                .press("Overnemen");
         job.page()
                 .locator("section.asked .badge.state")
                 .first()
@@ -97,7 +97,7 @@ class SupervisionJobTest {
     void job_19_draw_a_sample(boolean javaScript) {
         JobDriver job = new JobDriver(CHROMIUM, javaScript).as("auditor");
 
-        job.menu("Controle", "Steekproef").fill("#sample-seed", "2026").press("Trek");
+        job.menu("Controle", "Steekproef").fill("#sample-seed", "2026").press("Steekproef trekken");
 
         assertThat(job.page()).hasURL(Pattern.compile(".*seed=2026.*"));
         assertThat(job.main().locator("table").first()).isVisible();

@@ -52,7 +52,7 @@ class UserTaskTest {
         follow(page, "Werklijst");
         page.getByLabel("Minder reizen").check();
         page.getByLabel("Meer tolken").check();
-        page.getByRole(AriaRole.BUTTON, named("Keur de gekozen mutaties goed")).click();
+        page.getByRole(AriaRole.BUTTON, named("Gekozen mutaties goedkeuren")).click();
 
         assertThat(page.getByRole(AriaRole.REGION, named("2 mutaties goedgekeurd.")))
                 .isVisible();
@@ -103,7 +103,7 @@ class UserTaskTest {
         page.navigate(trail);
         page.locator(".timebar > summary").click();
         page.getByLabel("Geldend op").fill("15 september 2025");
-        page.getByRole(AriaRole.BUTTON, named("Toon")).click();
+        page.getByRole(AriaRole.BUTTON, named("Tonen")).click();
         assertThat(page).hasURL(Pattern.compile(".*effectiveOn=2025-09-15.*"));
         assertThat(page.locator("dl.sum")).containsText("115.000");
         assertThat(page.locator("table.trail tbody tr")).hasCount(1);
@@ -116,7 +116,7 @@ class UserTaskTest {
         page.getByRole(AriaRole.LINK, link("Twee punten in de tijd")).click();
         page.locator("#from-moment").selectOption("2025-O1");
         page.locator("#to-moment").selectOption("2026-OWB");
-        page.getByRole(AriaRole.BUTTON, named("Vergelijk")).click();
+        page.getByRole(AriaRole.BUTTON, named("Vergelijken")).click();
 
         assertThat(page.locator("main")).containsText("‒ 68.678");
         assertThat(page).hasURL(Pattern.compile(".*from=moment(=|%3D)2025-O1.*to=moment(=|%3D)2026-OWB.*"));
@@ -143,7 +143,7 @@ class UserTaskTest {
         page.locator("select[name=format]").selectOption("mutations");
         byte[] wrong = "nothing;of;the;kind\n1;2;3;4\n".getBytes(StandardCharsets.UTF_8);
         page.setInputFiles("input[type=file]", new FilePayload("wrong.csv", "text/csv", wrong));
-        page.getByRole(AriaRole.BUTTON, named("Probeer, leg niets vast")).click();
+        page.getByRole(AriaRole.BUTTON, named("Proberen, niets vastleggen")).click();
 
         page.waitForURL("**/imports*");
         assertThat(page.locator("main")).containsText("Waarom het niet kan worden overgenomen");
@@ -154,11 +154,11 @@ class UserTaskTest {
         Page page = CHROMIUM.page("importer", WIDE, "nl-NL");
         page.getByText("Beheer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Import");
-        upload(page, "Probeer, leg niets vast");
+        upload(page, "Proberen, niets vastleggen");
         assertThat(page.locator("section.asked").first()).containsText("geprobeerd: niets is vastgelegd");
         assertThat(page.locator("section.asked").first().locator(".badge.state"))
                 .hasText("kan worden overgenomen");
-        upload(page, "Neem over");
+        upload(page, "Overnemen");
         assertThat(page.locator("section.asked").first().locator(".badge.state"))
                 .hasText("overgenomen");
 
@@ -221,7 +221,7 @@ class UserTaskTest {
         page.navigate("/trail?item=XX/37/3&flow=EXPENDITURE&year=2028");
         page.getByRole(AriaRole.LINK, link("Twee punten in de tijd")).click();
         page.locator("#from-known-at").fill(Long.toString(before));
-        page.getByRole(AriaRole.BUTTON, named("Vergelijk")).click();
+        page.getByRole(AriaRole.BUTTON, named("Vergelijken")).click();
 
         assertThat(page.locator("table.bridge tr").last()).containsText("150");
         assertThat(page.locator("main")).containsText("Meerjarenproductieprognose");
@@ -277,7 +277,7 @@ class UserTaskTest {
         follow(page, "Momenten");
         page.getByLabel("Moment", new Page.GetByLabelOptions().setExact(true)).fill("2026-VB");
         page.getByLabel("Ingediend op").fill("18 februari 2026");
-        page.getByRole(AriaRole.BUTTON, named("Voeg het moment toe")).click();
+        page.getByRole(AriaRole.BUTTON, named("Moment toevoegen")).click();
         assertThat(page.locator("main")).containsText("18 februari 2026");
 
         page.getByText("Beheer", new Page.GetByTextOptions().setExact(true)).click();

@@ -144,7 +144,7 @@ class AdministrationPagesTest {
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.body())
                 .containsPattern(
-                        "<details[^>]* open=\"open\">\\s*<summary>Leg vast dat het wetsvoorstel is aangenomen");
+                        "<details[^>]* open=\"open\">\\s*<summary>Vastleggen dat het wetsvoorstel is aangenomen");
         assertThat(send(
                                 page,
                                 page + "/presentations",
@@ -156,9 +156,9 @@ class AdministrationPagesTest {
                                 "16-09-2025")
                         .body())
                 .contains("XX: indiening is voorgesteld door approver")
-                .doesNotContain(">Bevestig<");
+                .doesNotContain(">Bevestigen<");
         PageClient second = book.browse("second");
-        assertThat(second.get(page).body()).contains(">Bevestig<");
+        assertThat(second.get(page).body()).contains(">Bevestigen<");
         second.fillAndSubmitTo(
                 page,
                 page + "/presentations",
@@ -213,12 +213,12 @@ class AdministrationPagesTest {
                         "ingediend op 16 september 2025",
                         "ingediend op 17 september 2025",
                         "Een andere beheerder bevestigt die.");
-        assertThat(proposed.body()).doesNotContain(">Bevestig<");
+        assertThat(proposed.body()).doesNotContain(">Bevestigen<");
         assertThat(text("/moments")).contains("correctie voorgesteld door approver");
         assertThat(HtmlReader.text(book.browse("auditor").get(page).body()))
                 .contains("Een correctie wacht op een tweede persoon")
-                .doesNotContain("Bevestig", "Trek in");
-        assertThat(second.get(page).body()).contains(">Bevestig<", "name=\"reason\" value=\"Een dag te vroeg\"");
+                .doesNotContain("Bevestig", "Intrekken");
+        assertThat(second.get(page).body()).contains(">Bevestigen<", "name=\"reason\" value=\"Een dag te vroeg\"");
 
         assertThat(HtmlReader.text(send(page, to + "/withdrawals").body()))
                 .doesNotContain("wacht op een tweede persoon");

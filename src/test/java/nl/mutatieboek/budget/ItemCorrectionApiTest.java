@@ -256,11 +256,11 @@ class ItemCorrectionApiTest {
                 .body();
 
         assertThat(HtmlReader.text(proposed))
-                .contains("Correctie voorgesteld door approver", "Trek in wat u voorstelde")
+                .contains("Correctie voorgesteld door approver", "Intrekken wat u voorstelde")
                 .doesNotContain("Bevestig");
         assertThat(HtmlReader.text(other.get(page).body()))
-                .contains("Bevestig")
-                .doesNotContain("Trek in wat u voorstelde");
+                .contains("Bevestigen")
+                .doesNotContain("Intrekken wat u voorstelde");
         String confirmed = send(
                         other,
                         page,

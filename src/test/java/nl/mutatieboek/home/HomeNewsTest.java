@@ -172,11 +172,13 @@ class HomeNewsTest {
     void search_is_saved_renamed_and_removed_by_its_person_only() {
         PageClient proposer = book.browse("proposer");
         assertThat(proposer.get("/mutations?text=asiel").body())
-                .contains("name=\"address\" value=\"/mutations?scope=XX&amp;text=asiel\"", "action=\"/saved-searches\"");
+                .contains(
+                        "name=\"address\" value=\"/mutations?scope=XX&amp;text=asiel\"", "action=\"/saved-searches\"");
 
         HttpReply saved = proposer.fillAndSubmitTo(
                 "/balances", "/saved-searches", "name", "Mijn <lijst>", "address", "/balances?flow=RECEIPTS&year=2026");
-        assertThat(HtmlReader.text(saved.body())).contains("De zoekopdracht is opgeslagen", "Opgeslagen zoekopdrachten");
+        assertThat(HtmlReader.text(saved.body()))
+                .contains("De zoekopdracht is opgeslagen", "Opgeslagen zoekopdrachten");
         assertThat(saved.body())
                 .contains("href=\"/balances?flow=RECEIPTS&amp;year=2026\"", "Mijn &lt;lijst&gt;")
                 .doesNotContain("<lijst>");
@@ -187,10 +189,11 @@ class HomeNewsTest {
         String removal = renaming.replace("/names", "/removals");
         book.browse("reader").fillAndSubmitTo("/", removal);
         book.browse("reader").fillAndSubmitTo("/", renaming, "name", "Van een ander");
-        assertThat(HtmlReader.text(proposer.fillAndSubmitTo("/", renaming, "name", " ")
-                        .body()))
+        assertThat(HtmlReader.text(
+                        proposer.fillAndSubmitTo("/", renaming, "name", " ").body()))
                 .contains("De naam is niet gewijzigd", "Mijn");
-        assertThat(proposer.fillAndSubmitTo("/", renaming, "name", "Mijn ontvangsten").body())
+        assertThat(proposer.fillAndSubmitTo("/", renaming, "name", "Mijn ontvangsten")
+                        .body())
                 .contains("De naam is gewijzigd", ">Mijn ontvangsten</a>")
                 .contains("href=\"/balances?flow=RECEIPTS&amp;year=2026\"")
                 .doesNotContain("Van een ander", "&lt;lijst");
@@ -209,16 +212,17 @@ class HomeNewsTest {
         assertThat(HtmlReader.text(unnamed.body())).contains("Geef de zoekopdracht een naam");
         assertThat(unnamed.body()).contains("value=\"/signals?year=2026\"");
 
-        HttpReply elsewhere =
-                proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", "x", "address", "//evil.example/balances");
-        assertThat(HtmlReader.text(elsewhere.body())).contains("Deze pagina kan niet als zoekopdracht worden opgeslagen");
+        HttpReply elsewhere = proposer.fillAndSubmitTo(
+                "/balances", "/saved-searches", "name", "x", "address", "//evil.example/balances");
+        assertThat(HtmlReader.text(elsewhere.body()))
+                .contains("Deze pagina kan niet als zoekopdracht worden opgeslagen");
         assertThat(elsewhere.body()).doesNotContain("evil.example");
         for (int i = 0; i < SavedSearch.MAX_PER_PERSON; i++) {
             proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", "lijst " + i, "address", "/signals");
         }
-        assertThat(HtmlReader.text(
-                        proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", "teveel", "address", "/signals")
-                                .body()))
+        assertThat(HtmlReader.text(proposer.fillAndSubmitTo(
+                                "/balances", "/saved-searches", "name", "teveel", "address", "/signals")
+                        .body()))
                 .contains("U hebt 30 opgeslagen zoekopdrachten", "lijst 29")
                 .doesNotContain("teveel");
     }

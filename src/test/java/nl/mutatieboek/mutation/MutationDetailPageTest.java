@@ -187,7 +187,8 @@ class MutationDetailPageTest {
         HttpReply reply = submitAction("approver", mutation, "approvals", "remark", "x".repeat(2_001));
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.body()).contains("href=\"#approvals-remark\"", "id=\"approvals-remark\"", "id=\"approvals-remark-error\"")
+        assertThat(reply.body())
+                .contains("href=\"#approvals-remark\"", "id=\"approvals-remark\"", "id=\"approvals-remark-error\"")
                 .contains("x".repeat(2_001));
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }

@@ -178,7 +178,7 @@ class MutationSearchTest {
                         .get("/mutations?text=oekraine&moment=2026-OWB")
                         .body()))
                 .contains("oudere zijn nog niet doorzocht")
-                .contains("Zoek verder in oudere mutaties");
+                .contains("Verder zoeken in oudere mutaties");
     }
 
     @Test

@@ -89,7 +89,7 @@ class NextTaskTest {
     void return_says_that_the_proposer_sees_the_reason() {
         assertThat(HtmlReader.text(
                         decide(book.browse("approver"), estimate, "returns").body()))
-                .containsSubsequence("XX-2026-0001 is teruggezonden", "De indiener ziet", "Volgende: XX-2026-0002");
+                .containsSubsequence("XX-2026-0001 is teruggezonden", "De opsteller ziet", "Volgende: XX-2026-0002");
     }
 
     @Test

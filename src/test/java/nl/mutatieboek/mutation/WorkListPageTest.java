@@ -211,7 +211,7 @@ class WorkListPageTest {
         scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(estimate, "Bedrag nagaan"));
         book.awaitProjections();
         assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
-                .containsSubsequence("Aan u teruggezonden", "Raming", "Bedrag nagaan", "Stel opnieuw voor");
+                .containsSubsequence("Aan u teruggezonden", "Raming", "Bedrag nagaan", "Opnieuw voorstellen");
 
         HttpReply anew = book.as("proposer").post("/v1/mutations", """
             {"kind": "RE_ESTIMATE", "title": "Raming anew", "explanation": "Nagegaan", "moment": "2026-O1", "basis": "READ",

@@ -194,7 +194,10 @@ record ProposalForm(
     /** Returns the form with a first row for an item. */
     ProposalForm withItem(ItemPath item) {
         return new ProposalForm(
-                said, List.of(new ProposalFormRow(item.toString(), FlowChoice.BOTH.name(), "", "", "", new TreeMap<>())), links, years);
+                said,
+                List.of(new ProposalFormRow(item.toString(), FlowChoice.BOTH.name(), "", "", "", new TreeMap<>())),
+                links,
+                years);
     }
 
     /** The columns added by the user beyond those of the moment. */

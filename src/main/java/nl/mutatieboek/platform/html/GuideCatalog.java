@@ -31,9 +31,9 @@ final class GuideCatalog {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z-]{0,40}");
     private static final Pattern OTHER_GUIDE = Pattern.compile("([a-z-]+)\\.md(#.*)?");
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
-    private static final Parser PARSER =
-            Parser.builder().extensions(EXTENSIONS).build();
-    private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final TextContentRenderer TEXT =
+            TextContentRenderer.builder().build();
     private static final HtmlRenderer HTML = HtmlRenderer.builder()
             .extensions(EXTENSIONS)
             .escapeHtml(true)
@@ -84,7 +84,9 @@ final class GuideCatalog {
 
     /** The anchor of a heading, as links in the guides write it. */
     private static String anchor(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} -]", "").replace(' ', '-');
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} -]", "")
+                .replace(' ', '-');
     }
 
     /**
@@ -96,7 +98,8 @@ final class GuideCatalog {
         public void visit(Link link) {
             Matcher guide = OTHER_GUIDE.matcher(link.getDestination());
             if (guide.matches() && file(guide.group(1)).exists()) {
-                link.setDestination(HelpPage.PATH + "/" + guide.group(1) + (guide.group(2) == null ? "" : guide.group(2)));
+                link.setDestination(
+                        HelpPage.PATH + "/" + guide.group(1) + (guide.group(2) == null ? "" : guide.group(2)));
             } else if (!link.getDestination().startsWith("https://")) {
                 while (link.getFirstChild() != null) {
                     link.insertBefore(link.getFirstChild());

@@ -617,7 +617,7 @@ class ProposalEntryPageTest {
 
         assertThat(proposer.get("/mutations/" + reversal).body())
                 .contains(link)
-                .contains("Stel de verbeterde voor")
+                .contains("Verbeterde mutatie voorstellen")
                 .doesNotContain("?from=" + reversal);
         assertThat(BOOK.browse("auditor").get("/mutations/" + reversal).body()).doesNotContain(link);
         assertThat(proposer.get("/mutations/" + booked).body()).contains(link);

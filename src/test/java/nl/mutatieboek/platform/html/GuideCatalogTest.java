@@ -21,7 +21,8 @@ class GuideCatalogTest {
 
     static Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("docs/handleiding"))) {
-            return files.map(file -> file.getFileName().toString().replace(".md", ""))
+            return files
+                    .map(file -> file.getFileName().toString().replace(".md", ""))
                     .filter(name -> !name.equals("README"))
                     .toList()
                     .stream();
@@ -50,22 +51,20 @@ class GuideCatalogTest {
 
     @Test
     void markup_and_unsafe_links_of_a_guide_are_shown_as_text() {
-        Guide guide = GuideCatalog.render(
-                "test",
-                """
-                # Titel
+        Guide guide = GuideCatalog.render("test", """
+            # Titel
 
-                Lees [meer](javascript:alert(1)), [rechten](../reference/permissions.md) en
-                [beoordelen](beoordelen.md#home). <script>alert(1)</script>
+            Lees [meer](javascript:alert(1)), [rechten](../reference/permissions.md) en
+            [beoordelen](beoordelen.md#home). <script>alert(1)</script>
 
-                ![foto](https://example.org/a.png)
+            ![foto](https://example.org/a.png)
 
-                <img src=x onerror=alert(1)>
+            <img src=x onerror=alert(1)>
 
-                | a | b |
-                |---|---|
-                | 1 | 2 |
-                """);
+            | a | b |
+            |---|---|
+            | 1 | 2 |
+            """);
 
         assertThat(guide.title()).isEqualTo("Titel");
         assertThat(guide.html())

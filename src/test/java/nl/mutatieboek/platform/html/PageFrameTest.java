@@ -79,9 +79,11 @@ class PageFrameTest {
                 .toList();
 
         assertThat(guides).hasSize(10).doesNotHaveDuplicates();
-        assertThat(guides).allSatisfy(guide -> assertThat(get(guide, "Accept", "text/html"))
-                .satisfies(reply -> assertThat(reply.status()).isEqualTo(200))
-                .satisfies(reply -> assertThat(reply.body()).containsOnlyOnce("<h1").contains("<section lang=\"nl\"><h1")));
+        assertThat(guides)
+                .allSatisfy(guide -> assertThat(get(guide, "Accept", "text/html"))
+                        .satisfies(reply -> assertThat(reply.status()).isEqualTo(200))
+                        .satisfies(reply ->
+                                assertThat(reply.body()).containsOnlyOnce("<h1").contains("<section lang=\"nl\"><h1")));
         assertThat(get("/help/nothing", "Accept", "text/html").status()).isEqualTo(404);
     }
 
@@ -90,7 +92,8 @@ class PageFrameTest {
         PageClient auditor = BOOK.browse("auditor");
 
         assertThat(HtmlReader.text(auditor.get("/balances").body())).contains("Tijd: Nu");
-        assertThat(HtmlReader.text(auditor.get("/balances?effectiveOn=2025-09-15").body()))
+        assertThat(HtmlReader.text(
+                        auditor.get("/balances?effectiveOn=2025-09-15").body()))
                 .contains("Tijd: geldend op 15-09-2025");
     }
 
