@@ -4,13 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -32,20 +30,6 @@ public record ChapterAmounts(PMap<FlowYear, PMap<ItemPath, PMap<Moment, Thousand
             Thousands before = changed.amountAt(account, moment);
             changed = changed.with(
                     account, moment, before == null ? posting.thousands() : before.plus(posting.thousands()));
-        }
-        return changed;
-    }
-
-    /** Returns the stated balances after a booking, which adds them or, for a reversal, removes them. */
-    ChapterAmounts withStatedBalances(PostingsBooked booked) {
-        Reversal reversal = booked.reversal();
-        boolean reversed = reversal != null && !reversal.restores();
-        ChapterAmounts changed = this;
-        for (Posting posting : booked.postings()) {
-            if (posting.becomes() != null) {
-                changed = changed.with(
-                        BudgetAccount.ofPosting(posting), booked.moment(), reversed ? null : posting.becomes());
-            }
         }
         return changed;
     }
@@ -95,7 +79,8 @@ public record ChapterAmounts(PMap<FlowYear, PMap<ItemPath, PMap<Moment, Thousand
                 .map(Map.Entry::getValue);
     }
 
-    private ChapterAmounts with(BudgetAccount account, Moment moment, @Nullable Thousands amount) {
+    /** Returns the amounts with this one in place of an earlier one, or without any if it is null. */
+    ChapterAmounts with(BudgetAccount account, Moment moment, @Nullable Thousands amount) {
         PMap<ItemPath, PMap<Moment, Thousands>> items = amountsByItem(account.flowYear());
         PMap<Moment, Thousands> moments = items.getOrDefault(account.item(), HashTreePMap.empty());
         PMap<Moment, Thousands> changed = amount == null ? moments.minus(moment) : moments.plus(moment, amount);

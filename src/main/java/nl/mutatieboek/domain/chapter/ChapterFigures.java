@@ -28,14 +28,14 @@ public record ChapterFigures(
         ChapterAmounts booked,
         ChapterTurnover turnover,
         ChapterAmounts endingAmounts,
-        ChapterAmounts statedBalances,
+        StatedBalances statedBalances,
         PSet<PublishedBalance> publishedBalances,
         RecordedPostingIndex postingIndex) {
     static final ChapterFigures NONE = new ChapterFigures(
             ChapterAmounts.NONE,
             ChapterTurnover.NONE,
             ChapterAmounts.NONE,
-            ChapterAmounts.NONE,
+            StatedBalances.NONE,
             HashTreePSet.empty(),
             RecordedPostingIndex.NONE);
 
@@ -47,7 +47,7 @@ public record ChapterFigures(
                 booked.plus(added.moment(), added.postings()),
                 turnover.plus(added.moment(), added.postings(), booked),
                 endingAmounts.plus(added.moment(), ending),
-                statedBalances.withStatedBalances(added),
+                statedBalances.plus(added),
                 publishedBalances,
                 postingIndex.plus(added));
     }

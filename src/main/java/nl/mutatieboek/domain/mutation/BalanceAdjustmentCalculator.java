@@ -107,7 +107,7 @@ final class BalanceAdjustmentCalculator {
 
     private ChapterAmounts statedBefore(BudgetAccount account) {
         return book.chapter(account.item().chapter()) instanceof Chapter.Open open
-                ? open.figures().statedBalances()
+                ? open.figures().statedBalances().amounts()
                 : ChapterAmounts.NONE;
     }
 

@@ -85,7 +85,8 @@ public record DocumentImportDecider(BookState book, Actor actor, ConsentPolicy p
         BalanceAdjustmentCalculator calculator = new BalanceAdjustmentCalculator(book);
         for (StatedBalance balance : command.balances()) {
             BudgetAccount account = balance.account();
-            @Nullable Thousands before = open.figures().statedBalances().amountAt(account, command.moment());
+            @Nullable
+            Thousands before = open.figures().statedBalances().amounts().amountAt(account, command.moment());
             boolean inForce = balance.thousands()
                     .equals(open.figures()
                             .booked()

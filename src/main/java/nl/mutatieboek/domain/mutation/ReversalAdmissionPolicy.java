@@ -72,7 +72,7 @@ final class ReversalAdmissionPolicy {
 
     private @Nullable Thousands statedBalance(BudgetAccount account) {
         return book.chapter(account.item().chapter()) instanceof Chapter.Open open
-                ? open.figures().statedBalances().amountAt(account, proposal.moment())
+                ? open.figures().statedBalances().amounts().amountAt(account, proposal.moment())
                 : null;
     }
 }

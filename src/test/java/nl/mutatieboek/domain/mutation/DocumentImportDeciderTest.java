@@ -334,6 +334,34 @@ class DocumentImportDeciderTest {
     }
 
     @Test
+    void balance_stated_by_two_mutations_stays_stated_until_both_are_reversed() {
+        DecisionScenario story = given(importBalances("first", "2026-OWB", "XX/37 U 2026 100"))
+                .and(ActorCommandFactory.bookMutation("change", reEstimate("XX/37/2 U 2026 -1")))
+                .and(
+                        importBalances("second", "2026-OWB", "XX/37 U 2026 100"),
+                        reverse("back", "first"),
+                        approve("back"));
+        long reversed = story.balance("XX/37", "U", 2026);
+
+        story.when(importBalances("other", "2026-OWB", "XX/37 U 2026 101"))
+                .thenRefused(new StatedOtherwise(
+                        ItemPath.parse("XX/37"),
+                        Flow.EXPENDITURE,
+                        new BudgetYear(2026),
+                        Moment.parse("2026-OWB"),
+                        new Thousands(100),
+                        new Thousands(101),
+                        1));
+        story.and(importMutation("detail", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37/2 U 2026 30")));
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(reversed);
+        story.and(
+                reverse("also back", "second"),
+                approve("also back"),
+                importBalances("other", "2026-OWB", "XX/37 U 2026 101"));
+        assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(101);
+    }
+
+    @Test
     void repeated_import_of_a_reversed_mutation_is_refused_and_names_the_reversal() {
         DecisionScenario story = given(importMutation("it", PUBLISHED), reverse("back", "it"), approve("back"));
 
