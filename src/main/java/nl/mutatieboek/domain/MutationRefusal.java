@@ -56,5 +56,8 @@ public sealed interface MutationRefusal extends Refusal {
 
     record AuthorisedAlready(String number, String act) implements MutationRefusal {}
 
+    /** Only the chapter that proposed a mutation replaces it. */
+    record ReplacedForOtherChapter(String number, String chapter) implements MutationRefusal {}
+
     record NotReversed(MutationId mutation, @Nullable String number) implements MutationRefusal {}
 }

@@ -192,6 +192,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                 Tuple.of(18, booking(ProposalDraftArbitraries.anyKind())),
                 Tuple.of(5, proposing()),
                 Tuple.of(1, together()),
+                Tuple.of(1, replacing()),
                 Tuple.of(1, importingMutations()),
                 Tuple.of(2, importingBalances()),
                 Tuple.of(3, consenting()),
@@ -325,6 +326,23 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                 .as((which, who, how) -> told -> told.mutationName(which)
                         .map(name -> (how > 2 ? approve(name) : how > 0 ? confirm(name) : agree(name)).asActor(who))
                         .toList());
+    }
+
+    /** A returned mutation, which an import and a person of two chapters replace, that person for the other chapter. */
+    private static Arbitrary<SequencePart> replacing() {
+        return ProposalDraftArbitraries.amounts(1, 9).map(amount -> told -> {
+            String name = told.nextMutationName();
+            ProposalDraft published = ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 " + amount);
+            return List.of(
+                    propose(name, ProposalDraft.reEstimate("XX/37 U 2026 " + amount)),
+                    returnToProposer(name),
+                    propose(
+                                    told.nextMutationName(),
+                                    ProposalDraft.reEstimate("AP/d U 2026 " + amount)
+                                            .correcting(name))
+                            .asActor(SampleActors.person("both", "XX", "AP")),
+                    ActorCommandFactory.importMutation(told.nextMutationName(), published.correcting(name)));
+        });
     }
 
     /** New policy, and some that is not. */

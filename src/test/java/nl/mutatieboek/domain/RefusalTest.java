@@ -119,6 +119,7 @@ import nl.mutatieboek.domain.MutationRefusal.NotReversed;
 import nl.mutatieboek.domain.MutationRefusal.NotTheAttacher;
 import nl.mutatieboek.domain.MutationRefusal.NotTheProposer;
 import nl.mutatieboek.domain.MutationRefusal.ProposerMayNotConsent;
+import nl.mutatieboek.domain.MutationRefusal.ReplacedForOtherChapter;
 import nl.mutatieboek.domain.MutationRefusal.ReversalUnderWay;
 import nl.mutatieboek.domain.MutationRefusal.ReversedInEarlierMoment;
 import nl.mutatieboek.domain.MutationRefusal.ReversedOnEarlierDay;
@@ -695,6 +696,17 @@ class RefusalTest {
                                 bookReversal("restored", "back")),
                         propose("better", ESTIMATE.correcting("estimate")),
                         new NotReversed(mutation("estimate"), "XX-2026-0001")),
+                arguments(
+                        "a correction for another chapter by a person of both",
+                        CommandScript.of(propose("estimate", ESTIMATE), returnToProposer("estimate")),
+                        propose("better", reEstimate("XVII/~ U 2026 -5").correcting("estimate"))
+                                .asActor(SampleActors.BOTH),
+                        new ReplacedForOtherChapter("XX-2026-0001", "XX")),
+                arguments(
+                        "a correction by an import",
+                        CommandScript.of(propose("estimate", ESTIMATE), returnToProposer("estimate")),
+                        importMutation("better", ESTIMATE.correcting("estimate")),
+                        new NotOfChapter(SampleActors.IMPORTER.person(), "XX")),
                 arguments(
                         "a correction of what was never proposed",
                         NOTHING,

@@ -22,6 +22,7 @@ import nl.mutatieboek.domain.MutationRefusal.MutationExists;
 import nl.mutatieboek.domain.MutationRefusal.NotBooked;
 import nl.mutatieboek.domain.MutationRefusal.NotOfChapter;
 import nl.mutatieboek.domain.MutationRefusal.NotReversed;
+import nl.mutatieboek.domain.MutationRefusal.ReplacedForOtherChapter;
 import nl.mutatieboek.domain.MutationRefusal.ReversalUnderWay;
 import nl.mutatieboek.domain.MutationRefusal.UnknownMutation;
 import nl.mutatieboek.domain.Refusal;
@@ -45,8 +46,7 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
         if (proposal.reversal() != null) {
             throw new IllegalArgumentException("Use ReverseMutation to reverse a mutation");
         }
-        return checkMayReplace(proposal)
-                .or(() -> checkReplacement(proposal))
+        return checkReplacement(proposal)
                 .map(Decision::refused)
                 .orElseGet(() -> decideForOwnChapter(command.mutation(), command.chapter(), proposal, List.of()));
     }
@@ -103,12 +103,11 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
     }
 
     /**
-     * Only the chapter that proposed a mutation replaces it. Checked before its state, because another chapter must not
-     * learn of a reversal under embargo.
+     * Only somebody who proposes for the chapter that proposed a mutation replaces it, also by an import. Checked before
+     * its state, because another chapter must not learn of a reversal under embargo.
      */
-    private Optional<Refusal> checkMayReplace(Proposal proposal) {
-        if (proposal.corrects() == null
-                || !(book.mutation(proposal.corrects()) instanceof Mutation.Proposed replaced)
+    private Optional<Refusal> checkMayReplace(MutationId corrected) {
+        if (!(book.mutation(corrected) instanceof Mutation.Proposed replaced)
                 || actor.hasMandate(Mandate.PROPOSE, replaced.proposedEvent().chapter())) {
             return Optional.empty();
         }
@@ -117,7 +116,10 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
     }
 
     private Optional<Refusal> checkReplacement(Proposal proposal) {
-        return proposal.corrects() == null ? Optional.empty() : checkReplaceable(proposal.corrects());
+        MutationId corrected = proposal.corrects();
+        return corrected == null
+                ? Optional.empty()
+                : checkMayReplace(corrected).or(() -> checkReplaceable(corrected));
     }
 
     /** Allows replacement of a mutation that was reversed, returned or rejected, or whose reversal is pending. */
@@ -157,6 +159,12 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
             Proposal requested,
             boolean fromDocument,
             List<Event> precedingEvents) {
+        if (requested.corrects() != null
+                && book.mutation(requested.corrects()) instanceof Mutation.Proposed replaced
+                && !replaced.proposedEvent().chapter().equals(proposing)) {
+            return refused(new ReplacedForOtherChapter(
+                    replaced.number(), replaced.proposedEvent().chapter().value()));
+        }
         if (book.mutation(id) instanceof Mutation.Proposed known) {
             return refused(new MutationExists(known.number()));
         }

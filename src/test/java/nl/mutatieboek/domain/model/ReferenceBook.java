@@ -281,25 +281,30 @@ public final class ReferenceBook {
 
     private void propose(Command.ProposeMutation c, ModelActor who) {
         Proposal proposal = c.proposal();
-        if (proposal.corrects() != null) {
-            who.requireMandate(
-                    "PROPOSE", List.of(requireMutation(proposal.corrects().toString()).chapter));
-        }
-        requireReplaceable(proposal);
+        requireReplaceable(proposal, who);
         accept(
                 proposed(c.mutation().toString(), proposal),
                 who,
                 c.chapter() == null ? "" : c.chapter().value());
     }
 
-    private void requireReplaceable(Proposal proposal) {
+    private void requireReplaceable(Proposal proposal, ModelActor who) {
         if (proposal.corrects() != null) {
             ModelMutation corrected = requireMutation(proposal.corrects().toString());
+            who.requireMandate("PROPOSE", List.of(corrected.chapter));
             boolean gone = corrected.state.equals("RETURNED")
                     || corrected.state.equals("REJECTED")
                     || (corrected.state.equals("BOOKED") && corrected.underReversal)
                     || isReversed(corrected);
             refuseIf(!gone, "not-reversed");
+        }
+    }
+
+    /** A chapter replaces only what it proposed itself. */
+    private void requireSameChapter(ModelMutation dossier, String chapter) {
+        if (dossier.takesBack == null && dossier.proposal.corrects() != null) {
+            String corrected = dossier.proposal.corrects().toString();
+            refuseIf(!requireMutation(corrected).chapter.equals(chapter), "replaced-for-other-chapter");
         }
     }
 
@@ -341,7 +346,7 @@ public final class ReferenceBook {
             }
         }
         requireNotRepeated(dossier, c.evenIfAlike());
-        requireReplaceable(c.proposal());
+        requireReplaceable(c.proposal(), who);
         importMutation(
                 balanceAdjustments(dossier, statements.restoringPostings(dossier.lines, dossier.moment, List.of())),
                 dossier,
@@ -451,6 +456,7 @@ public final class ReferenceBook {
     }
 
     private void importMutation(ModelMutation dossier, ModelActor who) {
+        requireSameChapter(dossier, dossier.chapters().iterator().next());
         requireNewId(dossier);
         suggest(dossier);
         admission.requireBookable(dossier, true);
@@ -504,6 +510,7 @@ public final class ReferenceBook {
         own.removeIf(chapter -> !who.hasMandate("PROPOSE", chapter) || !(named.isEmpty() || named.equals(chapter)));
         refuseIf(own.isEmpty(), "not-of-chapter");
         refuseIf(own.size() > 1, "chapter-not-named");
+        requireSameChapter(dossier, own.iterator().next());
         requireNewId(dossier);
         suggest(dossier);
         admission.requireBookable(dossier, false);
