@@ -10,6 +10,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.WriterActivatedEvent;
+import nl.mutatieboek.ledger.WriterStoppedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Requests the writer, once a second, to record the end of each embargo whose stated time has come. The rules decide,
- * and nothing is visible until the entry is recorded. A standby process requests nothing.
+ * and nothing is visible until the entry is recorded. A process that is not the writer requests nothing.
  */
 @Component
 final class EmbargoEndScheduler {
@@ -41,6 +42,12 @@ final class EmbargoEndScheduler {
     @EventListener(WriterActivatedEvent.class)
     void onWriterActivated() {
         writerActive = true;
+    }
+
+    /** Also when another process has become the writer. */
+    @EventListener(WriterStoppedEvent.class)
+    void onWriterStopped() {
+        writerActive = false;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
