@@ -10,10 +10,15 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
+import java.util.Set;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
 import nl.mutatieboek.platform.html.HtmlReader;
 import nl.mutatieboek.security.PersonContextExecutor;
@@ -143,6 +148,45 @@ class DigestSenderTest {
             book.bean(AxonLedgerCommandGateway.class).stop("Another process is the writer");
             book.bean(DigestSender.class).send();
             assertThat(server.getReceivedMessages()).hasSize(1);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void digest_is_sent_although_a_reserve_under_embargo_no_longer_has_what_a_mutation_takes() throws Exception {
+        server.start();
+        try (ApplicationFixture book = withMail(server.getSmtp().getPort())) {
+            propose(book);
+            LedgerFixture scribe = new LedgerFixture(book)
+                    .embargoedMoment("2026-O1", "2026-04-20")
+                    .items(2025, "XX/92", "XX/92/a");
+            scribe.book(proposal(MutationKind.RESERVATION, "2026-O1", expenditure("XX/92/a", 2026, 100)));
+            scribe.propose(proposal(
+                    MutationKind.RESERVE_ALLOCATION,
+                    "2026-O1",
+                    expenditure("XX/92/a", 2026, -80),
+                    expenditure("XX/37", 2026, 80)));
+            scribe.record(
+                    new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT)),
+                    id -> new Command.ImportMutation(
+                            new MutationId(id),
+                            proposal(MutationKind.PUBLISHED, "2026-OWB", expenditure("XX/92/a", 2026, -50)),
+                            false));
+            book.awaitProjections();
+            book.bean(PersonContextExecutor.class)
+                    .execute(
+                            "approver",
+                            () -> book.bean(PersonSettingService.class)
+                                    .put(DigestChoice.SETTING, "nl approver@example.org"));
+
+            book.bean(DigestSender.class).send();
+
+            assertThat(server.getReceivedMessages()).hasSize(1);
+            assertThat(server.getReceivedMessages()[0].getContent().toString())
+                    .contains("Er wacht 1 mutatie op uw besluit.");
+            assertThat(book.as("auditor").get("/v1/embargoed-reads").body())
+                    .contains("\"readBy\":\"approver\"", "\"asked\":\"(no request)\"");
         } finally {
             server.stop();
         }
