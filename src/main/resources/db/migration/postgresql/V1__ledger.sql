@@ -179,7 +179,8 @@ declare
     kept    regclass;
     grantee text;
 begin
-    foreach kept in array array['ledger_entry', 'attachment_content', 'rebuild_certificate']::regclass[]
+    foreach kept in array array['ledger_entry', 'person_change', 'embargoed_read', 'attachment_content',
+        'rebuild_certificate']::regclass[]
     loop
         execute format('revoke update, delete, truncate on %s from public, current_user', kept);
         for grantee in

@@ -25,6 +25,8 @@ public record DatabaseSafeguardInspector(JdbcClient client, boolean h2) {
         rows.put("ledger_entry", "an entry");
         rows.put("attachment_content", "the content of an attachment");
         rows.put("rebuild_certificate", "a certificate");
+        rows.put("person_change", "the history of an account");
+        rows.put("embargoed_read", "the record of a read under embargo");
         return rows;
     }
 
@@ -42,6 +44,15 @@ public record DatabaseSafeguardInspector(JdbcClient client, boolean h2) {
                     Map.of("trigger", trigger, "table", table))) {
                 warnings.add("The trigger " + trigger + " is missing or disabled: the database does not refuse to"
                         + " change or remove " + row + ".");
+            }
+            String guard = table + "_truncate_guard";
+            if (h2
+                    && !exists(
+                            "select count(*) from information_schema.table_constraints"
+                                    + " where table_name = upper(:guard) and constraint_type = 'FOREIGN KEY'",
+                            Map.of("guard", guard))) {
+                warnings.add("The table " + guard + " or its foreign key is missing: the database does not refuse to"
+                        + " empty " + table + ".");
             }
         });
         if (!exists(

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -53,8 +54,12 @@ class DatabaseSafeguardInspectorTest {
     @CsvSource({
         "H2, attachment_content, the content of an attachment",
         "H2, rebuild_certificate, a certificate",
+        "H2, person_change, the history of an account",
+        "H2, embargoed_read, the record of a read under embargo",
         "POSTGRESQL, attachment_content, the content of an attachment",
-        "POSTGRESQL, rebuild_certificate, a certificate"
+        "POSTGRESQL, rebuild_certificate, a certificate",
+        "POSTGRESQL, person_change, the history of an account",
+        "POSTGRESQL, embargoed_read, the record of a read under embargo"
     })
     void other_append_only_tables_have_the_same_safeguards(TestDatabase kind, String table, String row) {
         DriverManagerDataSource database = kind.newMigratedDatabase();
@@ -72,6 +77,20 @@ class DatabaseSafeguardInspectorTest {
         }
 
         assertThat(new JdbcLedgerRepository(database).findWarnings(NOW)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ledger_entry", "attachment_content", "rebuild_certificate", "person_change", "embargoed_read"})
+    void missing_guard_against_truncation_is_reported(String table) {
+        DriverManagerDataSource database = TestDatabase.H2.newMigratedDatabase();
+        JdbcClient.create(database)
+                .sql("drop table " + table + "_truncate_guard")
+                .update();
+
+        assertThat(new JdbcLedgerRepository(database).findWarnings(NOW))
+                .containsExactly("The table " + table + "_truncate_guard or its foreign key is missing: the database"
+                        + " does not refuse to empty " + table + ".");
     }
 
     @ParameterizedTest
