@@ -8,15 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Stores the content of attachments under its SHA-256, once, in parts of bounded size, so that no content is ever in
- * memory as a whole. Rows are only added.
+ * memory as a whole. Rows are only added: content that was altered is stored again as a further copy, and the last copy
+ * is read.
  */
 public final class JdbcAttachmentRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcAttachmentRepository.class);
     private static final int PART_BYTES = 262_144;
 
     private final JdbcClient sql;
@@ -29,7 +33,7 @@ public final class JdbcAttachmentRepository {
     public record StoredContent(String sha256, long size) {}
 
     /**
-     * Stores the content of a file, unless it is stored already. It is on disk when this returns; the event that refers
+     * Stores the content of a file, unless it is stored already and intact. It is on disk when this returns; the event that refers
      * to it is recorded afterwards.
      *
      * @throws IllegalStateException if the content does not have this digest
@@ -38,7 +42,7 @@ public final class JdbcAttachmentRepository {
         try {
             transactions.executeDurably(() -> {
                 try (InputStream in = Files.newInputStream(file)) {
-                    insertIfAbsent(sha256, in);
+                    insertUnlessIntact(sha256, in);
                     return sha256;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -46,27 +50,31 @@ public final class JdbcAttachmentRepository {
             });
         } catch (DuplicateKeyException e) {
             // Another transaction stored the same content at the same time; it is complete now, or was rolled back.
-            if (!exists(sha256)) {
+            if (!isIntact(sha256)) {
                 throw e;
             }
         }
     }
 
     /** Must be called within a transaction, so that content is stored as a whole or not at all. */
-    void insertIfAbsent(String sha256, InputStream content) {
+    void insertUnlessIntact(String sha256, InputStream content) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Content must be stored within a transaction");
         }
-        if (exists(sha256)) {
+        if (isIntact(sha256)) {
             return;
+        }
+        int copy = lastCopy(sha256).map(last -> last + 1).orElse(0);
+        if (copy > 0) {
+            LOG.warn("The content of the attachment {} was damaged; its file is stored again", sha256);
         }
         MessageDigest digest = Sha256Digest.newDigest();
         try {
             byte[] bytes = content.readNBytes(PART_BYTES);
             for (int part = 0; bytes.length > 0; part++) {
                 digest.update(bytes);
-                sql.sql("insert into attachment_content (sha256, part, bytes) values (?, ?, ?)")
-                        .params(sha256, part, bytes)
+                sql.sql("insert into attachment_content (sha256, copy_number, part, bytes) values (?, ?, ?, ?)")
+                        .params(sha256, copy, part, bytes)
                         .update();
                 bytes = content.readNBytes(PART_BYTES);
             }
@@ -78,13 +86,12 @@ public final class JdbcAttachmentRepository {
         }
     }
 
-    /** Whether this content is stored. */
-    boolean exists(String sha256) {
-        return sql.sql("select count(*) from attachment_content where sha256 = ? and part = 0")
-                        .param(sha256)
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** Number of the last copy of a content; empty if none is stored. */
+    private Optional<Integer> lastCopy(String sha256) {
+        return sql.sql("select copy_number from attachment_content where sha256 = ? order by copy_number desc limit 1")
+                .param(sha256)
+                .query(Integer.class)
+                .optional();
     }
 
     /** Whether the content stored under a digest has that digest; reads it as a whole. */
@@ -115,23 +122,27 @@ public final class JdbcAttachmentRepository {
     }
 
     private Optional<StoredContent> read(String sha256, OutputStream out) throws IOException {
+        Optional<Integer> copy = lastCopy(sha256);
+        if (copy.isEmpty()) {
+            return Optional.empty();
+        }
         MessageDigest digest = Sha256Digest.newDigest();
         long size = 0;
         int part = 0;
-        Optional<byte[]> bytes = readPart(sha256, part);
+        Optional<byte[]> bytes = readPart(sha256, copy.get(), part);
         while (bytes.isPresent()) {
             out.write(bytes.get());
             digest.update(bytes.get());
             size += bytes.get().length;
             part++;
-            bytes = readPart(sha256, part);
+            bytes = readPart(sha256, copy.get(), part);
         }
-        return part == 0 ? Optional.empty() : Optional.of(new StoredContent(Sha256Digest.hex(digest), size));
+        return Optional.of(new StoredContent(Sha256Digest.hex(digest), size));
     }
 
-    private Optional<byte[]> readPart(String sha256, int part) {
-        return sql.sql("select bytes from attachment_content where sha256 = ? and part = ?")
-                .params(sha256, part)
+    private Optional<byte[]> readPart(String sha256, int copy, int part) {
+        return sql.sql("select bytes from attachment_content where sha256 = ? and copy_number = ? and part = ?")
+                .params(sha256, copy, part)
                 .query((row, number) -> row.getBytes(1))
                 .optional();
     }

@@ -42,7 +42,8 @@ record AttachmentService(
 
     /**
      * Attaches a file. The rules are asked first, so that refused content is not stored. The content is on disk before
-     * the event is recorded: a process killed between the two leaves content without an event, which nobody sees.
+     * the event is recorded: a process killed between the two leaves content without an event, which nobody sees. A file
+     * that the mutation names already is stored also if the rules refuse it: that restores damaged content.
      *
      * @return that it is recorded, or what would be recorded
      * @throws CodedException if the reader may not see the mutation, the file is empty, too large or of another type, or the rules refuse it
@@ -50,16 +51,22 @@ record AttachmentService(
     CommandResult attach(
             MutationId mutation, UploadedFile upload, Function<Command, CommandEnvelope> toEnvelope, boolean dryRun) {
         // First, so that nothing depends on the file: unknown and under embargo are answered alike.
-        mutationQueries.requireVisible(mutation, OptionalLong.empty());
+        MutationSnapshot visible = mutationQueries.requireVisible(mutation, OptionalLong.empty());
         upload.requireSize(settings.attachments().largest().toBytes());
         return files.withCopy(upload, copy -> {
             Command.AttachFile command = new Command.AttachFile(mutation, describe(upload, copy));
             CommandEnvelope envelope = toEnvelope.apply(command);
+            String sha256 = command.file().sha256();
+            if (!dryRun
+                    && visible.attachments().stream()
+                            .anyMatch(one -> one.file().sha256().equals(sha256))) {
+                contents.storeDurably(sha256, copy, transactions);
+            }
             CommandResult allowed = commandService.dryRun(envelope, mutation);
             if (dryRun) {
                 return allowed;
             }
-            contents.storeDurably(command.file().sha256(), copy, transactions);
+            contents.storeDurably(sha256, copy, transactions);
             return new CommandResult.RecordedResult(commandService.execute(envelope, mutation));
         });
     }

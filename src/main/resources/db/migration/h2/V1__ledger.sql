@@ -139,26 +139,29 @@ create table if not exists embargoed_read_truncate_guard (
     number bigint not null primary key references embargoed_read check (number is null)
 );
 
--- Content of attachments by SHA-256, in parts. Rows are only added: a withdrawn attachment keeps its content. The event
--- attachment-added is recorded after its content; content without an event is left by a process that was killed.
+-- Content of attachments by SHA-256, in parts. Rows are only added: a withdrawn attachment keeps its content, and content
+-- that was altered is stored again as a further copy; the last copy is read. The event attachment-added is recorded after its
+-- content; content without an event is left by a process that was killed.
 create table if not exists attachment_content (
-    sha256 varchar(64) not null,
-    part   integer     not null,
-    bytes  varbinary(262144) not null,
-    primary key (sha256, part)
+    sha256      varchar(64) not null,
+    copy_number integer     not null,
+    part        integer     not null,
+    bytes       varbinary(262144) not null,
+    primary key (sha256, copy_number, part)
 );
 
 create trigger if not exists attachment_content_append_only before update, delete on attachment_content for each statement
     call 'nl.mutatieboek.ledger.store.AppendOnlyTrigger';
 
 create table if not exists attachment_content_truncate_guard (
-    sha256 varchar(64) not null,
-    part   integer     not null check (part is null),
-    primary key (sha256, part),
-    foreign key (sha256, part) references attachment_content
+    sha256      varchar(64) not null,
+    copy_number integer     not null,
+    part        integer     not null check (part is null),
+    primary key (sha256, copy_number, part),
+    foreign key (sha256, copy_number, part) references attachment_content
 );
 
--- Certificates of rebuilds and replays, with the person who asked. Rows are only added.
+-- Certificates of rebuilds and replays, with the person who asked. Rows are only added. The key in checkpoint_key seals each.
 create table if not exists rebuild_certificate (
     number      bigint generated always as identity primary key,
     id          varchar(36)  not null unique,

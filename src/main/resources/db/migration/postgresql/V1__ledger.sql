@@ -144,13 +144,15 @@ create or replace trigger embargoed_read_append_only before update or delete or 
 
 alter table embargoed_read enable always trigger embargoed_read_append_only;
 
--- Content of attachments by SHA-256, in parts. Rows are only added: a withdrawn attachment keeps its content. The event
--- attachment-added is recorded after its content; content without an event is left by a process that was killed.
+-- Content of attachments by SHA-256, in parts. Rows are only added: a withdrawn attachment keeps its content, and content
+-- that was altered is stored again as a further copy; the last copy is read. The event attachment-added is recorded after its
+-- content; content without an event is left by a process that was killed.
 create table if not exists attachment_content (
-    sha256 varchar(64) not null,
-    part   integer     not null,
-    bytes  bytea not null,
-    primary key (sha256, part)
+    sha256      varchar(64) not null,
+    copy_number integer     not null,
+    part        integer     not null,
+    bytes       bytea not null,
+    primary key (sha256, copy_number, part)
 );
 
 create or replace trigger attachment_content_append_only before update or delete or truncate on attachment_content

@@ -114,7 +114,7 @@ class TamperedLedgerTest {
             value = {
                 "update attachment_content set bytes = cast('memo' as varbinary) where part = 0 | attachment-altered",
                 "delete from attachment_content where part = 1                               | attachment-altered",
-                "insert into attachment_content select sha256, 2, bytes from attachment_content where part = 1"
+                "insert into attachment_content select sha256, 0, 2, bytes from attachment_content where part = 1"
                         + " | attachment-altered",
                 "delete from attachment_content                                              | attachment-missing"
             })

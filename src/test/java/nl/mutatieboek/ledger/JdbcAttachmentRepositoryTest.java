@@ -89,7 +89,7 @@ class JdbcAttachmentRepositoryTest {
         assertThat(store.repository.isIntact(sha256)).isTrue();
 
         store.sql
-                .sql("insert into attachment_content values (:sha256, 2, :more)")
+                .sql("insert into attachment_content values (:sha256, 0, 2, :more)")
                 .param("sha256", sha256)
                 .param("more", new byte[] {1})
                 .update();
@@ -97,6 +97,11 @@ class JdbcAttachmentRepositoryTest {
         assertThat(store.repository.isIntact(sha256)).isFalse();
         assertThatThrownBy(() -> store.repository.copyTo(sha256, OutputStream.nullOutputStream()))
                 .isInstanceOf(IllegalStateException.class);
+
+        store.store(sha256, content);
+
+        assertThat(store.repository.isIntact(sha256)).as("stored again").isTrue();
+        assertThat(store.count()).as("nothing is removed").isEqualTo(2 + 1 + 2);
     }
 
     private static byte[] randomBytes(int length) {

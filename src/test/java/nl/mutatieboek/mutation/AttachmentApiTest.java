@@ -234,6 +234,12 @@ class AttachmentApiTest {
                         .get("/mutations/" + mutation + path)
                         .body()))
                 .contains("lost.txt", "ontbreekt");
+
+        HttpReply again = attach("proposer", mutation, "again.txt", "content that gets lost");
+
+        assertThat(again.text("/type")).endsWith(":attached-before");
+        assertThat(BOOK.as("reader").get("/v1/mutations/" + mutation + path).body())
+                .isEqualTo("content that gets lost");
     }
 
     @Test
