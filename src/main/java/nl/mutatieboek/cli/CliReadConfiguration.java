@@ -24,6 +24,7 @@ import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.LedgerReplayer;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
+import nl.mutatieboek.ledger.verification.CertificateVerifier;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.report.ReportCatalog;
@@ -119,6 +120,7 @@ class CliReadConfiguration {
                 ProjectionFactory.FROM_SPRING_FACTORIES,
                 () -> checkpoint.restore(ProjectionFactory.FROM_SPRING_FACTORIES, entries),
                 snapshot,
-                new JdbcAttachmentRepository(JdbcClient.create(dataSource))::recompute);
+                new JdbcAttachmentRepository(JdbcClient.create(dataSource))::recompute,
+                new CertificateVerifier(JdbcClient.create(dataSource)));
     }
 }

@@ -10,6 +10,7 @@ import nl.mutatieboek.ledger.verification.LedgerFault;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.ledger.verification.VerificationReport;
 import nl.mutatieboek.ledger.verification.VerificationReport.RecomputedProjection;
+import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
         name = "verify",
         description = {
             "Recomputes the hash chain and every balance from the entries, and reports the first entry that does not"
-                    + " match. Recomputes the digest of every attachment.",
+                    + " match. Recomputes the digest of every attachment and the seal of every stored certificate.",
             "Read-only: the book is not changed, and a missing one is not created.",
             "A chain that was rewritten together with its head is not found; keep the last hash elsewhere and compare"
                     + " it."
@@ -58,6 +59,12 @@ final class VerifyCommand extends LedgerAccessCommand {
                 report.attachments().faults().stream()
                         .map(VerifyCommand::forMachines)
                         .toList());
+        answer.put("certificates", report.certificates().verified());
+        answer.put(
+                "certificateFaults",
+                report.certificates().faults().stream()
+                        .map(VerifyCommand::forMachines)
+                        .toList());
         answer.put("doubts", doubts);
         return answer;
     }
@@ -82,16 +89,21 @@ final class VerifyCommand extends LedgerAccessCommand {
             line(out, rows.name(), forPeople(rows));
             rows.differences().forEach(difference -> line(out, "finding", difference));
         }
-        if (report.attachments().verified() > 0) {
-            List<LedgerFault> faults = report.attachments().faults();
+        forPeople("attachments", "missing or altered", report.attachments(), out);
+        forPeople("certificates", "altered or contradicted", report.certificates(), out);
+    }
+
+    private static void forPeople(String name, String wrong, VerifiedRecords records, PrintWriter out) {
+        if (records.verified() > 0) {
+            List<LedgerFault> faults = records.faults();
             line(
                     out,
-                    "attachments",
+                    name,
                     String.format(
                             Locale.ROOT,
                             "%d recomputed, %s",
-                            report.attachments().verified(),
-                            faults.isEmpty() ? "all equal" : faults.size() + " missing or altered"));
+                            records.verified(),
+                            faults.isEmpty() ? "all equal" : faults.size() + " " + wrong));
             faults.forEach(one ->
                     line(out, "finding", one.ledgerNumber() + ", " + one.kind().code() + ": " + one.explanation()));
         }

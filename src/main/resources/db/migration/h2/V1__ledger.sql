@@ -53,7 +53,7 @@ create table if not exists ledger_writer (
 insert into ledger_writer (id, heartbeat, released)
 select 1, 0, true where not exists (select 1 from ledger_writer);
 
--- One row: the key that seals the checkpoint of the projections. Access to the checkpoint file alone cannot forge it.
+-- One row: the key that seals the checkpoint of the projections and the certificates. Access to the checkpoint file alone cannot forge it.
 create table if not exists checkpoint_key (
     id     integer not null primary key check (id = 1),
     secret varbinary(32) not null
@@ -168,7 +168,8 @@ create table if not exists rebuild_certificate (
     replaces    boolean      not null,
     started_by  varchar(100) not null,
     name_id     varchar(36)  not null,
-    certificate varbinary(1048576) not null
+    certificate varbinary(1048576) not null,
+    seal        varbinary(32) not null
 );
 
 create trigger if not exists rebuild_certificate_append_only before update, delete on rebuild_certificate for each statement

@@ -55,7 +55,7 @@ create table if not exists ledger_writer (
 insert into ledger_writer (id, heartbeat, released)
 select 1, 0, true where not exists (select 1 from ledger_writer);
 
--- One row: the key that seals the checkpoint of the projections. Access to the checkpoint file alone cannot forge it.
+-- One row: the key that seals the checkpoint of the projections and the certificates. Access to the checkpoint file alone cannot forge it.
 create table if not exists checkpoint_key (
     id     integer not null primary key check (id = 1),
     secret bytea not null
@@ -160,14 +160,15 @@ create or replace trigger attachment_content_append_only before update or delete
 
 alter table attachment_content enable always trigger attachment_content_append_only;
 
--- Certificates of rebuilds and replays, with the person who asked. Rows are only added.
+-- Certificates of rebuilds and replays, with the person who asked. Rows are only added. The key in checkpoint_key seals each.
 create table if not exists rebuild_certificate (
     number      bigint generated always as identity primary key,
     id          varchar(36)  not null unique,
     replaces    boolean      not null,
     started_by  varchar(100) not null,
     name_id     varchar(36)  not null,
-    certificate bytea not null
+    certificate bytea not null,
+    seal        bytea not null
 );
 
 create or replace trigger rebuild_certificate_append_only before update or delete or truncate on rebuild_certificate

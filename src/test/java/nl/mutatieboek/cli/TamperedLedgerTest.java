@@ -1,6 +1,7 @@
 package nl.mutatieboek.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +48,7 @@ class TamperedLedgerTest {
     private static long last;
     private static long booked;
     private static long attached;
+    private static long certified;
 
     @TempDir
     Path folder;
@@ -61,6 +64,8 @@ class TamperedLedgerTest {
         MutationId opening = scribe.book(LedgerFixture.proposal(
                 MutationKind.OPENING, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 8_728_219)));
         booked = scribe.ledgerNumber() - 1;
+        certified = scribe.ledgerNumber();
+        replay();
         MutationId transfer = scribe.propose(LedgerFixture.proposal(
                 MutationKind.TRANSFER,
                 "2026-OWB",
@@ -97,6 +102,17 @@ class TamperedLedgerTest {
                 .isEqualTo(queryForString("select lower(rawtohex(hash)) from ledger_head"));
     }
 
+    /** Replays the ledger so far, which stores a certificate. */
+    private static void replay() {
+        WRITTEN.awaitProjections();
+        String replay = WRITTEN.as("auditor")
+                .post("/v1/replays", "{\"knownAt\": \"%d\"}".formatted(certified))
+                .header("Location");
+        await().until(
+                        () -> WRITTEN.as("auditor").get(replay).text("/certificate/to"),
+                        Long.toString(certified)::equals);
+    }
+
     /** Attaches a file of two stored parts; returns its ledger number. */
     private static long attach(MutationId mutation) {
         ApplicationFixture.ApiClient proposer = WRITTEN.as("proposer");
@@ -106,6 +122,40 @@ class TamperedLedgerTest {
                         .status())
                 .isEqualTo(201);
         return WRITTEN.ledgerNumber();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update rebuild_certificate set started_by = 'somebody else'",
+                "update rebuild_certificate set replaces = not replaces",
+                "update rebuild_certificate set certificate = cast('{}' as varbinary)",
+                "update rebuild_certificate set seal = cast('seal' as varbinary)"
+            })
+    void altered_certificate_of_a_replay_is_found(String change) {
+        tamper(change);
+
+        VerifyCommandResult verified = verify();
+
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.json().at("/clean").asBoolean()).isFalse();
+        assertThat(verified.json().at("/certificates").asInt()).isEqualTo(1);
+        assertThat(verified.json().at("/certificateFaults/0/kind").asString()).isEqualTo("certificate-altered");
+    }
+
+    @Test
+    void ledger_that_was_cut_off_with_its_head_contradicts_an_earlier_certificate() {
+        tamper(
+                "delete from ledger_entry where ledger_number >= " + certified,
+                "update ledger_head set (ledger_number, hash, recorded_at) = (select ledger_number, hash, recorded_at"
+                        + " from ledger_entry where ledger_number = " + (certified - 1) + ")");
+
+        VerifyCommandResult verified = verify();
+
+        assertThat(verified.json().at("/fault").isNull()).isTrue();
+        assertThat(verified.json().at("/certificateFaults/0/kind").asString()).isEqualTo("certificate-contradicted");
+        assertThat(verified.json().at("/certificateFaults/0/ledgerNumber").asLong())
+                .isEqualTo(certified);
     }
 
     @ParameterizedTest
@@ -272,10 +322,15 @@ class TamperedLedgerTest {
                                 + " <hash>.",
                         "verified to  " + (booked - 1),
                         "hash at end  <hash>",
+                        "certificates 1 recomputed, all equal",
                         "doubt        The trigger ledger_entry_append_only is missing or disabled: the database does"
                                 + " not refuse to change or remove an entry.",
                         "doubt        The trigger attachment_content_append_only is missing or disabled: the database"
                                 + " does not refuse to change or remove the content of an attachment.",
+                        "doubt        The table attachment_content_truncate_guard or its foreign key is missing: the"
+                                + " database does not refuse to empty attachment_content.",
+                        "doubt        The trigger rebuild_certificate_append_only is missing or disabled: the database"
+                                + " does not refuse to change or remove a certificate.",
                         "doubt        The constraint ledger_number_from_one is missing: the database does not refuse an"
                                 + " entry with a number below 1.");
     }
@@ -293,7 +348,8 @@ class TamperedLedgerTest {
                         "structure    7 rows derived to " + last + ", equal to the checkpoint at " + last,
                         "balances     7 rows derived to " + last + ", equal to the checkpoint at " + last,
                         "mutations    3 rows derived to " + last + ", equal to the checkpoint at " + last,
-                        "attachments  1 recomputed, all equal");
+                        "attachments  1 recomputed, all equal",
+                        "certificates 1 recomputed, all equal");
     }
 
     /** By an attacker who can write the data directory, but not read the database. */
@@ -391,6 +447,7 @@ class TamperedLedgerTest {
             statement.execute("alter table ledger_entry drop constraint if exists ledger_number_from_one");
             statement.execute("drop trigger if exists attachment_content_append_only");
             statement.execute("drop table if exists attachment_content_truncate_guard");
+            statement.execute("drop trigger if exists rebuild_certificate_append_only");
             for (String sql : statements) {
                 assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
             }

@@ -24,6 +24,7 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.verification.CertificateVerifier;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -331,7 +333,8 @@ class GeneratedRequestsTest {
                                 ProjectionFactory.FROM_SPRING_FACTORIES,
                                 Optional::empty,
                                 TransactionOperations.withoutTransaction(),
-                                book.bean(JdbcAttachmentRepository.class)::recompute)
+                                book.bean(JdbcAttachmentRepository.class)::recompute,
+                                new CertificateVerifier(book.bean(JdbcClient.class)))
                         .verify()
                         .isClean())
                 .isTrue();

@@ -117,9 +117,7 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
 
     private Optional<Refusal> checkReplacement(Proposal proposal) {
         MutationId corrected = proposal.corrects();
-        return corrected == null
-                ? Optional.empty()
-                : checkMayReplace(corrected).or(() -> checkReplaceable(corrected));
+        return corrected == null ? Optional.empty() : checkMayReplace(corrected).or(() -> checkReplaceable(corrected));
     }
 
     /** Allows replacement of a mutation that was reversed, returned or rejected, or whose reversal is pending. */

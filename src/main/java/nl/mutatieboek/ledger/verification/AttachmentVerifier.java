@@ -11,7 +11,7 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.store.EventNames;
 import nl.mutatieboek.ledger.verification.LedgerFault.LedgerFaultKind;
-import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedAttachments;
+import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedRecords;
 
 /** Recomputes the content of every attachment that the entries name, also of withdrawn ones. */
 final class AttachmentVerifier {
@@ -35,7 +35,7 @@ final class AttachmentVerifier {
     }
 
     /** Verifies the attachments up to a ledger number. */
-    VerifiedAttachments verify(long lastVerifiedNumber) {
+    VerifiedRecords verify(long lastVerifiedNumber) {
         List<LedgerFault> faults = new ArrayList<>();
         int verified = 0;
         for (RawEntry raw : added) {
@@ -45,7 +45,7 @@ final class AttachmentVerifier {
                 findFault(raw.ledgerNumber(), event.file()).ifPresent(faults::add);
             }
         }
-        return new VerifiedAttachments(verified, faults);
+        return new VerifiedRecords(verified, faults);
     }
 
     private Optional<LedgerFault> findFault(long ledgerNumber, AttachedFile file) {

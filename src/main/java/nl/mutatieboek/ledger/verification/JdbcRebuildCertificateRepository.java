@@ -10,7 +10,7 @@ import nl.mutatieboek.ledger.RecordedActor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores the certificates of rebuilds and replays in the ledger's database. Rows are only added. */
+/** Stores the certificates of rebuilds and replays, each with a seal, in the ledger's database. Rows are only added. */
 public final class JdbcRebuildCertificateRepository {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SELECT = "select replaces, started_by, name_id, certificate from rebuild_certificate ";
@@ -25,14 +25,17 @@ public final class JdbcRebuildCertificateRepository {
 
     /** Stores a certificate; it is on disk when this returns. A certificate is never overwritten. */
     public void save(StoredCertificate stored) {
+        String id = stored.certificate().id();
+        byte[] certificate = JSON.writeValueAsBytes(stored.certificate());
         transactions.executeDurably(() -> sql.sql("insert into rebuild_certificate"
-                        + " (id, replaces, started_by, name_id, certificate) values (?, ?, ?, ?, ?)")
+                        + " (id, replaces, started_by, name_id, certificate, seal) values (?, ?, ?, ?, ?, ?)")
                 .params(
-                        stored.certificate().id(),
+                        id,
                         stored.replaces(),
                         stored.startedBy().subject(),
                         stored.startedBy().name(),
-                        JSON.writeValueAsBytes(stored.certificate()))
+                        certificate,
+                        CertificateSeal.read(sql).compute(id, stored.replaces(), stored.startedBy(), certificate))
                 .update());
     }
 
@@ -52,9 +55,13 @@ public final class JdbcRebuildCertificateRepository {
                 .list();
     }
 
+    static RebuildCertificate parse(byte[] certificate) {
+        return JSON.readValue(certificate, RebuildCertificate.class);
+    }
+
     private static StoredCertificate read(ResultSet row) throws SQLException {
         return new StoredCertificate(
-                JSON.readValue(row.getBytes("certificate"), RebuildCertificate.class),
+                parse(row.getBytes("certificate")),
                 row.getBoolean("replaces"),
                 new RecordedActor(row.getString("started_by"), row.getString("name_id")));
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * The first fault of a ledger.
  *
- * @param ledgerNumber first ledger number that does not hold
+ * @param ledgerNumber first ledger number that does not hold; 0 for an altered certificate
  * @param kind kind of fault
  * @param explanation one sentence with the numbers and hashes that show it
  */
@@ -41,7 +41,11 @@ public record LedgerFault(long ledgerNumber, LedgerFaultKind kind, String explan
         /** It adds an attachment whose content is not stored. */
         ATTACHMENT_MISSING,
         /** It adds an attachment whose stored content has another digest or size. */
-        ATTACHMENT_ALTERED;
+        ATTACHMENT_ALTERED,
+        /** A stored certificate does not have its seal. */
+        CERTIFICATE_ALTERED,
+        /** A stored certificate states another hash of its last entry than the ledger has. */
+        CERTIFICATE_CONTRADICTED;
 
         /** Stable code for programs: {@code out-of-sequence}. */
         public String code() {

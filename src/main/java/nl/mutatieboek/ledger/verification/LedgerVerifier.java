@@ -18,7 +18,7 @@ import nl.mutatieboek.ledger.projection.ProjectionDigest;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.projection.ProjectionRunner.ProjectionSnapshot;
 import nl.mutatieboek.ledger.verification.VerificationReport.RecomputedProjection;
-import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedAttachments;
+import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -36,6 +36,7 @@ public final class LedgerVerifier {
     private final Supplier<Optional<ProjectionSnapshot>> checkpoint;
     private final TransactionOperations snapshot;
     private final Function<String, Optional<StoredContent>> contents;
+    private final @Nullable CertificateVerifier certificates;
 
     /**
      * @param entries reader of everything stored, not only of what is durable
@@ -43,18 +44,21 @@ public final class LedgerVerifier {
      * @param checkpoint reads the stored checkpoint, if there is one
      * @param snapshot runs reads in one database snapshot
      * @param contents recomputes the content of an attachment that is stored under a digest
+     * @param certificates verifier of the stored certificates; null for a ledger without any
      */
     public LedgerVerifier(
             LedgerReader entries,
             Supplier<List<Projection>> newProjections,
             Supplier<Optional<ProjectionSnapshot>> checkpoint,
             TransactionOperations snapshot,
-            Function<String, Optional<StoredContent>> contents) {
+            Function<String, Optional<StoredContent>> contents,
+            @Nullable CertificateVerifier certificates) {
         this.entries = entries;
         this.newProjections = newProjections;
         this.checkpoint = checkpoint;
         this.snapshot = snapshot;
         this.contents = contents;
+        this.certificates = certificates;
     }
 
     /** Creates a verifier without a checkpoint, for a ledger without a writer and attachments. */
@@ -64,7 +68,8 @@ public final class LedgerVerifier {
                 newProjections,
                 Optional::empty,
                 TransactionOperations.withoutTransaction(),
-                sha256 -> Optional.empty());
+                sha256 -> Optional.empty(),
+                null);
     }
 
     /** Verifies the whole ledger. */
@@ -87,7 +92,8 @@ public final class LedgerVerifier {
             @Nullable LedgerFault fault,
             ProjectionRunner runner,
             EntryBatchWorker projecting,
-            VerifiedAttachments attachments) {}
+            VerifiedRecords attachments,
+            VerifiedRecords certificates) {}
 
     private VerificationPass runPass() {
         ChainVerifier verifier = new ChainVerifier(head());
@@ -112,7 +118,12 @@ public final class LedgerVerifier {
         chainPipeline.completion().join();
         LedgerFault fault = verifier.findFault().or(indexVerifier::findFault).orElse(null);
         return new VerificationPass(
-                verifier, fault, runner, projecting, attachmentVerifier.verify(verifier.lastVerifiedNumber()));
+                verifier,
+                fault,
+                runner,
+                projecting,
+                attachmentVerifier.verify(verifier.lastVerifiedNumber()),
+                certificates == null ? new VerifiedRecords(0, List.of()) : certificates.verify(entries, fault == null));
     }
 
     private @Nullable LedgerHead head() {
@@ -132,7 +143,8 @@ public final class LedgerVerifier {
                 fault,
                 // A failed projection counts only if the ledger holds; otherwise it proves nothing.
                 fault == null ? recomputeProjections(stored, pass) : List.of(),
-                pass.attachments());
+                pass.attachments(),
+                pass.certificates());
     }
 
     private static List<RecomputedProjection> recomputeProjections(

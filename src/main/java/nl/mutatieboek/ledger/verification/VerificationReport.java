@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param fault first fault; null if the ledger holds
  * @param recomputed recomputed projections; empty if the ledger does not hold
  * @param attachments content of the attachments that the part that holds adds
+ * @param certificates stored certificates of rebuilds and replays
  */
 public record VerificationReport(
         long ledgerNumber,
         String hash,
         @Nullable LedgerFault fault,
         List<RecomputedProjection> recomputed,
-        VerifiedAttachments attachments) {
+        VerifiedRecords attachments,
+        VerifiedRecords certificates) {
     public VerificationReport {
         recomputed = List.copyOf(recomputed);
     }
@@ -27,17 +29,18 @@ public record VerificationReport(
     public boolean isClean() {
         return fault == null
                 && attachments.faults().isEmpty()
+                && certificates.faults().isEmpty()
                 && recomputed.stream().allMatch(rows -> rows.differences().isEmpty());
     }
 
     /**
-     * Attachments whose content was recomputed.
+     * Verified records that are stored beside the entries: attachments, or certificates.
      *
-     * @param verified number of entries that add an attachment
-     * @param faults each attachment with missing or altered content, in ledger order
+     * @param verified their number; an attachment counts once for each entry that adds it
+     * @param faults each that is missing or altered, in order
      */
-    public record VerifiedAttachments(int verified, List<LedgerFault> faults) {
-        public VerifiedAttachments {
+    public record VerifiedRecords(int verified, List<LedgerFault> faults) {
+        public VerifiedRecords {
             faults = List.copyOf(faults);
         }
     }

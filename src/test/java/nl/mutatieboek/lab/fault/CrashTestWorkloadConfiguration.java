@@ -148,7 +148,8 @@ class CrashTestWorkloadConfiguration {
                         ProjectionFactory.FROM_SPRING_FACTORIES,
                         Optional::empty,
                         TransactionOperations.withoutTransaction(),
-                        attachments.contents()::recompute)
+                        attachments.contents()::recompute,
+                        null)
                 .verify();
         if (!report.isClean()) {
             print(BROKEN + report);

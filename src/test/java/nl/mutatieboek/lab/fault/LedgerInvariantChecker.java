@@ -57,7 +57,8 @@ record LedgerInvariantChecker(
                         List::of,
                         Optional::empty,
                         TransactionOperations.withoutTransaction(),
-                        contents::recompute)
+                        contents::recompute,
+                        null)
                 .verify();
         assertThat(report.fault()).as(told).isNull();
         assertThat(report.attachments().faults()).as(told).isEmpty();
@@ -171,7 +172,8 @@ record LedgerInvariantChecker(
                         ProjectionFactory.FROM_SPRING_FACTORIES,
                         () -> checkpoint.restore(ProjectionFactory.FROM_SPRING_FACTORIES, port),
                         TransactionOperations.withoutTransaction(),
-                        contents::recompute)
+                        contents::recompute,
+                        null)
                 .verify();
         assertThat(report.isClean()).as(told + ": " + report).isTrue();
     }

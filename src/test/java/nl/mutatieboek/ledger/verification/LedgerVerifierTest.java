@@ -157,7 +157,8 @@ class LedgerVerifierTest {
                         () -> List.of(derived),
                         Optional::empty,
                         snapshot,
-                        sha256 -> Optional.empty())
+                        sha256 -> Optional.empty(),
+                        null)
                 .verify();
 
         assertThat(rolledBack).containsExactly(true, true);
@@ -179,7 +180,8 @@ class LedgerVerifierTest {
                     throw new AssertionError("The checkpoint was read");
                 },
                 TransactionOperations.withoutTransaction(),
-                sha256 -> Optional.empty());
+                sha256 -> Optional.empty(),
+                null);
 
         assertThatThrownBy(verification::verify).hasMessage("No table ledger_head");
     }
@@ -194,7 +196,8 @@ class LedgerVerifierTest {
                         () -> List.of(derived),
                         () -> Optional.of(new ProjectionRunner.ProjectionSnapshot(List.of(kept), number)),
                         TransactionOperations.withoutTransaction(),
-                        sha256 -> Optional.empty())
+                        sha256 -> Optional.empty(),
+                        null)
                 .verify();
     }
 
