@@ -18,9 +18,11 @@ public sealed interface KindRefusal extends Refusal {
 
     record WrongNumberOfChapters(MutationKind kind, int asked, int found) implements KindRefusal {}
 
+    record TooFewChapters(MutationKind kind, int asked, int found) implements KindRefusal {}
+
     record Unbalanced(MutationKind kind, Flow flow, BudgetYear year, Thousands sum) implements KindRefusal {}
 
-    record UnbalancedOverYears(MutationKind kind, ItemPath item, Flow flow, Thousands sum) implements KindRefusal {}
+    record UnbalancedOverYears(MutationKind kind, Flow flow, Thousands sum) implements KindRefusal {}
 
     /** This kind can only be imported from a document. */
     record OnlyFromDocument(MutationKind kind) implements KindRefusal {}
@@ -29,6 +31,9 @@ public sealed interface KindRefusal extends Refusal {
     record NothingReserved(ItemPath item) implements KindRefusal {}
 
     record OneYearOnly(MutationKind kind) implements KindRefusal {}
+
+    /** In this flow, amounts move between items within each year, and none from year to year. */
+    record NoShiftBetweenYears(MutationKind kind, Flow flow) implements KindRefusal {}
 
     record GrossUpUneven(BudgetYear year, Thousands expenditure, Thousands receipts) implements KindRefusal {}
 

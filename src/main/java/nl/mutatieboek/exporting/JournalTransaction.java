@@ -61,8 +61,7 @@ record JournalTransaction(
     }
 
     /**
-     * Remainders that rounding explains, by flow and year. A remainder over all years of an article is put in the last
-     * year.
+     * Remainders that rounding explains, by flow and year. A remainder over all years is put in the last year.
      */
     private static Map<FlowYear, Thousands> rounding(MutationKind kind, Precision precision, List<Posting> postings) {
         Map<FlowYear, Thousands> rounding = new TreeMap<>();
@@ -77,8 +76,7 @@ record JournalTransaction(
 
     private static BudgetYear lastYear(RoundingRemainder remainder, List<Posting> postings) {
         return postings.stream()
-                .filter(posting -> posting.flow() == remainder.flow()
-                        && posting.item().articlePath().equals(remainder.item()))
+                .filter(posting -> posting.flow() == remainder.flow())
                 .map(Posting::year)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();

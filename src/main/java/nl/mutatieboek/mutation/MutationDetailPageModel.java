@@ -67,6 +67,7 @@ record MutationDetailPageModel(
         MutationSnapshot snapshot = mutationQueries.requireVisible(id, knownAt);
         Proposal proposal = snapshot.facts().proposal();
         model.addAttribute("outstandingConsents", snapshot.outstandingConsents());
+        model.addAttribute("consentsByChapter", snapshot.consentsByChapter());
         model.addAttribute("facts", snapshot.facts());
         model.addAttribute("proposal", proposal);
         model.addAttribute("said", proposal.particulars());

@@ -114,6 +114,37 @@ public record MutationSnapshot(
         return asked;
     }
 
+    /**
+     * The consents of one chapter: for the proposing chapter the approval, for another one its confirmations.
+     *
+     * @param given in chronological order
+     * @param people number of people still needed
+     */
+    public record ChapterConsents(ChapterCode chapter, List<GivenConsent> given, int people) {
+        public ChapterConsents {
+            given = List.copyOf(given);
+        }
+    }
+
+    /** The consents of each chapter that it touches, in the order of its chapters; empty if it touches one only. */
+    List<ChapterConsents> consentsByChapter() {
+        if (facts().proposal().chapters().size() < 2) {
+            return List.of();
+        }
+        List<OutstandingConsent> outstanding = outstandingConsents();
+        return facts().proposal().chapters().stream()
+                .map(chapter -> new ChapterConsents(
+                        chapter,
+                        givenConsents.stream()
+                                .filter(given -> chapter.equals(given.chapter()))
+                                .toList(),
+                        outstanding.stream()
+                                .filter(asked -> chapter.equals(asked.chapter()))
+                                .mapToInt(OutstandingConsent::people)
+                                .sum()))
+                .toList();
+    }
+
     /** Folds the entries of one mutation; empty if nothing was proposed. */
     static Optional<MutationSnapshot> fromEntries(List<LedgerEntry> entries) {
         return fold(entries.stream().map(AttributedEvent::of).toList());

@@ -55,6 +55,9 @@ final class ProposalDraftArbitraries {
                 Tuple.of(4, pairs(OWN, OWN).map(ProposalDraft::reallocation)),
                 Tuple.of(4, spreads().map(ProposalDraft::reallocation)),
                 Tuple.of(8, shifts().map(lines -> ProposalDraft.of(MutationKind.CASH_SHIFT, lines))),
+                Tuple.of(3, macroShifts().map(lines -> ProposalDraft.of(MutationKind.CASH_SHIFT, lines))),
+                Tuple.of(2, pairs(ARTICLES, ARTICLES).map(lines -> ProposalDraft.of(MutationKind.CASH_SHIFT, lines))),
+                Tuple.of(2, tranches().map(lines -> ProposalDraft.of(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
                 Tuple.of(7, grossUps().map(lines -> ProposalDraft.of(MutationKind.GROSS_UP, lines))),
                 Tuple.of(
                         5,
@@ -149,6 +152,47 @@ final class ProposalDraftArbitraries {
                             line(other.isEmpty() ? from : other, flow, year + 1, amount + missed),
                             line(from, flow, year + 2, amount)
                         });
+    }
+
+    /** From one chapter to another in a later year, now and then in the same year, or with a little less. */
+    private static Arbitrary<String[]> macroShifts() {
+        return Combinators.combine(
+                        ARTICLES, ELSEWHERE, FLOWS, YEARS, amounts(1, 9), Arbitraries.of(0, 0, 0, 0, 1), amounts(0, 5))
+                .as((from, to, flow, year, amount, missed, how) -> switch (how) {
+                    case 0 ->
+                        new String[] {
+                            line(from, flow, year, -amount),
+                            line(to, flow, year, amount),
+                            line(from, flow, year + 1, -amount),
+                            line(to, flow, year + 1, amount)
+                        };
+                    case 1 ->
+                        new String[] {
+                            line(from, flow, year, -amount),
+                            line(from, flow, year + 1, amount),
+                            line(to, flow, year, amount),
+                            line(to, flow, year + 1, -amount)
+                        };
+                    default ->
+                        new String[] {line(from, flow, year, -amount), line(to, flow, year + 1, amount - missed)};
+                });
+    }
+
+    /** From the Aanvullende Post to several chapters, now and then one short or to one that gets nothing. */
+    private static Arbitrary<String[]> tranches() {
+        return Combinators.combine(
+                        Arbitraries.of("AP/d", "AP/a", "AR/1"),
+                        ARTICLES,
+                        Arbitraries.of("V/4", "V/~", "V/4", "AR/1"),
+                        FLOWS,
+                        YEARS,
+                        amounts(0, 9),
+                        Arbitraries.of(0, 0, 0, 0, 1))
+                .as((from, one, other, flow, year, amount, missed) -> new String[] {
+                    line(from, flow, year, -2 * amount - 3),
+                    line(one, flow, year, amount + 3),
+                    line(other, flow, year, amount - missed)
+                });
     }
 
     /** Equal receipts and expenditure, or slightly different. */

@@ -38,7 +38,8 @@ public final class RefusalFormatter {
                                 r.pending(),
                                 r.asked());
             case KindRefusal.Unbalanced r -> " %s %s: %s".formatted(r.flow(), r.year(), r.sum());
-            case KindRefusal.UnbalancedOverYears r -> " %s %s: %s".formatted(r.item(), r.flow(), r.sum());
+            case KindRefusal.UnbalancedOverYears r -> " %s: %s".formatted(r.flow(), r.sum());
+            case KindRefusal.NoShiftBetweenYears r -> " " + r.flow();
             case KindRefusal.GrossUpUneven r -> " %s: %s and %s".formatted(r.year(), r.expenditure(), r.receipts());
             case KindRefusal.FieldMissing r -> " " + r.field();
             case KindRefusal.FieldNotOfKind r -> " " + r.field();

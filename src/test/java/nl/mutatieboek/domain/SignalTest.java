@@ -46,7 +46,7 @@ class SignalTest {
                         new Signal[] {
                             new Signal(
                                     SignalType.LEFT_BY_ROUNDING,
-                                    ItemPath.parse("XX/37"),
+                                    null,
                                     Flow.EXPENDITURE,
                                     null,
                                     new Thousands(-1_000))

@@ -4,6 +4,8 @@ import static nl.mutatieboek.mutation.SmallReserveBook.RESERVE;
 import static nl.mutatieboek.mutation.SmallReserveBook.mutationJson;
 import static nl.mutatieboek.mutation.SmallReserveBook.postingJson;
 import static nl.mutatieboek.mutation.SmallReserveBook.propose;
+import static nl.mutatieboek.mutation.SmallReserveBook.mutationJson;
+import static nl.mutatieboek.mutation.SmallReserveBook.postingJson;
 import static nl.mutatieboek.mutation.SmallReserveBook.reserveDrawJson;
 import static nl.mutatieboek.mutation.SmallReserveBook.transferJson;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -295,9 +297,31 @@ class RefusedRequestsTest {
                         "a cash shift that does not sum to zero over the years",
                         "proposer",
                         PROPOSALS,
-                        reserveDrawJson(1).replace("RESERVE_ALLOCATION", "CASH_SHIFT"),
+                        reserveDrawJson(1).replace("RESERVE_ALLOCATION", "CASH_SHIFT").replace(": 1}", ": 2}"),
                         409,
                         "unbalanced-over-years"),
+                arguments(
+                        "a cash shift within one year",
+                        "proposer",
+                        PROPOSALS,
+                        reserveDrawJson(1).replace("RESERVE_ALLOCATION", "CASH_SHIFT"),
+                        409,
+                        "one-year-only"),
+                arguments(
+                        "a cash shift that only moves between articles, in each of its years",
+                        "proposer",
+                        PROPOSALS,
+                        mutationJson(
+                                "CASH_SHIFT",
+                                "2026-OWB",
+                                String.join(
+                                        ", ",
+                                        postingJson("XX/37", 2026, -5),
+                                        postingJson("XX/37~91", 2026, 5),
+                                        postingJson("XX/37", 2027, -3),
+                                        postingJson("XX/37~91", 2027, 3))),
+                        409,
+                        "no-shift-between-years"),
                 arguments(
                         "a mutation of somebody else's chapter",
                         "counterpart",

@@ -53,6 +53,18 @@ class CashShiftAndTransferReportTest {
                 expenditure("XX/91", 2027, 77_000),
                 expenditure("XX/91", 2028, 77_000),
                 expenditure("XX/91", 2029, 77_000)));
+        scribe.book(NewPolicyProposals.titled(
+                "Over twee artikelen",
+                MutationKind.CASH_SHIFT,
+                "2026-O1",
+                expenditure("XX/37", 2026, -20),
+                expenditure("XX/91", 2028, 20)));
+        scribe.book(NewPolicyProposals.titled(
+                "Macro",
+                MutationKind.CASH_SHIFT,
+                "2026-O1",
+                expenditure("XX/91", 2026, -6),
+                expenditure("XVII/1", 2027, 6)));
         MutationId mistaken = scribe.book(NewPolicyProposals.titled(
                 "Vergissing",
                 MutationKind.CASH_SHIFT,
@@ -112,15 +124,25 @@ class CashShiftAndTransferReportTest {
             (bedragen × € 1.000)
             volledig tot en met volgnummer N
 
+            Chapter XVII (XVII): uitgaven
+            Kasschuif           Artikel  Stuk     2027  Saldo
+            Macro [2]           1        2026-O1     6  6 [1]
+            Totaal kasschuiven                       6      6
+
             Chapter XX (XX): uitgaven
             Kasschuif                Artikel  Stuk               2026        2027        2028        2029          Saldo
-            Bouw later [1]           37       2026-OWB          ‒ 232                     232                          0
-            Afgerond in de bron [1]  91       2026-O1   ‒ 232.000 [3]  77.000 [3]  77.000 [3]  77.000 [3]  ‒ 1.000 [2,3]
-            Totaal kasschuiven                          ‒ 232.232 [3]  77.000 [3]  77.232 [3]  77.000 [3]    ‒ 1.000 [3]
+            Bouw later [2]           37       2026-OWB          ‒ 232                     232                          0
+            Over twee artikelen [2]  37       2026-O1            ‒ 20                                           ‒ 20 [3]
+            Afgerond in de bron [2]  91       2026-O1   ‒ 232.000 [5]  77.000 [5]  77.000 [5]  77.000 [5]  ‒ 1.000 [4,5]
+            Over twee artikelen [2]  91       2026-O1                                      20                     20 [3]
+            Macro [2]                91       2026-O1             ‒ 6                                            ‒ 6 [1]
+            Totaal kasschuiven                          ‒ 232.258 [5]  77.000 [5]  77.252 [5]  77.000 [5]    ‒ 1.006 [5]
 
-            [1] 36800-XX-2, table 1 https://example.org/36800-XX-2
-            [2] De bron is afgerond: over de jaren is het saldo niet nul, en dat verschil blijft staan (D-15).
-            [3] Afgerond: de bron noemt dit bedrag of een deel ervan in eenheden van € 1.000.000.
+            [1] Macrokasschuif, over meer hoofdstukken (XVII, XX); samen tellen zij over de jaren op tot nul.
+            [2] 36800-XX-2, table 1 https://example.org/36800-XX-2
+            [3] Deze kasschuif gaat over meer artikelen (37, 91); samen tellen zij over de jaren op tot nul.
+            [4] De bron is afgerond: over de jaren is het saldo niet nul, en dat verschil blijft staan (D-15).
+            [5] Afgerond: de bron noemt dit bedrag of een deel ervan in eenheden van € 1.000.000.
             """);
     }
 
@@ -129,7 +151,7 @@ class CashShiftAndTransferReportTest {
         assertThat(text("cash-shifts", Map.of()))
                 .contains("Kasschuiven in de stukken van 2027", "Een ander jaar")
                 .doesNotContain("Bouw later");
-        assertThat(text("cash-shifts", Map.of("chapter", "XVII"))).contains("Hier is niets te tonen.");
+        assertThat(text("cash-shifts", Map.of("chapter", "XVII", "year", "2027"))).contains("Hier is niets te tonen.");
     }
 
     @Test

@@ -12,7 +12,6 @@ import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
@@ -25,21 +24,18 @@ import org.jspecify.annotations.Nullable;
  * Remainder of postings that should sum to zero: zero if the source states thousands, else no more than its rounding
  * explains. The remainder is shown and never absorbed by a posting.
  *
- * @param item the article summed over its years; null if summed over all items
  * @param flow for a gross-up, expenditure minus receipts
- * @param year null if summed over the years
+ * @param year null if summed over the years, in a cash shift
  * @param sum in whole thousands of euros
  * @param figures number of figures whose rounding counts: non-zero ones, without pairs that cancel each other in one
  *     chapter
  */
 public record RoundingRemainder(
-        @Nullable ItemPath item, Flow flow, @Nullable BudgetYear year, Thousands sum, int figures) {
+        Flow flow, @Nullable BudgetYear year, Thousands sum, int figures) {
     /** Largest remainder that rounding can explain, in whole thousands of euros: € 1 million. */
     static final long MAX_REMAINDER = 1_000;
 
-    private static final Comparator<RoundingRemainder> ORDER = Comparator.comparing(
-                    RoundingRemainder::item, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(RoundingRemainder::flow)
+    private static final Comparator<RoundingRemainder> ORDER = Comparator.comparing(RoundingRemainder::flow)
             .thenComparing(RoundingRemainder::year, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     /**
@@ -67,7 +63,7 @@ public record RoundingRemainder(
      */
     public static List<RoundingRemainder> remaindersOf(MutationKind kind, List<Posting> postings) {
         List<RoundingRemainder> remainders = switch (kind) {
-            case CASH_SHIFT -> perArticleAndFlow(postings);
+            case CASH_SHIFT -> perFlow(postings);
             case GROSS_UP -> expenditureLessReceipts(postings);
             default -> kind.isZeroByRule() ? perFlowAndYear(postings) : List.of();
         };
@@ -79,18 +75,12 @@ public record RoundingRemainder(
     static List<RoundingRemainder> perFlowAndYear(List<Posting> postings) {
         return sumBy(
                 figures(postings),
-                account -> new RoundingRemainder(null, account.flow(), account.year(), Thousands.ZERO, 0));
+                account -> new RoundingRemainder(account.flow(), account.year(), Thousands.ZERO, 0));
     }
 
-    static List<RoundingRemainder> perArticleAndFlow(List<Posting> postings) {
+    static List<RoundingRemainder> perFlow(List<Posting> postings) {
         return sumBy(
-                figures(postings),
-                account -> new RoundingRemainder(article(account.item()), account.flow(), null, Thousands.ZERO, 0));
-    }
-
-    /** Maps a posting on the chapter itself to its unassigned article. */
-    private static ItemPath article(ItemPath account) {
-        return account.isChapter() ? account.toUnassigned() : account.articlePath();
+                figures(postings), account -> new RoundingRemainder(account.flow(), null, Thousands.ZERO, 0));
     }
 
     public static List<RoundingRemainder> expenditureLessReceipts(List<Posting> postings) {
@@ -100,7 +90,7 @@ public record RoundingRemainder(
                 (account, thousands) -> account.flow() == Flow.RECEIPTS ? thousands.negated() : thousands);
         return sumBy(
                 difference,
-                account -> new RoundingRemainder(null, Flow.EXPENDITURE, account.year(), Thousands.ZERO, 0));
+                account -> new RoundingRemainder(Flow.EXPENDITURE, account.year(), Thousands.ZERO, 0));
     }
 
     /** Sums the postings per account, because a source states one figure per account. */
@@ -127,7 +117,7 @@ public record RoundingRemainder(
 
     private RoundingRemainder remaindersOf(List<RemainderFigure> figures) {
         Thousands total = figures.stream().map(RemainderFigure::thousands).reduce(Thousands.ZERO, Thousands::plus);
-        return new RoundingRemainder(item, flow, year, total, significantFigures(figures));
+        return new RoundingRemainder(flow, year, total, significantFigures(figures));
     }
 
     /** Counts the figures that do not cancel each other within a chapter; cancelling ones do not widen the margin. */

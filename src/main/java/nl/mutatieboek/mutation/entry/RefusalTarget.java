@@ -59,7 +59,8 @@ record RefusalTarget(
                 new RefusalTarget(null, r.chapter(), r.flow(), r.year(), null);
             case FigureRefusal.ChapterTotalTooLarge r -> new RefusalTarget(null, r.chapter(), r.flow(), r.year(), null);
             case KindRefusal.Unbalanced r -> cell(null, r.flow(), r.year());
-            case KindRefusal.UnbalancedOverYears r -> new RefusalTarget(r.item(), null, r.flow(), null, null);
+            case KindRefusal.UnbalancedOverYears r -> new RefusalTarget(null, null, r.flow(), null, null);
+            case KindRefusal.NoShiftBetweenYears r -> new RefusalTarget(null, null, r.flow(), null, null);
             case KindRefusal.GrossUpUneven r -> year(r.year());
             case KindRefusal.NotTheAddedYear r -> year(r.year());
             case KindRefusal.NotTheNextYear r -> year(r.year());
@@ -89,6 +90,7 @@ record RefusalTarget(
             case StructureRefusal.SuccessionElsewhere r -> field("lineage");
             case StructureRefusal.SuccessionUntouched r -> field("lineage");
             case KindRefusal.WrongNumberOfChapters r -> field("kind");
+            case KindRefusal.TooFewChapters r -> field("kind");
             case MutationRefusal.ChapterNotNamed r -> field("chapter");
             case KindRefusal.FieldMissing r -> field(r.field());
             case KindRefusal.FieldNotOfKind r -> field(r.field());

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.domain.mutation.RoundingRemainder;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
@@ -21,8 +24,8 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kasschuiven: amounts that the documents of a budget year shift between years, by article; they sum to zero over the
- * years.
+ * Kasschuiven: amounts that the documents of a budget year shift between years, by article. Each shift sums to zero over
+ * the years: of its article, of the articles of its chapter, or of all its chapters (a macro cash shift).
  */
 public final class CashShiftReport extends ReportDefinition {
     private final MutationArticleChangeQueries changes;
@@ -118,19 +121,38 @@ public final class CashShiftReport extends ReportDefinition {
         return shift.series().values().stream().reduce(ReportFigure::plus).orElseThrow();
     }
 
+    /** Why the net of the row is not zero, and over which chapters a macro cash shift is. */
+    private static List<Integer> netFootnotes(
+            MutationArticleChange shift, ReportMessages messages, FootnoteCollector notes) {
+        Proposal proposal = shift.history().proposal();
+        List<ItemPath> articles = proposal.postings().stream()
+                .filter(posting -> posting.flow() == shift.flow())
+                .map(posting -> posting.item().ancestorsAndSelf().get(1))
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> remarks = new ArrayList<>();
+        if (proposal.chapters().size() > 1) {
+            remarks.add(messages.message("report.cash-shifts.macro", ChapterCode.listed(proposal.chapters())));
+        } else if (articles.size() > 1 && !net(shift).thousands().isZero()) {
+            remarks.add(messages.message("report.cash-shifts.articles", messages.articles(articles)));
+        }
+        if (RoundingRemainder.remaindersOf(proposal).stream().anyMatch(left -> left.flow() == shift.flow())) {
+            remarks.add(messages.message("report.cash-shifts.rounded"));
+        }
+        return remarks.stream()
+                .map(remark -> notes.addFootnote(ReportFootnote.FootnoteType.REMARK, remark))
+                .toList();
+    }
+
     private static ReportRow row(
             MutationArticleChange shift, List<BudgetYear> years, ReportMessages messages, FootnoteCollector notes) {
-        ReportFigure net = net(shift);
-        List<Integer> rounded = net.thousands().isZero()
-                ? List.of()
-                : List.of(notes.addFootnote(
-                        ReportFootnote.FootnoteType.REMARK, messages.message("report.cash-shifts.rounded")));
         List<ReportCell> cells = new ArrayList<>();
         cells.add(ReportCell.text(messages.articles(List.of(shift.article()))));
         cells.add(ReportCell.text(shift.moment().toString()));
         years.forEach(year -> cells.add(shift.cell(year)));
         cells.add(new ReportCell.Amount(
-                net, new ReportLink.MutationLink(shift.history().mutation()), rounded));
+                net(shift), new ReportLink.MutationLink(shift.history().mutation()), netFootnotes(shift, messages, notes)));
         return ReportRow.line(shift.item(), shift.title(), messages.addSourceFootnotes(shift.history(), notes), cells);
     }
 }

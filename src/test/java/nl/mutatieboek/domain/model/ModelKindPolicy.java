@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.Thousands;
 
 /** Plain model of the requirements of each kind of mutation. */
 final class ModelKindPolicy {
-    private static final Set<String> OF_TWO_CHAPTERS =
-            Set.of("TRANSFER", "WAGE_AND_PRICE_ADJUSTMENT", "YEAR_END_MARGIN");
+    private static final Set<String> OF_TWO_CHAPTERS = Set.of("TRANSFER", "YEAR_END_MARGIN");
+    private static final Set<String> OF_ANY_CHAPTERS =
+            Set.of("WAGE_AND_PRICE_ADJUSTMENT", "CASH_SHIFT", "REORGANISATION");
     private static final Set<String> ZERO = Set.of(
             "RESERVE_ALLOCATION",
             "TRANSFER",
@@ -65,7 +65,10 @@ final class ModelKindPolicy {
             refuseIf(Math.abs(total) > Thousands.MAX_POSTING, "mutation-total-too-large");
         }
         int asked = OF_TWO_CHAPTERS.contains(kind) ? 2 : 1;
-        refuseIf(!kind.equals("REORGANISATION") && dossier.chapters().size() != asked, "wrong-number-of-chapters");
+        refuseIf(
+                !OF_ANY_CHAPTERS.contains(kind) && dossier.chapters().size() != asked, "wrong-number-of-chapters");
+        refuseIf(
+                kind.equals("WAGE_AND_PRICE_ADJUSTMENT") && dossier.chapters().size() < 2, "too-few-chapters");
         switch (kind) {
             case "OPENING" -> refuseStatedTwice();
             case "RESERVATION" -> refuseWhatIsNoEarmark();
@@ -146,10 +149,10 @@ final class ModelKindPolicy {
     }
 
     private void refuseOtherCounterEntry() {
-        Set<Boolean> statements = dossier.chapters().stream()
-                .map(chapter -> calendar.chapters.get(chapter).budgetStatement())
-                .collect(Collectors.toSet());
-        refuseIf(statements.size() != 2, "counter-entry-elsewhere");
+        long without = dossier.chapters().stream()
+                .filter(chapter -> !calendar.chapters.get(chapter).budgetStatement())
+                .count();
+        refuseIf(without != 1, "counter-entry-elsewhere");
     }
 
     private void refuseExtrapolation() {
@@ -197,16 +200,13 @@ final class ModelKindPolicy {
 
     private void refuseOtherThanAShift() {
         lines.stream()
-                .sorted(Comparator.comparing(ModelPosting::article).thenComparingInt(ModelPosting::flowOrder))
+                .sorted(Comparator.comparingInt(ModelPosting::flowOrder))
                 .forEach(line -> {
                     List<ModelPosting> row = lines.stream()
-                            .filter(o -> o.article().equals(line.article())
-                                    && o.flow().equals(line.flow()))
+                            .filter(o -> o.flow().equals(line.flow()))
                             .toList();
                     long sum = sum(row, o -> true);
-                    refuseIf(
-                            !isRounding(sum, row),
-                            "unbalanced-over-years %s %s: %d".formatted(line.article(), line.flow(), sum));
+                    refuseIf(!isRounding(sum, row), "unbalanced-over-years %s: %d".formatted(line.flow(), sum));
                 });
         refuseIf(
                 lines.stream()
@@ -216,6 +216,24 @@ final class ModelKindPolicy {
                                 .count()
                         < 2,
                 "one-year-only");
+        lines.stream()
+                .filter(line -> line.thousands() != 0)
+                .sorted(Comparator.comparingInt(ModelPosting::flowOrder))
+                .forEach(line -> refuseIf(
+                        !goesFromYearToYear(line.flow(), "")
+                                && dossier.chapters().stream()
+                                        .noneMatch(chapter -> goesFromYearToYear(line.flow(), chapter)),
+                        "no-shift-between-years " + line.flow()));
+    }
+
+    /** Whether a chapter, or all of them if none is named, gives in one year and takes in another. */
+    private boolean goesFromYearToYear(String flow, String chapter) {
+        List<ModelPosting> own = lines.stream()
+                .filter(line -> line.flow().equals(flow)
+                        && (chapter.isEmpty() || line.chapter().equals(chapter)))
+                .toList();
+        return own.stream().anyMatch(line -> sum(own, o -> o.year() == line.year()) < 0)
+                && own.stream().anyMatch(line -> sum(own, o -> o.year() == line.year()) > 0);
     }
 
     /**

@@ -57,12 +57,14 @@ import nl.mutatieboek.domain.KindRefusal.FieldMissing;
 import nl.mutatieboek.domain.KindRefusal.FieldNotOfKind;
 import nl.mutatieboek.domain.KindRefusal.GrossUpUneven;
 import nl.mutatieboek.domain.KindRefusal.MomentNotOfKind;
+import nl.mutatieboek.domain.KindRefusal.NoShiftBetweenYears;
 import nl.mutatieboek.domain.KindRefusal.NotStatedEither;
 import nl.mutatieboek.domain.KindRefusal.NotTheAddedYear;
 import nl.mutatieboek.domain.KindRefusal.NotTheNextYear;
 import nl.mutatieboek.domain.KindRefusal.NothingMoves;
 import nl.mutatieboek.domain.KindRefusal.OneYearOnly;
 import nl.mutatieboek.domain.KindRefusal.StatedTwice;
+import nl.mutatieboek.domain.KindRefusal.TooFewChapters;
 import nl.mutatieboek.domain.KindRefusal.Unbalanced;
 import nl.mutatieboek.domain.KindRefusal.UnbalancedOverYears;
 import nl.mutatieboek.domain.KindRefusal.WrongNumberOfChapters;
@@ -82,6 +84,7 @@ import nl.mutatieboek.domain.StructureRefusal.UnknownSuccession;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -173,11 +176,20 @@ public class MutationKindRuleTest {
 
     /** Kinds within one chapter, moved to two; and kinds of two chapters, moved to one or three. */
     static Stream<Arguments> wrongNumbersOfChapters() {
-        Set<MutationKind> ofTwo = EnumSet.of(TRANSFER, WAGE_AND_PRICE_ADJUSTMENT, YEAR_END_MARGIN);
+        Set<MutationKind> ofTwo = EnumSet.of(TRANSFER, YEAR_END_MARGIN);
         Set<MutationKind> ofOne = EnumSet.complementOf(EnumSet.of(
-                TRANSFER, WAGE_AND_PRICE_ADJUSTMENT, YEAR_END_MARGIN, REORGANISATION, MutationKind.REVERSAL));
+                TRANSFER,
+                WAGE_AND_PRICE_ADJUSTMENT,
+                CASH_SHIFT,
+                YEAR_END_MARGIN,
+                REORGANISATION,
+                MutationKind.REVERSAL));
         return Stream.concat(
-                ofOne.stream().map(kind -> arguments(kind, "XX/37 XVII/4", new WrongNumberOfChapters(kind, 1, 2))),
+                Stream.concat(Stream.of(arguments(
+                        WAGE_AND_PRICE_ADJUSTMENT,
+                        "XX/37 XX/91",
+                        new TooFewChapters(WAGE_AND_PRICE_ADJUSTMENT, 2, 1))),
+                ofOne.stream().map(kind -> arguments(kind, "XX/37 XVII/4", new WrongNumberOfChapters(kind, 1, 2)))),
                 ofTwo.stream()
                         .flatMap(kind -> Stream.of(
                                 arguments(kind, "XX/37 XX/91", new WrongNumberOfChapters(kind, 2, 1)),
@@ -263,7 +275,46 @@ public class MutationKindRuleTest {
                         of(YEAR_END_MARGIN, "AP/~ U 2026 -10", "XX/92 U 2026 10")
                                 .withDetails(empty()),
                         new FieldMissing(YEAR_END_MARGIN, "carriedFrom")),
-                // Zero per article and flow over the years
+                // A tranche to several chapters at once
+                yes(
+                        "wage to three chapters",
+                        of(
+                                WAGE_AND_PRICE_ADJUSTMENT,
+                                "AP/~ U 2026 -10",
+                                "XX/92 U 2026 5",
+                                "XVII/4 U 2026 4",
+                                "V/4 U 2026 1")),
+                no(
+                        "wage to three chapters, 1 off",
+                        of(
+                                WAGE_AND_PRICE_ADJUSTMENT,
+                                "AP/~ U 2026 -10",
+                                "XX/92 U 2026 5",
+                                "XVII/4 U 2026 4",
+                                "V/4 U 2026 2"),
+                        off(WAGE_AND_PRICE_ADJUSTMENT, 1)),
+                no(
+                        "wage to a chapter that gets nothing",
+                        of(
+                                WAGE_AND_PRICE_ADJUSTMENT,
+                                "AP/~ U 2026 -10",
+                                "XX/92 U 2026 10",
+                                "XVII/4 U 2026 0"),
+                        new NothingMoves(WAGE_AND_PRICE_ADJUSTMENT)),
+                no(
+                        "wage over three ministries",
+                        of(WAGE_AND_PRICE_ADJUSTMENT, "XVII/4 U 2026 -10", "XX/92 U 2026 5", "V/4 U 2026 5"),
+                        new CounterEntryElsewhere(WAGE_AND_PRICE_ADJUSTMENT, "V, XVII, XX")),
+                no(
+                        "wage within one chapter",
+                        of(WAGE_AND_PRICE_ADJUSTMENT, "XX/91 U 2026 -10", "XX/92 U 2026 10"),
+                        new TooFewChapters(WAGE_AND_PRICE_ADJUSTMENT, 2, 1)),
+                no(
+                        "wage from two chapters without a statement",
+                        CommandScript.of(openChapter("AR", 2025, null, false), registerItem("AR/1", 2025, null)),
+                        of(WAGE_AND_PRICE_ADJUSTMENT, "AP/~ U 2026 -10", "AR/1 U 2026 -10", "XX/92 U 2026 20"),
+                        new CounterEntryElsewhere(WAGE_AND_PRICE_ADJUSTMENT, "AP, AR, XX")),
+                // Zero per flow over the years
                 yes(
                         "cash shift below its article",
                         of(CASH_SHIFT, "XX/37/2 U 2026 -10", "XX/37/2/zbo U 2027 4", "XX/37/~ U 2028 6")),
@@ -278,19 +329,66 @@ public class MutationKindRuleTest {
                 no(
                         "cash shift, 1 off",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2028 11"),
-                        new UnbalancedOverYears(CASH_SHIFT, item("XX/37"), EXPENDITURE, new Thousands(1))),
+                        new UnbalancedOverYears(CASH_SHIFT, EXPENDITURE, new Thousands(1))),
+                yes("cash shift to another article", of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/91 U 2027 10")),
                 no(
-                        "cash shift to another article",
-                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/91 U 2027 10"),
-                        new UnbalancedOverYears(CASH_SHIFT, item("XX/37"), EXPENDITURE, new Thousands(-10))),
+                        "cash shift to another article, 1 off",
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/91 U 2027 9"),
+                        new UnbalancedOverYears(CASH_SHIFT, EXPENDITURE, new Thousands(-1))),
+                no(
+                        "cash shift that is zero over its flows only",
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 V 2027 10"),
+                        new UnbalancedOverYears(CASH_SHIFT, Flow.COMMITMENTS, new Thousands(10))),
+                yes("macro cash shift to another chapter", of(CASH_SHIFT, "XX/37 U 2026 -10", "XVII/4 U 2027 10")),
+                yes(
+                        "macro cash shift that swaps years between chapters",
+                        of(
+                                CASH_SHIFT,
+                                "XX/37 U 2026 -10",
+                                "XX/37 U 2027 10",
+                                "XVII/4 U 2026 10",
+                                "XVII/4 U 2027 -10")),
+                yes(
+                        "macro cash shift over three chapters",
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "AP/~ U 2027 3", "XVII/4 U 2028 7")),
+                no(
+                        "macro cash shift, 1 off",
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XVII/4 U 2027 11"),
+                        new UnbalancedOverYears(CASH_SHIFT, EXPENDITURE, new Thousands(1))),
+                no(
+                        "macro cash shift with a chapter that stands still",
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 10", "XVII/4 U 2027 0"),
+                        new NothingMoves(CASH_SHIFT)),
+                no(
+                        "transfer in two years under the name of a cash shift",
+                        of(
+                                CASH_SHIFT,
+                                "XX/37 U 2026 -10",
+                                "XVII/4 U 2026 10",
+                                "XX/37 U 2027 -1",
+                                "XVII/4 U 2027 1"),
+                        new NoShiftBetweenYears(CASH_SHIFT, EXPENDITURE)),
+                no(
+                        "reallocation in two years under the name of a cash shift",
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/91 U 2026 10", "XX/37 U 2027 1", "XX/91 U 2027 -1"),
+                        new NoShiftBetweenYears(CASH_SHIFT, EXPENDITURE)),
+                no(
+                        "cash shift of expenditure with a reallocation of receipts",
+                        of(
+                                CASH_SHIFT,
+                                "XX/37 U 2026 -10",
+                                "XX/37 U 2027 10",
+                                "XX/37 O 2026 -1",
+                                "XX/91 O 2026 1"),
+                        new NoShiftBetweenYears(CASH_SHIFT, RECEIPTS)),
                 no(
                         "cash shift to another flow",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 O 2027 10"),
-                        new UnbalancedOverYears(CASH_SHIFT, item("XX/37"), EXPENDITURE, new Thousands(-10))),
+                        new UnbalancedOverYears(CASH_SHIFT, EXPENDITURE, new Thousands(-10))),
                 no(
                         "cash shift of two articles, the later one off",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 10", "XX/91 U 2026 -1", "XX/91 U 2027 2"),
-                        new UnbalancedOverYears(CASH_SHIFT, item("XX/91"), EXPENDITURE, new Thousands(1))),
+                        new UnbalancedOverYears(CASH_SHIFT, EXPENDITURE, new Thousands(1))),
                 no(
                         "cash shift within one year",
                         of(CASH_SHIFT, "XX/37/2 U 2026 -10", "XX/37/~ U 2026 10"),
@@ -689,7 +787,7 @@ public class MutationKindRuleTest {
             DecisionScenario.given().when(propose("it", near.rounded(1_000))).thenAccepted();
             assertThat(RoundingRemainder.remaindersOf(near.rounded(1_000).proposal()))
                     .containsExactly(
-                            new RoundingRemainder(null, EXPENDITURE, year(2026), new Thousands(9_000 - receipts), 3));
+                            new RoundingRemainder(EXPENDITURE, year(2026), new Thousands(9_000 - receipts), 3));
         }
         for (long receipts : List.of(4_000L, 6_000L)) {
             ProposalDraft far = of(GROSS_UP, "XX/37 U 2026 5000", "XX/37 O 2026 " + receipts);
@@ -840,7 +938,7 @@ public class MutationKindRuleTest {
     private static Refusal missing(MutationKind kind, String article, long missed) {
         return article == null
                 ? off(kind, missed)
-                : new UnbalancedOverYears(kind, item(article), EXPENDITURE, new Thousands(missed));
+                : new UnbalancedOverYears(kind, EXPENDITURE, new Thousands(missed));
     }
 
     private static Arguments rounded(

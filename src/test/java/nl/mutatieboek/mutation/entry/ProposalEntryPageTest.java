@@ -444,7 +444,7 @@ class ProposalEntryPageTest {
                         .withRow("XX/37", "EXPENDITURE", "-5", "4")
                         .submit("LOOK")
                         .body()))
-                .contains("XX/37, Uitgaven over de jaren: ‒ 1 resteert; de som moet 0 zijn");
+                .contains("Uitgaven over de jaren: ‒ 1 resteert; de som moet 0 zijn");
         assertThat(HtmlReader.text(form("GROSS_UP")
                         .withRow("XX/37", "EXPENDITURE", "5")
                         .withRow("XX/37", "RECEIPTS", "3")
