@@ -18,8 +18,10 @@ import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.StatementCommand;
 import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
@@ -170,6 +172,33 @@ public final class LedgerFixture {
                         new Precision(precision),
                         new Source("36800-XX-2", null, null, null),
                         null,
+                        null)));
+    }
+
+    /** Records a budget flexibility and a cap on the year-end margin of this amount, as a document of a moment states. */
+    public LedgerFixture flexibility(String item, int year, String moment, long thousands) {
+        ItemPath article = ItemPath.parse(item);
+        Source document = new Source("36800-XX-2", null, null, null);
+        record(
+                PROPOSER,
+                id -> new StatementCommand.RecordYearEndMarginCap(
+                        article.chapter(),
+                        new BudgetYear(year),
+                        Moment.parse(moment),
+                        new Thousands(thousands),
+                        document));
+        return record(
+                PROPOSER,
+                id -> new StatementCommand.RecordBudgetFlexibility(new BudgetFlexibility(
+                        article,
+                        new BudgetYear(year),
+                        Moment.parse(moment),
+                        BudgetFlexibility.FlexibilityUnit.THOUSANDS,
+                        thousands,
+                        null,
+                        null,
+                        null,
+                        document,
                         null)));
     }
 

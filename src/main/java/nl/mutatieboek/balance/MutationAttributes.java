@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reservation whether it reserves money
  * @param extrapolation whether it adds a year
+ * @param yearEndMargin whether it carries a margin to the next year
  * @param lastYear last year in which it continues; {@link #NO_LAST_YEAR}, or {@link #STATED_YEARS_ONLY} if it does not
  * @param coverage coverage package, if any
  */
 record MutationAttributes(
         boolean reservation,
         boolean extrapolation,
+        boolean yearEndMargin,
         int lastYear,
         @Nullable String coverage) {
     static final int NO_LAST_YEAR = Integer.MAX_VALUE;
@@ -30,6 +32,7 @@ record MutationAttributes(
     private static final int EXTRAPOLATES = 2;
     private static final int ENDS = 4;
     private static final int COVERS = 8;
+    private static final int CARRIES = 16;
 
     static MutationAttributes of(Proposal proposal) {
         Reversal reversal = proposal.reversal();
@@ -37,6 +40,7 @@ record MutationAttributes(
         return new MutationAttributes(
                 kind == MutationKind.RESERVATION,
                 kind == MutationKind.EXTRAPOLATION,
+                kind == MutationKind.YEAR_END_MARGIN,
                 lastYear(proposal.continuation()),
                 proposal.coverage());
     }
@@ -55,6 +59,7 @@ record MutationAttributes(
         boolean ends = lastYear != NO_LAST_YEAR;
         out.writeByte((reservation ? RESERVES : 0)
                 | (extrapolation ? EXTRAPOLATES : 0)
+                | (yearEndMargin ? CARRIES : 0)
                 | (ends ? ENDS : 0)
                 | (coverage != null ? COVERS : 0));
         if (ends) {
@@ -70,6 +75,7 @@ record MutationAttributes(
         return new MutationAttributes(
                 (flags & RESERVES) != 0,
                 (flags & EXTRAPOLATES) != 0,
+                (flags & CARRIES) != 0,
                 (flags & ENDS) != 0 ? in.readInt() : NO_LAST_YEAR,
                 (flags & COVERS) != 0 ? in.readUTF() : null);
     }

@@ -88,6 +88,11 @@ public class PostingTotalQueries {
             return attributes().extrapolation();
         }
 
+        /** Whether it carries a margin to the next year, or reverses that. */
+        public boolean isYearEndMargin() {
+            return attributes().yearEndMargin();
+        }
+
         /** Whether it does not continue in that year, because it is incidental or ends before. */
         public boolean endsBefore(BudgetYear added) {
             return attributes().lastYear() < added.value();

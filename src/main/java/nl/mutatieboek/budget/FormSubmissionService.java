@@ -46,7 +46,7 @@ public class FormSubmissionService {
     }
 
     /** Prepares an empty form with an idempotency key, so that a form that is sent twice is executed once. */
-    static void addEmptyForm(Model model) {
+    public static void addEmptyForm(Model model) {
         model.addAttribute("filled", new SubmittedForm(Map.of()));
         model.addAttribute("wrong", Map.of());
         model.addAttribute("key", UUID.randomUUID().toString());

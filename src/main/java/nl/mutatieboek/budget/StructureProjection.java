@@ -22,6 +22,7 @@ import nl.mutatieboek.budget.StructureQueries.PendingMomentCorrection;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.LedgerEntry;
@@ -79,6 +80,7 @@ final class StructureProjection implements Projection {
                 || event instanceof Event.ChapterOpened
                 || event instanceof Event.ItemRegistered
                 || event instanceof Event.ItemNamed
+                || event instanceof StatementEvent
                 || event instanceof Event.LineageLinked
                 || event instanceof Event.LineageUnlinked;
     }
@@ -100,6 +102,7 @@ final class StructureProjection implements Projection {
                 facts.subList(0, known).stream().map(StructureFact::event).toList();
         List<KnownMoment> moments = new ArrayList<>();
         List<SuccessionChange> lineage = new ArrayList<>();
+        List<StatementEvent> statements = new ArrayList<>();
         ItemRegistrationState registry = new ItemRegistrationState();
         for (Event event : then) {
             registry.apply(event);
@@ -113,10 +116,11 @@ final class StructureProjection implements Projection {
                     e.links()
                             .forEach(link ->
                                     lineage.add(new SuccessionChange(link, false, e.moment(), e.effectiveOn())));
+                case StatementEvent e -> statements.add(e);
                 default -> {}
             }
         }
-        return new StructureSnapshot(registry, moments, bills(then), lineage);
+        return new StructureSnapshot(registry, moments, bills(then), lineage, statements);
     }
 
     /** Returns the structure as if these events were recorded as well. */

@@ -15,6 +15,7 @@ import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event.ItemNamed;
+import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.moment.MomentCalendar;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class StructureSnapshot {
     /** The structure of an empty book. */
     static final StructureSnapshot EMPTY =
-            new StructureSnapshot(new ItemRegistrationState(), List.of(), List.of(), List.of());
+            new StructureSnapshot(new ItemRegistrationState(), List.of(), List.of(), List.of(), List.of());
 
     private final List<KnownChapter> chapters;
     private final List<KnownItem> sortedItems;
@@ -38,13 +39,16 @@ public final class StructureSnapshot {
     private final YearlyItemNames names;
     private final List<SuccessionChange> lineage;
     private final List<KnownBill> bills;
+    private final KnownStatements statements;
     private final MomentCalendar calendar;
 
     StructureSnapshot(
             ItemRegistrationState registry,
             List<KnownMoment> moments,
             List<KnownBill> bills,
-            List<SuccessionChange> lineage) {
+            List<SuccessionChange> lineage,
+            List<StatementEvent> statements) {
+        this.statements = new KnownStatements(statements);
         this.bills = List.copyOf(bills);
         this.lineage = List.copyOf(lineage);
         this.registry = registry;
@@ -151,6 +155,11 @@ public final class StructureSnapshot {
         return bills.stream()
                 .filter(bill -> bill.chapter().equals(chapter) && bill.moment().equals(moment.bill()))
                 .findFirst();
+    }
+
+    /** Returns what chapters and documents state beside the balances. */
+    public KnownStatements statements() {
+        return statements;
     }
 
     /** Returns all was-wordt links and their ends, in the order of booking. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Command
         permits CalendarCommand,
                 ItemCommand,
+                StatementCommand,
                 Command.ChapterCommand,
                 Command.MutationCommand,
                 Command.RecordPublishedBalance,

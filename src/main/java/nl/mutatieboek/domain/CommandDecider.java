@@ -2,6 +2,7 @@ package nl.mutatieboek.domain;
 
 import nl.mutatieboek.domain.chapter.ItemCorrectionDecider;
 import nl.mutatieboek.domain.chapter.RegistrationDecider;
+import nl.mutatieboek.domain.chapter.StatementDecider;
 import nl.mutatieboek.domain.moment.EmbargoDecider;
 import nl.mutatieboek.domain.moment.MomentCorrectionDecider;
 import nl.mutatieboek.domain.moment.MomentDecider;
@@ -31,6 +32,7 @@ public record CommandDecider(ConsentPolicy policy, int mostAttachments) {
             case CalendarCommand.WithdrawMomentCorrection c ->
                 new MomentCorrectionDecider(book, actor, policy).decideWithdrawal(c);
             case CalendarCommand.LiftEmbargo c -> new EmbargoDecider(book).decideStatedEnd(c);
+            case StatementCommand c -> new StatementDecider(book, actor).decide(c);
             case Command.OpenChapter c -> new RegistrationDecider(book, actor).decideChapter(c);
             case ItemCommand.RegisterItem c -> new RegistrationDecider(book, actor).decideItem(c);
             case ItemCommand.NameItem c -> new RegistrationDecider(book, actor).decideName(c);

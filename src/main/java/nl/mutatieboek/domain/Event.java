@@ -38,6 +38,9 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
         }
     }
 
+    /** What a chapter states beside the balances, in {@link StatementEvent}. */
+    sealed interface ChapterStatement extends ChapterEvent permits StatementEvent {}
+
     sealed interface ItemEvent extends ChapterEvent {
         ItemPath item();
 

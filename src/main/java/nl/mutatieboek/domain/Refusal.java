@@ -14,6 +14,7 @@ public sealed interface Refusal
                 FigureRefusal,
                 ImportRefusal,
                 MutationRefusal,
+                StatementRefusal,
                 Refusal.TogetherRefused {
     /** Returns the stable code for programs, such as {@code reserve-overdrawn}. */
     default String code() {

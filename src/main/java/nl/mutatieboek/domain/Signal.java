@@ -19,6 +19,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.YearEndMarginCap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,6 @@ public record Signal(
         @Nullable Flow flow,
         @Nullable BudgetYear year,
         @Nullable Thousands thousands) {
-    /** The usual maximum of a year-end margin is one hundredth of the expenditure budget (1 %). */
-    private static final int MARGIN = 100;
-
     public enum SignalType {
         /** One chapter's leg of a transfer is only inferred (D-07). */
         ONE_SIDED,
@@ -51,7 +49,7 @@ public record Signal(
         NOT_COVERED,
         /** An intensification lowers the net expenditure of a year, or a spending cut raises it. */
         UNUSUAL_SIGN,
-        /** A year-end margin exceeds 1 % of the chapter's expenditure in the year it comes from: RBV 4.56. */
+        /** A year-end margin exceeds the cap of the chapter in the year it comes from: RBV 4.56. */
         ABOVE_MARGIN,
         /** The mutation lowers an article that is already below zero. */
         BELOW_ZERO
@@ -69,7 +67,7 @@ public record Signal(
         }
         RoundingRemainder.remaindersOf(proposal)
                 .forEach(residue -> signals.add(new Signal(
-                        SignalType.LEFT_BY_ROUNDING, residue.item(), residue.flow(), residue.year(), residue.sum())));
+                        SignalType.LEFT_BY_ROUNDING, null, residue.flow(), residue.year(), residue.sum())));
         if (proposal.kind() == MutationKind.FINAL_BUDGET) {
             excessByArticle(proposal).forEach((article, by) -> {
                 if (by.compareTo(Thousands.ZERO) > 0) {
@@ -106,6 +104,11 @@ public record Signal(
     public interface BalanceLookup {
         @Nullable
         Thousands balance(ItemPath item, Flow flow, BudgetYear year);
+
+        /** Returns the most that a chapter may carry from a budget year to the next; null if not known. */
+        default @Nullable YearEndMarginCap marginCap(ChapterCode chapter, BudgetYear year) {
+            return YearEndMarginCap.of(null, null, balance(ItemPath.of(chapter), Flow.EXPENDITURE, year));
+        }
     }
 
     /** Returns the signals that also depend on balances. No decision uses them. */
@@ -124,9 +127,9 @@ public record Signal(
                         .filter(posting -> posting.flow() == Flow.EXPENDITURE)
                         .map(Posting::thousands)
                         .reduce(Thousands.ZERO, Thousands::plus);
-                Thousands total = balances.balance(ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom);
+                YearEndMarginCap cap = balances.marginCap(chapter, carriedFrom);
                 // The other chapter is the giving one and has no budget statement.
-                if (total != null && margin.value() > 0 && MARGIN * margin.value() > total.value()) {
+                if (cap != null && margin.value() > 0 && margin.compareTo(cap.thousands()) > 0) {
                     signals.add(new Signal(
                             SignalType.ABOVE_MARGIN, ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom, margin));
                 }

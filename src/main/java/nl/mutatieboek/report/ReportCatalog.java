@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.YearEndMarginQueries;
 import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -26,6 +27,7 @@ import nl.mutatieboek.report.format.ReportFileLabels;
 import nl.mutatieboek.report.format.ReportFormat;
 import nl.mutatieboek.report.format.TidyCsvPackageWriter;
 import nl.mutatieboek.report.format.XlsxReportWriter;
+import nl.mutatieboek.report.question.BudgetFlexibilityReport;
 import nl.mutatieboek.report.question.BuildUpReport;
 import nl.mutatieboek.report.question.CashShiftReport;
 import nl.mutatieboek.report.question.DiscrepancyReport;
@@ -41,6 +43,7 @@ import nl.mutatieboek.report.question.ReportQuery;
 import nl.mutatieboek.report.question.ReserveReport;
 import nl.mutatieboek.report.question.SupplementaryBudgetReport;
 import nl.mutatieboek.report.question.TransferReport;
+import nl.mutatieboek.report.question.YearEndMarginReport;
 import nl.mutatieboek.report.table.ReportFootnote;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -62,6 +65,8 @@ public class ReportCatalog {
             "reserve",
             "cash-shifts",
             "transfers",
+            "year-end-margins",
+            "budget-flexibility",
             "explanations",
             "discrepancies");
 
@@ -87,6 +92,8 @@ public class ReportCatalog {
                 new ReserveReport(new ReserveQueries(postingTotals, entries), balances),
                 new CashShiftReport(postingTotals, entries),
                 new TransferReport(postingTotals, entries),
+                new YearEndMarginReport(postingTotals, new YearEndMarginQueries(balances)),
+                new BudgetFlexibilityReport(balances),
                 new ExplanationReport(postingTotals, entries, explanations),
                 new DiscrepancyReport(postingTotals, balances, entries));
         this.formats = List.of(

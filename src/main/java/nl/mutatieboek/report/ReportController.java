@@ -82,6 +82,16 @@ record ReportController(ReportCatalog catalog, AsOfResolver points) implements U
         return runReport("transfers", query, at, language);
     }
 
+    @GetMapping("/v1/reports/year-end-margins")
+    ResponseEntity<RenderableReport> yearEndMargins(ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("year-end-margins", query, at, language);
+    }
+
+    @GetMapping("/v1/reports/budget-flexibility")
+    ResponseEntity<RenderableReport> budgetFlexibility(ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("budget-flexibility", query, at, language);
+    }
+
     @GetMapping("/v1/reports/explanations")
     ResponseEntity<RenderableReport> explanations(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("explanations", query, at, language);

@@ -132,6 +132,10 @@ enum EndpointPermission {
             "POST /v1/mutations",
             "POST /v1/mutations/batches",
             "POST /v1/published-balances",
+            "POST /v1/packages/forms",
+            "POST /v1/year-end-margin-caps",
+            "POST /v1/budget-flexibilities",
+            "POST /packages/forms",
             "GET /mutations/new",
             "POST /mutations/new"),
 

@@ -24,7 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Attributes that all postings of a mutation share, as stored in a checkpoint. */
 class MutationAttributesTest {
     static Stream<Proposal> proposals() {
-        return Stream.of(MutationKind.RESERVATION, MutationKind.EXTRAPOLATION, MutationKind.RE_ESTIMATE)
+        return Stream.of(
+                        MutationKind.RESERVATION,
+                        MutationKind.EXTRAPOLATION,
+                        MutationKind.YEAR_END_MARGIN,
+                        MutationKind.RE_ESTIMATE)
                 .map(kind -> proposal(kind, "2026-O1", expenditure("XX/37", 2031, 1)))
                 .flatMap(one -> Stream.of(
                                 new Continuation(Continuation.Type.STRUCTURAL, null),
@@ -52,6 +56,6 @@ class MutationAttributesTest {
         List<MutationAttributes> all =
                 proposals().map(MutationAttributes::of).distinct().toList();
 
-        assertThat(all).hasSize(3 * 3 * 2);
+        assertThat(all).hasSize(4 * 3 * 2);
     }
 }

@@ -204,6 +204,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                 Tuple.of(1, allowingEarlyExecution()),
                 Tuple.of(3, changingMoments()),
                 Tuple.of(2, registering()),
+                Tuple.of(2, StatementCommandFactory.randomCommands().map(act -> told -> List.of(act, act))),
                 Tuple.of(1, repeating()),
                 Tuple.of(1, importingItems()),
                 Tuple.of(1, extreme()),

@@ -140,6 +140,7 @@ import nl.mutatieboek.domain.StructureRefusal.UnknownItem;
 import nl.mutatieboek.domain.mutation.MutationKindRuleTest;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
@@ -157,6 +158,99 @@ class RefusalTest {
     private static final ProposalDraft ESTIMATE = reEstimate("XX/37 U 2026 -5");
     private static final ProposalDraft TRANSFER = transfer("XVII/~ U 2026 -10", "XX/37 U 2026 10");
     private static final CommandScript NOTHING = CommandScript.of();
+
+    static Stream<Arguments> statementRefusalCases() {
+        ActorCommand cap = StatementCommandFactory.recordMarginCap("XX", 2026, 100);
+        ActorCommand form = StatementCommandFactory.stateCoverageForm("XX", "Asiel", CoverageForm.OVER_YEARS);
+        ActorCommand flexibility = StatementCommandFactory.recordFlexibility("XX/37", 2026, "2026-OWB", 845);
+        return Stream.of(
+                arguments("a cap on a margin", NOTHING, cap, null),
+                arguments("another cap on a margin", cap, StatementCommandFactory.recordMarginCap("XX", 2026, 99), null),
+                arguments("a cap of a document", NOTHING, cap.asActor(SampleActors.IMPORTER), null),
+                arguments(
+                        "a cap on the Aanvullende Post",
+                        NOTHING,
+                        StatementCommandFactory.recordMarginCap("AP", 2026, 100).asActor(SampleActors.TREASURER),
+                        new StatementRefusal.MarginWithoutStatement(chapter("AP"))),
+                arguments(
+                        "a cap before its chapter was opened",
+                        NOTHING,
+                        StatementCommandFactory.recordMarginCap("XX", 2024, 100),
+                        new ChapterNotValid(chapter("XX"), year(2024), validity(2025, null))),
+                arguments(
+                        "a cap of an unknown moment",
+                        NOTHING,
+                        StatementCommandFactory.recordMarginCap("XX", 2026, "2027-OWB", 100),
+                        new UnknownMoment(Moment.parse("2027-OWB"))),
+                arguments(
+                        "a cap of an unknown chapter",
+                        NOTHING,
+                        StatementCommandFactory.recordMarginCap("VI", 2026, 100),
+                        new UnknownChapter(chapter("VI"))),
+                arguments(
+                        "a cap of another chapter",
+                        NOTHING,
+                        cap.asActor(STRANGER),
+                        new NotOfChapter(who("stranger"), "XX")),
+                arguments(
+                        "the same cap again",
+                        cap,
+                        cap,
+                        new StatementRefusal.MarginCapBefore(chapter("XX"), year(2026), new Thousands(100))),
+                arguments("a form of cover", NOTHING, form, null),
+                arguments(
+                        "another form of cover",
+                        form,
+                        StatementCommandFactory.stateCoverageForm("XX", "Asiel", CoverageForm.RECEIPTS),
+                        null),
+                arguments(
+                        "the same form of cover again, in other capitals",
+                        form,
+                        StatementCommandFactory.stateCoverageForm("XX", "ASIEL", CoverageForm.OVER_YEARS),
+                        new StatementRefusal.CoverageFormBefore(chapter("XX"), "ASIEL", CoverageForm.OVER_YEARS)),
+                arguments(
+                        "a form of cover of another chapter",
+                        NOTHING,
+                        form.asActor(STRANGER),
+                        new NotOfChapter(who("stranger"), "XX")),
+                arguments(
+                        "a form of cover stated by an importer",
+                        NOTHING,
+                        form.asActor(SampleActors.IMPORTER),
+                        new NotOfChapter(who("importer"), "XX")),
+                arguments("a budget flexibility", NOTHING, flexibility, null),
+                arguments("a budget flexibility of a document", NOTHING, flexibility.asActor(SampleActors.IMPORTER), null),
+                arguments(
+                        "another budget flexibility",
+                        flexibility,
+                        StatementCommandFactory.recordFlexibility("XX/37", 2026, "2026-OWB", 844),
+                        null),
+                arguments(
+                        "the same budget flexibility again",
+                        flexibility,
+                        flexibility,
+                        new StatementRefusal.FlexibilityBefore(item("XX/37"), year(2026), OWB_2026)),
+                arguments(
+                        "a budget flexibility of an unknown moment",
+                        NOTHING,
+                        StatementCommandFactory.recordFlexibility("XX/37", 2027, "2027-OWB", 845),
+                        new UnknownMoment(Moment.parse("2027-OWB"))),
+                arguments(
+                        "a budget flexibility of a year beyond its moment",
+                        NOTHING,
+                        StatementCommandFactory.recordFlexibility("XX/37", 2025, "2026-OWB", 845),
+                        new YearOutsideMoment(OWB_2026, year(2025), year(2026), year(2030))),
+                arguments(
+                        "a budget flexibility of an unknown article",
+                        NOTHING,
+                        StatementCommandFactory.recordFlexibility("XX/93", 2026, "2026-OWB", 845),
+                        new UnknownItem(item("XX/93"), year(2026))),
+                arguments(
+                        "an item taken out of the year of its budget flexibility",
+                        StatementCommandFactory.recordFlexibility("XX/91", 2026, "2026-OWB", 845),
+                        ActorCommandFactory.correctItem("XX/91", 2025, null, validity(2025, 2025)),
+                        new StructureRefusal.ItemUsed(item("XX/91"), year(2026), OWB_2026)));
+    }
 
     static Stream<Arguments> refusalCases() {
         return Stream.of(
@@ -1034,7 +1128,7 @@ class RefusalTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"refusalCases", "momentRefusalCases"})
+    @MethodSource({"refusalCases", "statementRefusalCases", "momentRefusalCases"})
     void command_is_accepted_or_refused_with_the_expected_reason(
             String what, CommandScript given, ActorCommand act, Refusal fact) {
         DecisionScenario.DecisionAssert outcome = DecisionScenario.given(given).when(act);
@@ -1134,6 +1228,7 @@ class RefusalTest {
     private static Stream<Refusal> provoked() {
         return Stream.of(
                         refusalCases(),
+                        statementRefusalCases(),
                         momentRefusalCases(),
                         stricterPolicyRefusalCases(),
                         MutationKindRuleTest.kindRuleCases())

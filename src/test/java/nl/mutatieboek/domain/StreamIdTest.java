@@ -13,6 +13,7 @@ import java.util.Set;
 import nl.mutatieboek.domain.ConsentPolicy.AgreementRule;
 import nl.mutatieboek.domain.MutationRefusal.NotOfChapter;
 import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,9 @@ class StreamIdTest {
                 arguments(ActorCommandFactory.adoptBill("2026-OWB", "XX", "2026-03-10"), XX),
                 arguments(ActorCommandFactory.revokeBill("2026-OWB", "XX"), XX),
                 arguments(recordPublishedBalance("XX/37", 2026, "2026-OWB"), XX),
+                arguments(StatementCommandFactory.recordMarginCap("XX", 2026, 1), XX),
+                arguments(StatementCommandFactory.stateCoverageForm("XX", "Asiel", CoverageForm.RECEIPTS), XX),
+                arguments(StatementCommandFactory.recordFlexibility("XX/37", 2026, "2026-OWB", 1), XX),
                 arguments(propose("it", ESTIMATE), IT),
                 arguments(ActorCommandFactory.proposeBatch(propose("other", ESTIMATE), propose("it", ESTIMATE)), IT),
                 arguments(ActorCommandFactory.importMutation("it", ESTIMATE), IT),

@@ -16,11 +16,15 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
+import nl.mutatieboek.domain.StatementCommand;
 import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetFlexibility;
+import nl.mutatieboek.domain.value.BudgetFlexibility.FlexibilityUnit;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KindDetails;
@@ -113,6 +117,19 @@ class CommandContentTest {
             new Command.RevokeBill(XX, OWB, "reden"),
             new Command.RecordPublishedBalance(new PublishedBalance(
                     ITEM, Flow.RECEIPTS, YEAR, OWB, AMOUNT, Precision.EXACT, SOURCE, Basis.PRESS, "noot")),
+            new StatementCommand.RecordYearEndMarginCap(XX, YEAR, OWB, new Thousands(68_678), SOURCE),
+            new StatementCommand.StateCoverageForm(XX, "pakket", CoverageForm.OVER_YEARS, "reden"),
+            new StatementCommand.RecordBudgetFlexibility(new BudgetFlexibility(
+                    ItemPath.parse("XX/37"),
+                    YEAR,
+                    OWB,
+                    FlexibilityUnit.TENTHS_OF_PERCENT,
+                    845L,
+                    100L,
+                    50L,
+                    5L,
+                    SOURCE,
+                    "noot")),
             new Command.AttachFile(
                     MUTATION, new AttachedFile("0123456789abcdef".repeat(4), "nota.pdf", 48_211, "application/pdf")),
             new Command.WithdrawAttachment(MUTATION, "0123456789abcdef".repeat(4), "reden"),

@@ -346,6 +346,7 @@ class EmbargoNonInterferenceTest {
                 scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/38", 2026, HIDDEN))));
         book(successorProposal("V/3", "XX/36", "2026-O1", 2026, HIDDEN));
         scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", HIDDEN, 1);
+        scribe.flexibility("XX/37", 2026, "2026-O1", HIDDEN);
     }
 
     private static Proposal successorProposal(String was, String becomes, String moment, int year, long thousands) {

@@ -55,6 +55,23 @@ final class RequestBodyCatalog {
                     {"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "moment": "2026-O1", "thousands": 1,
                      "source": {"document": "d"}}
                     """));
+            case "/v1/packages/forms" -> List.of(json("form of XVII", """
+                {"chapter": "XVII", "name": "p", "coverageForm": "OVER_YEARS", "reason": "r"}
+                """), json("form of XX", """
+                    {"chapter": "XX", "name": "p", "coverageForm": "OVER_YEARS", "reason": "r"}
+                    """));
+            case "/v1/year-end-margin-caps" -> List.of(json("cap of XVII", """
+                {"chapter": "XVII", "year": 2026, "moment": "2026-O1", "thousands": 1, "source": {"document": "d"}}
+                """), json("cap of XX", """
+                    {"chapter": "XX", "year": 2026, "moment": "2026-O1", "thousands": 1, "source": {"document": "d"}}
+                    """));
+            case "/v1/budget-flexibilities" -> List.of(json("flexibility of XVII", """
+                {"item": "XVII/1", "year": 2026, "moment": "2026-O1", "unit": "THOUSANDS", "free": 1,
+                 "source": {"document": "d"}}
+                """), json("flexibility of XX", """
+                    {"item": "XX/37", "year": 2026, "moment": "2026-O1", "unit": "THOUSANDS", "free": 1,
+                     "source": {"document": "d"}}
+                    """));
             case "/v1/chapters" ->
                 List.of(json("chapter", "{\"chapter\": \"XVI\", \"name\": \"n\", \"validFrom\": 2026}"));
             case "/v1/chapters/{chapter}/items" ->

@@ -69,6 +69,7 @@ class UnchangedReaderResponseTest {
                 expenditure("XVII/1", 2026, hidden)));
         scribe.book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, hidden)));
         scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", hidden, 1);
+        scribe.flexibility("XX/37", 2026, "2026-O1", hidden);
         scribe.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.PresentBill(

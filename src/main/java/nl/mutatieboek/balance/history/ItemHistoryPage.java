@@ -1,9 +1,11 @@
 package nl.mutatieboek.balance.history;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import nl.mutatieboek.balance.ItemPostingFilterQuery;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.trail.TrailQueries.TrailCriteria;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -13,6 +15,7 @@ import nl.mutatieboek.budget.ItemLineage;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
+import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -26,7 +29,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Page of an item: its balances of all years, and the history of one flow and year by moment and in time. */
 @PageController
-record ItemHistoryPage(ItemHistoryQueries queries, PostingTotalQueries sums, AsOfResolver points) {
+record ItemHistoryPage(
+        ItemHistoryQueries queries, PostingTotalQueries sums, BalanceQueries balances, AsOfResolver points) {
     private static final int LAST_LINES = 10;
 
     /**
@@ -42,7 +46,12 @@ record ItemHistoryPage(ItemHistoryQueries queries, PostingTotalQueries sums, AsO
             boolean lineage) implements ValidatedQuery {}
 
     @GetMapping("/balances/item")
-    String show(ItemPostingFilterQuery lines, ItemHistoryPageQuery query, PointInTimeQuery at, Model model) {
+    String show(
+            ItemPostingFilterQuery lines,
+            ItemHistoryPageQuery query,
+            PointInTimeQuery at,
+            Model model,
+            Locale language) {
         boolean lineage = query.lineage();
         ResolvedAsOf point = lines.lines().at(at, lineage, points);
         Moment first = point.requireMoment(query.since());
@@ -64,6 +73,8 @@ record ItemHistoryPage(ItemHistoryQueries queries, PostingTotalQueries sums, AsO
         model.addAttribute("lineage", ancestry.predecessors().isEmpty() ? null : true);
         model.addAttribute("links", links(item, point));
         model.addAttribute("series", series);
+        model.addAttribute("flexibility", ItemFlexibilityTable.find(item, balances, point, language));
+        model.addAttribute("parts", BudgetFlexibility.FlexibilityPart.values());
         model.addAttribute("flows", Flow.values());
         model.addAttribute("flow", flow);
         model.addAttribute("year", year);

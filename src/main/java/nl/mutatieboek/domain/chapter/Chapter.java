@@ -22,6 +22,7 @@ import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.Event.PublishedBalanceRecorded;
 import nl.mutatieboek.domain.Event.ReserveDrawClaimed;
 import nl.mutatieboek.domain.Event.ReserveDrawReleased;
+import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -45,7 +46,8 @@ public sealed interface Chapter {
             PMap<BudgetYear, Integer> lastNumbers,
             OneTimeBookedAccounts oneTimeAccounts,
             ChapterReserves reserves,
-            ChapterFigures figures)
+            ChapterFigures figures,
+            ChapterStatements statements)
             implements Chapter {
         /** Depth of the items that hold reserves: articles, or the chapter itself if it has no budget statement. */
         public int reserveHolderDepth() {
@@ -65,15 +67,15 @@ public sealed interface Chapter {
         }
 
         private Open with(ChapterItems registered) {
-            return new Open(opened, registered, moments, lastNumbers, oneTimeAccounts, reserves, figures);
+            return new Open(opened, registered, moments, lastNumbers, oneTimeAccounts, reserves, figures, statements);
         }
 
         private Open with(ChapterMoments changed) {
-            return new Open(opened, items, changed, lastNumbers, oneTimeAccounts, reserves, figures);
+            return new Open(opened, items, changed, lastNumbers, oneTimeAccounts, reserves, figures, statements);
         }
 
         private Open with(ChapterReserves changed) {
-            return new Open(opened, items, moments, lastNumbers, oneTimeAccounts, changed, figures);
+            return new Open(opened, items, moments, lastNumbers, oneTimeAccounts, changed, figures, statements);
         }
 
         private Open with(ItemCorrected e) {
@@ -86,11 +88,16 @@ public sealed interface Chapter {
             }
             ChapterOpened corrected =
                     new ChapterOpened(opened.chapter(), e.name(), e.validity(), opened.budgetStatement());
-            return new Open(corrected, items, confirmed, lastNumbers, oneTimeAccounts, reserves, figures);
+            return new Open(corrected, items, confirmed, lastNumbers, oneTimeAccounts, reserves, figures, statements);
         }
 
         private Open with(PublishedBalance check) {
-            return new Open(opened, items, moments, lastNumbers, oneTimeAccounts, reserves, figures.plus(check));
+            return new Open(opened, items, moments, lastNumbers, oneTimeAccounts, reserves, figures.plus(check), statements);
+        }
+
+        private Open with(StatementEvent e) {
+            return new Open(
+                    opened, items, moments, lastNumbers, oneTimeAccounts, reserves, figures, statements.plus(e));
         }
 
         private Open with(MutationNumberIssued e) {
@@ -104,7 +111,8 @@ public sealed interface Chapter {
                     lastNumbers.plus(e.year(), e.sequence()),
                     oneTimeAccounts,
                     reserves,
-                    figures.withProposed(e.year(), e.mutation(), e.amounts()));
+                    figures.withProposed(e.year(), e.mutation(), e.amounts()),
+                    statements);
         }
 
         private Open with(CounterpartInformed e) {
@@ -115,7 +123,8 @@ public sealed interface Chapter {
                     lastNumbers,
                     oneTimeAccounts,
                     reserves,
-                    figures.withProposed(e.year(), e.mutation(), e.amounts()));
+                    figures.withProposed(e.year(), e.mutation(), e.amounts()),
+                    statements);
         }
 
         private Open with(PostingsBooked e) {
@@ -126,7 +135,8 @@ public sealed interface Chapter {
                     lastNumbers,
                     oneTimeAccounts.plus(e),
                     reserves.plus(e, reserveHolderDepth()),
-                    figures.plus(e));
+                    figures.plus(e),
+                    statements);
         }
     }
 
@@ -143,7 +153,8 @@ public sealed interface Chapter {
                                 HashTreePMap.empty(),
                                 OneTimeBookedAccounts.NONE,
                                 ChapterReserves.NONE,
-                                ChapterFigures.NONE);
+                                ChapterFigures.NONE,
+                                ChapterStatements.NONE);
                     default -> throw new IllegalStateException("Before its chapter was opened: " + event);
                 };
             case Open open ->
@@ -162,6 +173,7 @@ public sealed interface Chapter {
                     case BillPresentationRevoked e -> open.with(open.moments.plus(e));
                     case BillAdoptionRevoked e -> open.with(open.moments.plus(e));
                     case PublishedBalanceRecorded e -> open.with(e.published());
+                    case StatementEvent e -> open.with(e);
                     case LineageLinked e -> open;
                     case LineageUnlinked e -> open;
                     case MutationNumberIssued e -> open.with(e);

@@ -123,8 +123,15 @@ public record ItemCorrectionDecider(BookState book, Actor actor, ConsentPolicy p
     }
 
     private static Stream<ItemUsage> publishedUsages(Chapter.Open open) {
-        return open.figures().publishedBalances().stream()
-                .map(published -> new ItemUsage(published.item(), published.year(), published.moment()));
+        return Stream.of(
+                        open.figures().publishedBalances().stream()
+                                .map(published ->
+                                        new ItemUsage(published.item(), published.year(), published.moment())),
+                        open.statements().flexibility().keySet().stream()
+                                .map(stated -> new ItemUsage(stated.item(), stated.year(), stated.moment())),
+                        open.statements().marginCaps().values().stream()
+                                .map(cap -> new ItemUsage(ItemPath.of(cap.chapter()), cap.year(), cap.moment())))
+                .flatMap(uses -> uses);
     }
 
     /**

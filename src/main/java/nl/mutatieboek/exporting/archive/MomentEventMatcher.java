@@ -3,6 +3,7 @@ package nl.mutatieboek.exporting.archive;
 import java.util.Set;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 
@@ -45,6 +46,9 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
             case Event.LineageLinked e -> is(e.moment());
             case Event.LineageUnlinked e -> is(e.moment());
             case Event.PublishedBalanceRecorded e -> is(e.published().moment());
+            case StatementEvent.YearEndMarginCapRecorded e -> is(e.moment());
+            case StatementEvent.BudgetFlexibilityRecorded e ->
+                is(e.flexibility().moment());
             case Event.MutationNumberIssued e -> mutations.contains(e.mutation());
             case Event.CounterpartInformed e -> mutations.contains(e.mutation());
             case Event.ReserveDrawClaimed e -> is(e.moment());

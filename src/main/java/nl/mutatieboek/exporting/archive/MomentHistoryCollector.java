@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
@@ -94,6 +95,9 @@ final class MomentHistoryCollector {
             case Event.BillPresented e -> cite(new Source(e.document(), null, null, null));
             case Event.BillAdopted e -> cite(new Source(e.act(), null, null, null));
             case Event.PublishedBalanceRecorded e -> cite(e.published().source());
+            case StatementEvent.YearEndMarginCapRecorded e -> cite(e.source());
+            case StatementEvent.BudgetFlexibilityRecorded e ->
+                cite(e.flexibility().source());
             default -> {}
         }
     }

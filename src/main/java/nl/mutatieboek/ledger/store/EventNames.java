@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StatementEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public final class EventNames {
             entry("lineage-linked", Event.LineageLinked.class),
             entry("lineage-unlinked", Event.LineageUnlinked.class),
             entry("published-balance-recorded", Event.PublishedBalanceRecorded.class),
+            entry("year-end-margin-cap-recorded", StatementEvent.YearEndMarginCapRecorded.class),
+            entry("coverage-form-stated", StatementEvent.CoverageFormStated.class),
+            entry("budget-flexibility-recorded", StatementEvent.BudgetFlexibilityRecorded.class),
             entry("mutation-number-issued", Event.MutationNumberIssued.class),
             entry("counterpart-informed", Event.CounterpartInformed.class),
             entry("reserve-draw-claimed", Event.ReserveDrawClaimed.class),

@@ -1,11 +1,14 @@
 package nl.mutatieboek.oversight.coverage;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.Moment;
@@ -14,22 +17,28 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.oversight.FlowGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mutations that must balance together: extra expenditure is covered elsewhere. A reversal belongs to the package of
  * its original; rejected, returned and withdrawn mutations belong to none.
  *
  * @param name as stated by its mutations
+ * @param form the strictest of the forms that its chapters state
+ * @param stated what each chapter with an amount in it states
  * @param mutations pending and booked
  * @param amounts amounts of each mutation by flow and year
  * @param lines totals by flow and year
  */
 public record CoveragePackage(
         String name,
+        CoverageForm form,
+        List<ChapterCoverageForm> stated,
         List<MutationId> mutations,
         Map<MutationId, SortedMap<FlowYear, Thousands>> amounts,
         List<CoverageBalance> lines) {
     public CoveragePackage {
+        stated = List.copyOf(stated);
         mutations = List.copyOf(mutations);
         amounts = Map.copyOf(amounts);
         lines = List.copyOf(lines);
@@ -57,12 +66,27 @@ public record CoveragePackage(
         return FlowGroup.group(sums);
     }
 
-    /** Whether the booked mutations balance in every year. */
+    /** What remains uncovered by the form, each sum once. */
+    public List<CoverageRemainder> remainders() {
+        Collection<FlowYear> columns = lines.stream()
+                .map(line -> new FlowYear(line.flow(), line.year()))
+                .toList();
+        Map<CoverageForm.CoveredSum, CoverageRemainder> remainders = new LinkedHashMap<>();
+        for (CoverageBalance line : lines) {
+            CoverageForm.CoveredSum sum = form.coveredSum(new FlowYear(line.flow(), line.year()), columns);
+            remainders.putIfAbsent(
+                    sum,
+                    new CoverageRemainder(sum.flow(), sum.year(), line.uncovered(), line.uncoveredWithPending()));
+        }
+        return List.copyOf(remainders.values());
+    }
+
+    /** Whether the booked mutations balance by the form. */
     public boolean covered() {
         return lines.stream().allMatch(CoverageBalance::covered);
     }
 
-    /** Whether the booked and pending mutations balance in every year. */
+    /** Whether the booked and pending mutations balance by the form. */
     public boolean coveredWithPending() {
         return lines.stream().allMatch(CoverageBalance::coveredWithPending);
     }
@@ -73,9 +97,8 @@ public record CoveragePackage(
      * @param booked sum of the booked mutations
      * @param anyBooked whether any mutation is booked here; if not, {@code booked} is zero
      * @param withPending sum including pending mutations
-     * @param covered whether the booked mutations balance in this year: receipts cover expenditure; commitments alone
-     *     must be zero
-     * @param coveredWithPending the same including pending mutations
+     * @param uncovered what remains of the booked mutations in the sum that the form asks here; zero if it is covered
+     * @param uncoveredWithPending the same including pending mutations
      */
     public record CoverageBalance(
             Flow flow,
@@ -83,8 +106,38 @@ public record CoveragePackage(
             Thousands booked,
             boolean anyBooked,
             Thousands withPending,
-            boolean covered,
-            boolean coveredWithPending) {}
+            Thousands uncovered,
+            Thousands uncoveredWithPending) {
+        public boolean covered() {
+            return uncovered.isZero();
+        }
+
+        public boolean coveredWithPending() {
+            return uncoveredWithPending.isZero();
+        }
+    }
+
+    /**
+     * The form of cover that a chapter states.
+     *
+     * @param form null if it states none, so that {@link CoverageForm#DEFAULT} holds
+     */
+    public record ChapterCoverageForm(
+            ChapterCode chapter, @Nullable CoverageForm form) {
+        /** The form that holds for the chapter. */
+        public CoverageForm effective() {
+            return form == null ? CoverageForm.DEFAULT : form;
+        }
+    }
+
+    /**
+     * What remains uncovered in a sum that the form asks to be zero.
+     *
+     * @param flow null for expenditure less receipts
+     * @param year null for all years together
+     */
+    public record CoverageRemainder(
+            @Nullable Flow flow, @Nullable BudgetYear year, Thousands booked, Thousands withPending) {}
 
     /**
      * A mutation in a package.

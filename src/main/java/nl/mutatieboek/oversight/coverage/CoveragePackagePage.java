@@ -1,26 +1,69 @@
 package nl.mutatieboek.oversight.coverage;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.impact.BalanceImpactQueries;
 import nl.mutatieboek.balance.impact.ImpactLinks;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScopeQuery;
+import nl.mutatieboek.budget.FormCommandMapper;
+import nl.mutatieboek.budget.FormSubmissionService;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.oversight.coverage.CoverageFormController.NewCoverageFormRequest;
+import nl.mutatieboek.oversight.coverage.CoveragePackage.ChapterCoverageForm;
 import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageMember;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.security.CurrentActor;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Page of coverage packages: whether each balances, and the mutations of one. */
 @PageController
-record CoveragePackagePage(CoveragePackageQueries queries, BalanceImpactQueries impacts, AsOfResolver points) {
+record CoveragePackagePage(
+        CoveragePackageQueries queries,
+        BalanceImpactQueries impacts,
+        AsOfResolver points,
+        FormSubmissionService forms,
+        CurrentActor acting) {
+    private static final String FORMS = "/packages/forms";
+
     @GetMapping("/packages")
     String show(CoveragePackageNameQuery query, ChapterScopeQuery scope, PointInTimeQuery at, Model model) {
+        FormSubmissionService.addEmptyForm(model);
+        return page(query, scope, at, model);
+    }
+
+    /** States the form of cover for an own chapter. */
+    @PostMapping(FORMS)
+    String state(
+            @RequestParam Map<String, String> form, Model model, HttpServletResponse response, Locale language) {
+        String name = form.getOrDefault("name", "");
+        FormCommandMapper<NewCoverageFormRequest> command =
+                new FormCommandMapper<>(NewCoverageFormRequest.class, NewCoverageFormRequest::command);
+        return forms.submit("forms", FORMS, form, null, command, model, response, language)
+                ? "redirect:"
+                        + UriComponentsBuilder.fromPath("/packages")
+                                .queryParam("name", "{name}")
+                                .build(name.strip())
+                : page(
+                        new CoveragePackageNameQuery(name.isBlank() ? null : name.strip()),
+                        new ChapterScopeQuery(null),
+                        new PointInTimeQuery(null, null, null, null),
+                        model);
+    }
+
+    private String page(CoveragePackageNameQuery query, ChapterScopeQuery scope, PointInTimeQuery at, Model model) {
         ResolvedAsOf point = scope.awaitForReader(at, points);
         List<CoveragePackage> packages = queries.find(query.name(), scope.item(), point);
         model.addAttribute("chapter", scope.chapter());
@@ -33,6 +76,13 @@ record CoveragePackagePage(CoveragePackageQueries queries, BalanceImpactQueries 
         // The time bar and the scope lead to points where it has no mutations.
         CoveragePackage one = packages.isEmpty() ? requireElsewhere(query.name(), scope) : packages.getFirst();
         model.addAttribute("one", one);
+        model.addAttribute("forms", CoverageForm.values());
+        model.addAttribute(
+                "stating",
+                one.stated().stream()
+                        .map(ChapterCoverageForm::chapter)
+                        .filter(chapter -> acting.actor().hasMandate(Mandate.PROPOSE, chapter))
+                        .toList());
         List<CoverageMember> members = packages.isEmpty() ? List.of() : queries.findMembers(one, point);
         List<Proposal> pending = members.stream()
                 .filter(member -> !member.booked())
@@ -50,7 +100,7 @@ record CoveragePackagePage(CoveragePackageQueries queries, BalanceImpactQueries 
         return Stream.of(scope.awaitForReader(now, points), points.awaitForReader(now))
                 .flatMap(point -> queries.find(name, null, point).stream())
                 .findFirst()
-                .map(found -> new CoveragePackage(found.name(), List.of(), Map.of(), List.of()))
+                .map(found -> new CoveragePackage(found.name(), found.form(), found.stated(), List.of(), Map.of(), List.of()))
                 .orElseThrow(() -> ProblemException.of(404, "unknown-package"));
     }
 }

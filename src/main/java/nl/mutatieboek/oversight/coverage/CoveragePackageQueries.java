@@ -15,17 +15,21 @@ import java.util.TreeMap;
 import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
+import nl.mutatieboek.budget.ChapterCodeComparator;
+import nl.mutatieboek.budget.KnownStatements;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StatementEvent.CoverageFormStated;
 import nl.mutatieboek.domain.StreamId;
-import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.oversight.coverage.CoveragePackage.ChapterCoverageForm;
 import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageBalance;
 import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageMember;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +48,7 @@ public class CoveragePackageQueries {
         this.entries = entries;
     }
 
-    private record CoverageKey(String coverage, MutationId mutation, FlowYear column) {}
+    private record CoverageKey(String coverage, MutationId mutation, FlowYear column, ChapterCode chapter) {}
 
     /**
      * Returns the packages by name, or the one with this name, ignoring case; empty if no mutation has it at the as-of
@@ -65,7 +69,7 @@ public class CoveragePackageQueries {
                 .forEach((part, total) -> packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
                         .put(part, total));
         return packages.values().stream()
-                .map(CoveragePackageQueries::coveragePackage)
+                .map(parts -> coveragePackage(parts, point.structure().statements()))
                 .toList();
     }
 
@@ -73,11 +77,12 @@ public class CoveragePackageQueries {
         String coverage = line.coverage();
         return coverage == null || (name != null && !name.equalsIgnoreCase(coverage))
                 ? null
-                : new CoverageKey(coverage, line.mutation(), new FlowYear(line.flow(), line.year()));
+                : new CoverageKey(coverage, line.mutation(), new FlowYear(line.flow(), line.year()), line.item().chapter());
     }
 
     /** Its mutations may differ in the case of the name; the alphabetically first spelling is shown. */
-    private static CoveragePackage coveragePackage(Map<CoverageKey, PostingTotal> parts) {
+    private static CoveragePackage coveragePackage(
+            Map<CoverageKey, PostingTotal> parts, KnownStatements statements) {
         String name = parts.keySet().stream()
                 .map(CoverageKey::coverage)
                 .min(Comparator.naturalOrder())
@@ -98,6 +103,18 @@ public class CoveragePackageQueries {
             booked.merge(part.column(), counts, Thousands::plus);
             withPending.merge(part.column(), counts.plus(total.pending()), Thousands::plus);
         });
+        Map<ChapterCode, CoverageFormStated> forms = statements.coverageForms(name);
+        List<ChapterCoverageForm> stated = parts.keySet().stream()
+                .map(CoverageKey::chapter)
+                .distinct()
+                .sorted(ChapterCodeComparator.OFFICIAL)
+                .map(chapter -> {
+                    CoverageFormStated own = forms.get(chapter);
+                    return new ChapterCoverageForm(chapter, own == null ? null : own.form());
+                })
+                .toList();
+        CoverageForm form = CoverageForm.strictest(
+                stated.stream().map(ChapterCoverageForm::effective).toList());
         List<CoverageBalance> lines = booked.keySet().stream()
                 .map(column -> new CoverageBalance(
                         column.flow(),
@@ -105,25 +122,10 @@ public class CoveragePackageQueries {
                         Objects.requireNonNull(booked.get(column)),
                         withBooked.contains(column),
                         Objects.requireNonNull(withPending.get(column)),
-                        isCovered(column.year(), booked),
-                        isCovered(column.year(), withPending)))
+                        form.remainder(column, booked),
+                        form.remainder(column, withPending)))
                 .toList();
-        return new CoveragePackage(name, List.copyOf(mutations), amounts, lines);
-    }
-
-    /** Receipts cover expenditure. Commitments are not cash, so they count only in a year with neither. */
-    private static boolean isCovered(BudgetYear year, Map<FlowYear, Thousands> sums) {
-        Thousands expenditure = sums.get(new FlowYear(Flow.EXPENDITURE, year));
-        Thousands receipts = sums.get(new FlowYear(Flow.RECEIPTS, year));
-        if (expenditure == null && receipts == null) {
-            return sums.getOrDefault(new FlowYear(Flow.COMMITMENTS, year), Thousands.ZERO)
-                    .isZero();
-        }
-        return orZero(expenditure).equals(orZero(receipts));
-    }
-
-    private static Thousands orZero(@Nullable Thousands thousands) {
-        return thousands == null ? Thousands.ZERO : thousands;
+        return new CoveragePackage(name, form, stated, List.copyOf(mutations), amounts, lines);
     }
 
     /** The mutations of a package in order of proposal. */

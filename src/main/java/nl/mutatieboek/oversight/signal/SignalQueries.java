@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.YearEndMarginQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.BookState;
@@ -30,6 +31,7 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.YearEndMarginCap;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
 import nl.mutatieboek.mutation.MutationSearchQueries;
 import nl.mutatieboek.mutation.MutationSnapshot;
@@ -39,7 +41,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds mutations of a budget year that need a second look, pending or booked, and why. */
 @Component
-record SignalQueries(MutationSearchQueries register, BalanceQueries balances) {
+record SignalQueries(MutationSearchQueries register, BalanceQueries balances, YearEndMarginQueries margins) {
     /** The balances of chapters and articles at an as-of point. */
     private Signal.BalanceLookup balances(ResolvedAsOf point) {
         Map<BudgetAccount, Thousands> known = new HashMap<>();
@@ -48,7 +50,17 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances) {
                 known.put(new BudgetAccount(row.item(), row.flow(), row.year()), row.thousands());
             }
         }
-        return (item, flow, year) -> known.get(new BudgetAccount(item, flow, year));
+        return new Signal.BalanceLookup() {
+            @Override
+            public @Nullable Thousands balance(ItemPath item, Flow flow, BudgetYear year) {
+                return known.get(new BudgetAccount(item, flow, year));
+            }
+
+            @Override
+            public @Nullable YearEndMarginCap marginCap(ChapterCode chapter, BudgetYear year) {
+                return margins.cap(chapter, year, point);
+            }
+        };
     }
 
     /** The reason for a signal. */
@@ -65,7 +77,7 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances) {
         NOT_COVERED,
         /** An intensification that lowers expenditure, or a spending cut that raises it. */
         UNUSUAL_SIGN,
-        /** A year-end margin of more than 1 % of its source budget. */
+        /** A year-end margin above the cap of its chapter. */
         ABOVE_MARGIN,
         /** An article with a negative balance. */
         BELOW_ZERO,
@@ -119,8 +131,7 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances) {
         Signal.BalanceLookup all = balances(point);
         // The as-of point is limited to the requested chapter. A mutation of two chapters must not reveal balances of
         // the other one.
-        Signal.BalanceLookup known = (item, flow, of) ->
-                chapter == null || item.chapter().equals(chapter) ? all.balance(item, flow, of) : null;
+        Signal.BalanceLookup known = chapter == null ? all : limitedTo(chapter, all);
         for (KnownMoment moment : point.structure().of(year)) {
             List<MutationSnapshot> entered = new ArrayList<>();
             register.forEachSnapshot(
@@ -138,6 +149,20 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances) {
         }
         found.values().removeIf(List::isEmpty);
         return found;
+    }
+
+    private static Signal.BalanceLookup limitedTo(ChapterCode chapter, Signal.BalanceLookup all) {
+        return new Signal.BalanceLookup() {
+            @Override
+            public @Nullable Thousands balance(ItemPath item, Flow flow, BudgetYear year) {
+                return item.chapter().equals(chapter) ? all.balance(item, flow, year) : null;
+            }
+
+            @Override
+            public @Nullable YearEndMarginCap marginCap(ChapterCode other, BudgetYear year) {
+                return other.equals(chapter) ? all.marginCap(other, year) : null;
+            }
+        };
     }
 
     /** An import asks about postings that were entered before it; this adds those entered after it. */

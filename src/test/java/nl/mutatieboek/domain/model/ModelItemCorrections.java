@@ -22,15 +22,21 @@ final class ModelItemCorrections {
     private final ModelCalendar calendar;
     private final List<ModelMutation> dossiers;
     private final List<PublishedBalance> published;
+    private final ModelStatements stated;
     private final int people;
     private final Map<String, String> proposers = new HashMap<>();
     private final Map<String, String> proposals = new HashMap<>();
 
     ModelItemCorrections(
-            ModelCalendar calendar, List<ModelMutation> dossiers, List<PublishedBalance> published, int people) {
+            ModelCalendar calendar,
+            List<ModelMutation> dossiers,
+            List<PublishedBalance> published,
+            ModelStatements stated,
+            int people) {
         this.calendar = calendar;
         this.dossiers = dossiers;
         this.published = published;
+        this.stated = stated;
         this.people = people;
     }
 
@@ -102,7 +108,11 @@ final class ModelItemCorrections {
         Stream<String> ofChapter = Stream.concat(calendar.closed.stream(), calendar.presented.keySet().stream())
                 .filter(sitting -> whole && sitting.endsWith(" " + chapter))
                 .map(sitting -> sitting.substring(0, 4) + " " + sitting);
-        return Stream.concat(used, ofChapter)
+        Stream<String> statements = stated.uses()
+                .filter(about -> isAffected(about.split(" ")[0], path))
+                .map(about -> about.substring(about.indexOf(' ') + 1));
+        return Stream.of(used, statements, ofChapter)
+                .flatMap(uses -> uses)
                 .flatMapToInt(use -> whole
                         ? IntStream.of(ModelCalendar.year(use), ModelCalendar.year(use.split(" ")[1]))
                         : IntStream.of(ModelCalendar.year(use)));

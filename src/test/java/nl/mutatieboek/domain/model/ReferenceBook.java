@@ -20,6 +20,7 @@ import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
+import nl.mutatieboek.domain.StatementCommand;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Precision;
@@ -48,6 +49,7 @@ public final class ReferenceBook {
     private final Map<String, Integer> numbers = new TreeMap<>();
     private final List<ModelMutation> dossiers = new ArrayList<>();
     private final ModelStatedBalances statements;
+    private final ModelStatements stated;
     private final ModelAdmissionPolicy admission;
 
     /** The actor. */
@@ -90,7 +92,8 @@ public final class ReferenceBook {
         this.confirmingPeople = confirmingPeople;
         this.agreements = agreements;
         this.calendar = new ModelCalendar(momentPeople, now);
-        this.corrections = new ModelItemCorrections(calendar, dossiers, published, momentPeople);
+        this.stated = new ModelStatements(calendar);
+        this.corrections = new ModelItemCorrections(calendar, dossiers, published, stated, momentPeople);
         this.statements = new ModelStatedBalances(dossiers, calendar);
         this.admission = new ModelAdmissionPolicy(dossiers, calendar, reserves, statements);
     }
@@ -178,6 +181,14 @@ public final class ReferenceBook {
                     calendar.revoke(c, who.person);
                 }
                 case Command.RecordPublishedBalance c -> recordPublishedBalance(c.published(), who);
+                case StatementCommand c -> {
+                    String chapter = c.chapter().value();
+                    refuseIf(!calendar.chapters.containsKey(chapter), "unknown-chapter");
+                    if (c instanceof StatementCommand.StateCoverageForm || !who.mandates.contains("IMPORT")) {
+                        who.requireMandate("PROPOSE", List.of(chapter));
+                    }
+                    stated.record(c, who.hasMandate("PROPOSE", chapter));
+                }
                 case Command.ProposeMutation c -> propose(c, who);
                 case Command.ProposeMutationBatch c -> proposeTogether(c, who);
                 case Command.ImportMutation c -> takeFromDocument(c, who);
@@ -240,6 +251,11 @@ public final class ReferenceBook {
     /** The dossiers by number, each with its state. */
     public Map<String, String> states() {
         return dossiers.stream().collect(Collectors.toMap(dossier -> dossier.number, dossier -> dossier.state));
+    }
+
+    /** What chapters and documents state beside the balances, by what it is about. */
+    public Map<String, String> statements() {
+        return stated.last();
     }
 
     /** The items that have had a reservation. */

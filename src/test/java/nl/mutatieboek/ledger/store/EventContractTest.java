@@ -28,7 +28,9 @@ import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
@@ -202,6 +204,8 @@ class EventContractTest {
                 + words("type of continuation", Continuation.Type.values())
                 + words("mutationClass", MutationClass.values())
                 + words("code of a moment", Moment.Code.values())
+                + words("form of cover", CoverageForm.values())
+                + words("unit of budget flexibility", BudgetFlexibility.FlexibilityUnit.values())
                 + words("ground", EmbargoEndReason.values());
 
         assertThat(section("words")).isEqualTo(expected);

@@ -8,12 +8,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.RequiredConsents;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
 import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetFlexibility;
+import nl.mutatieboek.domain.value.BudgetFlexibility.FlexibilityUnit;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -135,6 +139,22 @@ final class EventExamples {
         all.put("lineage-unlinked", new Event.LineageUnlinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("published-balance-recorded", published(SOURCE, Basis.PRESS, "iets meer dan 8,9 miljard"));
         all.put("published-balance-recorded-minimal", published(DOCUMENT, null, null));
+        all.put(
+                "year-end-margin-cap-recorded",
+                new StatementEvent.YearEndMarginCapRecorded(XX, YEAR, OWB, new Thousands(68_678), SOURCE));
+        all.put(
+                "year-end-margin-cap-recorded-minimal",
+                new StatementEvent.YearEndMarginCapRecorded(XX, YEAR, OWB, new Thousands(0), DOCUMENT));
+        all.put(
+                "coverage-form-stated",
+                new StatementEvent.CoverageFormStated(
+                        XX, "Asielpakket", CoverageForm.RECEIPTS_OVER_YEARS, "Besluit ministerraad"));
+        all.put(
+                "budget-flexibility-recorded",
+                flexibility(FlexibilityUnit.TENTHS_OF_PERCENT, 845L, 100L, 50L, 5L, SOURCE, "bijlage 2"));
+        all.put(
+                "budget-flexibility-recorded-minimal",
+                flexibility(FlexibilityUnit.THOUSANDS, null, null, null, null, DOCUMENT, null));
         all.put("mutation-number-issued", new Event.MutationNumberIssued(XX, YEAR, 7, MUTATION, AMOUNTS));
         all.put("counterpart-informed", new Event.CounterpartInformed(XX, YEAR, MUTATION, AMOUNTS));
         all.put(
@@ -200,6 +220,27 @@ final class EventExamples {
                 new Precision(1_000),
                 source,
                 basis,
+                note));
+    }
+
+    private static Event flexibility(
+            FlexibilityUnit unit,
+            @Nullable Long legallyCommitted,
+            @Nullable Long administrativelyCommitted,
+            @Nullable Long reserved,
+            @Nullable Long free,
+            Source source,
+            @Nullable String note) {
+        return new StatementEvent.BudgetFlexibilityRecorded(new BudgetFlexibility(
+                ItemPath.parse("XX/37"),
+                YEAR,
+                OWB,
+                unit,
+                legallyCommitted,
+                administrativelyCommitted,
+                reserved,
+                free,
+                source,
                 note));
     }
 

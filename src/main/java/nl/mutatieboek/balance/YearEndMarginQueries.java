@@ -1,0 +1,52 @@
+package nl.mutatieboek.balance;
+
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.StatementEvent.YearEndMarginCapRecorded;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.YearEndMarginCap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers what a chapter may carry to the next year at most. */
+@Component
+public class YearEndMarginQueries {
+    private final BalanceQueries balances;
+
+    public YearEndMarginQueries(BalanceQueries balances) {
+        this.balances = balances;
+    }
+
+    /**
+     * Returns the cap of a chapter: as recorded, or else 1 % of its expenditure budget; null if neither is known.
+     *
+     * @param year budget year that the margin comes from
+     */
+    public @Nullable YearEndMarginCap cap(ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
+        Thousands recorded = point.structure()
+                .statements()
+                .marginCap(chapter, year, point::includesMoment)
+                .map(YearEndMarginCapRecorded::thousands)
+                .orElse(null);
+        Moment adopted = new Moment(year, Moment.Code.VB, 0);
+        boolean known = point.structure().knows(adopted) && point.includesMoment(adopted);
+        return YearEndMarginCap.of(
+                recorded,
+                known ? expenditure(chapter, year, point.upToMoment(adopted)) : null,
+                expenditure(chapter, year, point));
+    }
+
+    private @Nullable Thousands expenditure(ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
+        return balances
+                .find(new BalanceCriteria(ItemPath.of(chapter), Flow.EXPENDITURE, year, 0), point)
+                .stream()
+                .map(Balance::thousands)
+                .filter(thousands -> thousands != null)
+                .findFirst()
+                .orElse(null);
+    }
+}

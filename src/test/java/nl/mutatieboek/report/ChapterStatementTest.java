@@ -1,0 +1,278 @@
+package nl.mutatieboek.report;
+
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.withCoverage;
+import static nl.mutatieboek.LedgerFixture.withDetails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** What chapters and documents state beside the balances, by API, page and report. */
+@Tag("application")
+class ChapterStatementTest {
+    @RegisterExtension
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
+
+    private static final KindDetails FROM_2025 = new KindDetails(
+            null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
+    private static final String SOURCE = "\"source\": {\"document\": \"36800-XX-2\"}";
+
+    @BeforeAll
+    static void write() {
+        LedgerFixture scribe = new LedgerFixture(BOOK)
+                .moment("2025-OWB", "2024-09-17")
+                .moment("2025-VB", "2025-03-18")
+                .moment("2025-O1", "2025-04-25")
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2026-O1", "2026-04-24")
+                .moment("2026-SBS", "2026-09-15")
+                .chapter("XX")
+                .chapter("XVII")
+                .chapter("V")
+                .items(2025, "XX/37", "XX/91", "XVII/1", "V/4");
+        scribe.record(
+                LedgerFixture.APPROVER,
+                id -> new Command.OpenChapter(
+                        new ChapterCode("AP"), "Aanvullende Post", new Validity(new BudgetYear(2013), null), false));
+        scribe.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/37", 2025, 5_099)));
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 9_000)));
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        MutationId margin = scribe.propose(withDetails(
+                FROM_2025,
+                proposal(
+                        MutationKind.YEAR_END_MARGIN,
+                        "2026-O1",
+                        expenditure("XX/91", 2026, 40),
+                        expenditure("AP/~", 2026, -40))));
+        scribe.approve(margin);
+        scribe.record(
+                new nl.mutatieboek.domain.Actor(
+                        new nl.mutatieboek.domain.value.PersonId("treasurer"), java.util.Set.of(new ChapterCode("AP"))),
+                id -> new Command.ConfirmMutation(margin));
+        scribe.propose(withDetails(
+                FROM_2025,
+                proposal(
+                        MutationKind.YEAR_END_MARGIN,
+                        "2026-O1",
+                        expenditure("XX/37", 2026, 15),
+                        expenditure("AP/~", 2026, -15))));
+        scribe.book(withCoverage(
+                "Later gedekt",
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2026-O1",
+                        expenditure("XX/37", 2026, 100),
+                        expenditure("XX/37", 2027, -60),
+                        posting("XX/91", Flow.RECEIPTS, 2028, 40))));
+        scribe.book(withCoverage(
+                "Samen gedekt",
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2026-O1",
+                        expenditure("XX/37", 2026, 8),
+                        expenditure("XVII/1", 2026, -8))));
+        BOOK.awaitProjections();
+    }
+
+    private static HttpReply post(String path, String json) {
+        HttpReply reply = BOOK.as("proposer").post(path, json);
+        BOOK.awaitProjections();
+        return reply;
+    }
+
+    private static JsonNode packageNamed(String name) {
+        return BOOK.as("auditor")
+                .get("/v1/packages?name=" + name.replace(" ", "%20"))
+                .json()
+                .at("/packages/0");
+    }
+
+    private static String report(String name, Map<String, String> given) {
+        return ReportTextFixture.text(BOOK, name, null, given);
+    }
+
+    @Test
+    void year_end_margin_report_shows_the_cap_the_counter_entry_and_what_remains() {
+        assertThat(ReportTextFixture.text(BOOK, "year-end-margins", "2026-O1", Map.of("year", "2025")))
+                .isEqualTo("""
+            Eindejaarsmarges van 2025, meegenomen naar het volgende jaar
+            (bedragen × € 1.000)
+            gepresenteerd t/m 2026-O1; volledig tot en met volgnummer N
+
+            Eindejaarsmarges
+                                                                                                                    Tegenpost
+            Hoofdstuk   Maximum  Grondslag van het maximum                                Gevraagd  Geboekt          (in=uit)  Resteert
+            Chapter XX       50  1% van de vastgestelde begroting, naar beneden afgerond        15       40              ‒ 40   ‒ 5 [1]
+            Totaal                                                                              15       40              ‒ 40
+
+            [1] Er is meer gevraagd of geboekt dan het maximum.
+            """);
+    }
+
+    @Test
+    void recorded_cap_replaces_one_percent_of_the_adopted_budget_and_the_past_keeps_it() {
+        long before = BOOK.ledgerNumber();
+
+        HttpReply cap = post(
+                "/v1/year-end-margin-caps",
+                "{\"chapter\": \"XX\", \"year\": 2026, \"moment\": \"2026-SBS\", \"thousands\": 60, " + SOURCE + "}");
+        assertThat(cap.status()).as(cap.body()).isEqualTo(201);
+        assertThat(cap.header("Location")).isEqualTo("/v1/reports/year-end-margins?chapter=XX&year=2026");
+        assertThat(report("year-end-margins", Map.of("year", "2026"))).contains("zoals vastgelegd", "60");
+        assertThat(BOOK.as("auditor")
+                        .get("/v1/reports/year-end-margins?year=2026&knownAt=" + before)
+                        .body())
+                .contains("1% of the budget in the ledger")
+                .doesNotContain("as recorded");
+        assertThat(post(
+                                "/v1/year-end-margin-caps",
+                                "{\"chapter\": \"XX\", \"year\": 2026, \"moment\": \"2026-SBS\", \"thousands\": 60, " + SOURCE + "}")
+                        .text("/type"))
+                .endsWith("margin-cap-before");
+        assertThat(post(
+                                "/v1/year-end-margin-caps",
+                                "{\"chapter\": \"XX\", \"year\": 2026, \"moment\": \"2026-SBS\", \"thousands\": -1, " + SOURCE + "}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void margin_above_the_cap_gives_a_signal_and_one_at_the_cap_does_not() {
+        // 1 % of the adopted budget of 5,099 is 50: the margins of 40 and 15 each stay below it.
+        assertThat(HtmlReader.text(
+                        BOOK.browse("auditor").get("/signals?year=2026").body()))
+                .doesNotContain("hoge eindejaarsmarge");
+        HttpReply cap = post(
+                "/v1/year-end-margin-caps",
+                "{\"chapter\": \"XX\", \"year\": 2025, \"moment\": \"2026-SBS\", \"thousands\": 39, " + SOURCE + "}");
+        assertThat(cap.status()).as(cap.body()).isEqualTo(201);
+
+        assertThat(HtmlReader.text(
+                        BOOK.browse("auditor").get("/signals?year=2026").body()))
+                .contains("hoge eindejaarsmarge");
+        assertThat(post(
+                                "/v1/year-end-margin-caps",
+                                "{\"chapter\": \"XX\", \"year\": 2025, \"moment\": \"2026-SBS\", \"thousands\": 50, " + SOURCE + "}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(HtmlReader.text(
+                        BOOK.browse("auditor").get("/signals?year=2026").body()))
+                .doesNotContain("hoge eindejaarsmarge");
+    }
+
+    @Test
+    void package_balances_by_the_form_of_cover_that_its_chapter_states_on_the_page() {
+        assertThat(packageNamed("Later gedekt").get("form").asString()).isEqualTo("RECEIPTS");
+        assertThat(packageNamed("Later gedekt").get("covered").asBoolean()).isFalse();
+        ApplicationFixture.PageClient proposer = BOOK.browse("proposer");
+        String page = "/packages?name=Later%20gedekt";
+        assertThat(HtmlReader.rows(proposer.get(page).body()))
+                .contains(
+                        "Uitgaven min ontvangsten 2026 | 100 | 100",
+                        "Uitgaven min ontvangsten 2027 | ‒ 60 | ‒ 60",
+                        "Uitgaven min ontvangsten 2028 | ‒ 40 | ‒ 40");
+
+        HttpReply unreasoned = proposer.fillAndSubmitTo(
+                page, "/packages/forms", "key", "f1", "name", "Later gedekt", "chapter", "XX", "coverageForm",
+                "RECEIPTS_OVER_YEARS", "reason", "");
+        assertThat(unreasoned.body()).contains("id=\"problem\"", "forms-reason-error");
+        HttpReply stated = proposer.fillAndSubmitTo(
+                page, "/packages/forms", "key", "f2", "name", "Later gedekt", "chapter", "XX", "coverageForm",
+                "RECEIPTS_OVER_YEARS", "reason", "Voorjaarsnota, generale dekking");
+        BOOK.awaitProjections();
+
+        assertThat(HtmlReader.text(stated.body()))
+                .contains("ontvangsten dekken uitgaven, over de jaren", "Over alle begrotingsjaren samen");
+        assertThat(HtmlReader.rows(proposer.get(page).body())).contains("Uitgaven min ontvangsten over de jaren | 0 | 0");
+        JsonNode after = packageNamed("Later gedekt");
+        assertThat(after.get("form").asString()).isEqualTo("RECEIPTS_OVER_YEARS");
+        assertThat(after.get("covered").asBoolean()).isTrue();
+        assertThat(after.at("/balances/0/uncovered").asLong()).isZero();
+        assertThat(after.at("/chapters/0/form").asString()).isEqualTo("RECEIPTS_OVER_YEARS");
+        assertThat(HtmlReader.rows(proposer.get("/packages").body()))
+                .contains("Later gedekt | ontvangsten dekken uitgaven, over de jaren | 1 | sluit | sluit");
+        assertThat(BOOK.browse("auditor").get(page).body()).doesNotContain("action=\"/packages/forms\"");
+    }
+
+    @Test
+    void wider_form_of_cover_holds_once_every_chapter_of_the_package_states_it() {
+        HttpReply stated = post(
+                "/v1/packages/forms",
+                "{\"chapter\": \"XX\", \"name\": \"samen gedekt\", \"coverageForm\": \"RECEIPTS_OVER_YEARS\", \"reason\": \"r\"}");
+        assertThat(stated.status()).as(stated.body()).isEqualTo(201);
+        assertThat(stated.header("Location")).isEqualTo("/v1/packages?name=samen%20gedekt");
+        assertThat(packageNamed("Samen gedekt").get("form").asString()).isEqualTo("RECEIPTS");
+
+        HttpReply other = BOOK.as("counterpart")
+                .post(
+                        "/v1/packages/forms",
+                        "{\"chapter\": \"XX\", \"name\": \"Samen gedekt\", \"coverageForm\": \"OVER_YEARS\", \"reason\": \"r\"}");
+        assertThat(other.status()).isEqualTo(403);
+    }
+
+    @Test
+    void budget_flexibility_report_shows_the_parts_as_stated_and_where_they_do_not_add_up() {
+        HttpReply shares = post("/v1/budget-flexibilities", """
+            {"item": "XX/37", "year": 2026, "moment": "2026-OWB", "unit": "TENTHS_OF_PERCENT", "legallyCommitted": 845,
+             "administrativelyCommitted": 100, "reservedForPolicy": 50, "free": 4,
+             "source": {"document": "36800-XX-2", "place": "bijlage 2"}}
+            """);
+        assertThat(shares.status()).as(shares.body()).isEqualTo(201);
+        HttpReply amounts = post("/v1/budget-flexibilities", """
+            {"item": "XX/91", "year": 2026, "moment": "2026-OWB", "unit": "THOUSANDS", "legallyCommitted": 12,
+             "source": {"document": "36800-XX-2"}}
+            """);
+        assertThat(amounts.status()).as(amounts.body()).isEqualTo(201);
+        assertThat(post("/v1/budget-flexibilities", """
+                    {"item": "XX/37", "year": 2026, "moment": "2026-OWB", "unit": "TENTHS_OF_PERCENT",
+                     "legallyCommitted": 1001, "source": {"document": "d"}}
+                    """).text("/errors/0/pointer")).isEqualTo("/legallyCommitted");
+        assertThat(post("/v1/budget-flexibilities", """
+                    {"item": "XX", "year": 2026, "moment": "2026-OWB", "unit": "THOUSANDS", "source": {"document": "d"}}
+                    """).text("/errors/0/pointer")).isEqualTo("/item");
+
+        assertThat(report("budget-flexibility", Map.of("year", "2026"))).isEqualTo("""
+            Budgetflexibiliteit in 2026
+            (bedragen × € 1.000)
+            volledig tot en met volgnummer N
+
+            Bedragen
+                                                             juridisch       bestuurlijk      beleidsmatig
+            Artikel            Stuk         Uitgaven         verplicht          gebonden      gereserveerd  vrij te besteden
+            91 Item XX/91 [1]  2026-OWB  niet bekend                12       niet bekend       niet bekend       niet bekend
+
+            Aandeel in de uitgaven van het artikel
+                                                            juridisch       bestuurlijk      beleidsmatig
+            Artikel              Stuk      Uitgaven         verplicht          gebonden      gereserveerd  vrij te besteden
+            37 Item XX/37 [2,3]  2026-OWB     1.000            84,5 %            10,0 %             5,0 %             0,4 %
+
+            [1] 36800-XX-2
+            [2] 36800-XX-2, bijlage 2
+            [3] De delen tellen niet op tot 100%; het verschil is ‒ 0,1 %.
+            """);
+        assertThat(HtmlReader.rows(BOOK.browse("auditor")
+                        .get("/balances/item?item=XX/37&flow=EXPENDITURE&year=2026")
+                        .body()))
+                .anyMatch(row -> row.startsWith("2026 2026-OWB | 84,5 % | 10,0 % | 5,0 % | 0,4 % | 36800-XX-2")
+                        && row.endsWith("De delen tellen niet op tot het geheel; verschil: ‒ 0,1 %"));
+    }
+}
