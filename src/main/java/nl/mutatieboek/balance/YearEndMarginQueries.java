@@ -41,9 +41,7 @@ public class YearEndMarginQueries {
     }
 
     private @Nullable Thousands expenditure(ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
-        return balances
-                .find(new BalanceCriteria(ItemPath.of(chapter), Flow.EXPENDITURE, year, 0), point)
-                .stream()
+        return balances.find(new BalanceCriteria(ItemPath.of(chapter), Flow.EXPENDITURE, year, 0), point).stream()
                 .map(Balance::thousands)
                 .filter(thousands -> thousands != null)
                 .findFirst()

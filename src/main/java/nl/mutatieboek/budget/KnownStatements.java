@@ -37,9 +37,7 @@ public record KnownStatements(List<StatementEvent> events) {
         return events.reversed().stream()
                 .filter(YearEndMarginCapRecorded.class::isInstance)
                 .map(YearEndMarginCapRecorded.class::cast)
-                .filter(cap -> cap.chapter().equals(chapter)
-                        && cap.year().equals(year)
-                        && presented.test(cap.moment()))
+                .filter(cap -> cap.chapter().equals(chapter) && cap.year().equals(year) && presented.test(cap.moment()))
                 .findFirst();
     }
 
@@ -47,8 +45,7 @@ public record KnownStatements(List<StatementEvent> events) {
     public SortedMap<ChapterCode, CoverageFormStated> coverageForms(String coverage) {
         SortedMap<ChapterCode, CoverageFormStated> forms = new TreeMap<>();
         for (StatementEvent event : events) {
-            if (event instanceof CoverageFormStated stated
-                    && stated.coverage().equalsIgnoreCase(coverage)) {
+            if (event instanceof CoverageFormStated stated && stated.coverage().equalsIgnoreCase(coverage)) {
                 forms.put(stated.chapter(), stated);
             }
         }

@@ -119,8 +119,8 @@ record StatementController(CommandService commandService, CurrentActor acting) {
     ResponseEntity<RecordedResponse<RecordedYearEndMarginCapResponse>> recordCap(
             @RequestBody NewYearEndMarginCapRequest body, CommandRequest request, DryRunQuery query) {
         RecordYearEndMarginCap command = body.command();
-        CommandResult answer = commandService.executeOrDryRun(
-                request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
+        CommandResult answer =
+                commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         return RecordedResponse.createdOrOk(
                 URI.create("/v1/reports/year-end-margins?chapter=" + command.chapter() + "&year=" + command.year()),
                 new RecordedYearEndMarginCapResponse(

@@ -66,8 +66,8 @@ public record Signal(
             signals.add(new Signal(SignalType.DISPUTED, null, null, null, null));
         }
         RoundingRemainder.remaindersOf(proposal)
-                .forEach(residue -> signals.add(new Signal(
-                        SignalType.LEFT_BY_ROUNDING, null, residue.flow(), residue.year(), residue.sum())));
+                .forEach(residue -> signals.add(
+                        new Signal(SignalType.LEFT_BY_ROUNDING, null, residue.flow(), residue.year(), residue.sum())));
         if (proposal.kind() == MutationKind.FINAL_BUDGET) {
             excessByArticle(proposal).forEach((article, by) -> {
                 if (by.compareTo(Thousands.ZERO) > 0) {

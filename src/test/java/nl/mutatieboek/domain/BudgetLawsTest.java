@@ -492,10 +492,9 @@ class BudgetLawsTest {
         book.events(Event.ChapterOpened.class).forEach(opened -> {
             ChapterStatements stated = ((Chapter.Open) book.chapter(opened.chapter())).statements();
             stated.marginCaps()
-                    .forEach((year, cap) ->
-                            last.put(
-                                    "cap " + cap.chapter() + " " + year,
-                                    cap.moment() + " " + cap.thousands() + " " + cap.source()));
+                    .forEach((year, cap) -> last.put(
+                            "cap " + cap.chapter() + " " + year,
+                            cap.moment() + " " + cap.thousands() + " " + cap.source()));
             stated.coverageForms()
                     .forEach((coverage, form) -> last.put("cover " + opened.chapter() + " " + coverage, form.name()));
             stated.flexibility()

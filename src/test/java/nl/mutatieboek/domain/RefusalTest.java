@@ -165,7 +165,8 @@ class RefusalTest {
         ActorCommand flexibility = StatementCommandFactory.recordFlexibility("XX/37", 2026, "2026-OWB", 845);
         return Stream.of(
                 arguments("a cap on a margin", NOTHING, cap, null),
-                arguments("another cap on a margin", cap, StatementCommandFactory.recordMarginCap("XX", 2026, 99), null),
+                arguments(
+                        "another cap on a margin", cap, StatementCommandFactory.recordMarginCap("XX", 2026, 99), null),
                 arguments("a cap of a document", NOTHING, cap.asActor(SampleActors.IMPORTER), null),
                 arguments(
                         "a cap on the Aanvullende Post",
@@ -219,7 +220,11 @@ class RefusalTest {
                         form.asActor(SampleActors.IMPORTER),
                         new NotOfChapter(who("importer"), "XX")),
                 arguments("a budget flexibility", NOTHING, flexibility, null),
-                arguments("a budget flexibility of a document", NOTHING, flexibility.asActor(SampleActors.IMPORTER), null),
+                arguments(
+                        "a budget flexibility of a document",
+                        NOTHING,
+                        flexibility.asActor(SampleActors.IMPORTER),
+                        null),
                 arguments(
                         "another budget flexibility",
                         flexibility,

@@ -44,12 +44,7 @@ class SignalTest {
                                         "XX/37 U 2028 2000")
                                 .rounded(1_000),
                         new Signal[] {
-                            new Signal(
-                                    SignalType.LEFT_BY_ROUNDING,
-                                    null,
-                                    Flow.EXPENDITURE,
-                                    null,
-                                    new Thousands(-1_000))
+                            new Signal(SignalType.LEFT_BY_ROUNDING, null, Flow.EXPENDITURE, null, new Thousands(-1_000))
                         }),
                 arguments(
                         ProposalDraft.of(MutationKind.INTENSIFICATION, "XX/37 U 2026 5"),

@@ -4,8 +4,6 @@ import static nl.mutatieboek.mutation.SmallReserveBook.RESERVE;
 import static nl.mutatieboek.mutation.SmallReserveBook.mutationJson;
 import static nl.mutatieboek.mutation.SmallReserveBook.postingJson;
 import static nl.mutatieboek.mutation.SmallReserveBook.propose;
-import static nl.mutatieboek.mutation.SmallReserveBook.mutationJson;
-import static nl.mutatieboek.mutation.SmallReserveBook.postingJson;
 import static nl.mutatieboek.mutation.SmallReserveBook.reserveDrawJson;
 import static nl.mutatieboek.mutation.SmallReserveBook.transferJson;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -297,7 +295,9 @@ class RefusedRequestsTest {
                         "a cash shift that does not sum to zero over the years",
                         "proposer",
                         PROPOSALS,
-                        reserveDrawJson(1).replace("RESERVE_ALLOCATION", "CASH_SHIFT").replace(": 1}", ": 2}"),
+                        reserveDrawJson(1)
+                                .replace("RESERVE_ALLOCATION", "CASH_SHIFT")
+                                .replace(": 1}", ": 2}"),
                         409,
                         "unbalanced-over-years"),
                 arguments(

@@ -19,19 +19,19 @@ import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -60,10 +60,7 @@ class TrancheTest {
         scribe.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.OpenChapter(
-                        new ChapterCode("AP"),
-                        "Aanvullende Post",
-                        new Validity(new BudgetYear(2013), null),
-                        false));
+                        new ChapterCode("AP"), "Aanvullende Post", new Validity(new BudgetYear(2013), null), false));
         CHAPTERS.forEach(chapter -> scribe.chapter(chapter.value()).items(2025, chapter + "/92"));
     }
 
@@ -71,8 +68,8 @@ class TrancheTest {
         List<Posting> postings = new ArrayList<>();
         CHAPTERS.forEach(chapter -> postings.add(expenditure(chapter + "/92", year, 10)));
         postings.add(expenditure("AP/~", year, -240));
-        return scribe.propose(proposal(
-                MutationKind.WAGE_AND_PRICE_ADJUSTMENT, moment, postings.toArray(Posting[]::new)));
+        return scribe.propose(
+                proposal(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, moment, postings.toArray(Posting[]::new)));
     }
 
     /** The other chapters: all but XX, which proposes. */
@@ -82,7 +79,8 @@ class TrancheTest {
     }
 
     private static Actor personOf(ChapterCode chapter) {
-        return new Actor(new PersonId("official-of-" + chapter.value().toLowerCase(java.util.Locale.ROOT)), Set.of(chapter));
+        return new Actor(
+                new PersonId("official-of-" + chapter.value().toLowerCase(java.util.Locale.ROOT)), Set.of(chapter));
     }
 
     private static List<LedgerEntry> entries(MutationId mutation) {
@@ -107,7 +105,8 @@ class TrancheTest {
                 .forEach(chapter -> scribe.record(personOf(chapter), id -> new Command.ConfirmMutation(tranche)));
         BOOK.awaitProjections();
 
-        assertThat(HtmlReader.rows(BOOK.browse("auditor").get("/mutations/" + tranche).body()))
+        assertThat(HtmlReader.rows(
+                        BOOK.browse("auditor").get("/mutations/" + tranche).body()))
                 .anyMatch(row -> row.startsWith("XA | official-of-xa, ") && row.endsWith(" | "))
                 .anyMatch(row -> row.startsWith("XX | approver, ") && row.endsWith(" | "))
                 .contains("AP | nog niemand | één persoon");
@@ -156,13 +155,17 @@ class TrancheTest {
         }
 
         assertThat(recorded).isEqualTo(25);
-        assertThat(entries(tranche)).extracting(LedgerEntry::event)
+        assertThat(entries(tranche))
+                .extracting(LedgerEntry::event)
                 .filteredOn(Event.MutationConfirmed.class::isInstance)
                 .hasSize(24);
         assertThat(entries(tranche).getLast().event()).isEqualTo(new Event.MutationBooked(tranche));
         assertThat(booked(tranche)).isEqualTo(25);
         BOOK.awaitProjections();
-        assertThat(BOOK.as("auditor").get("/v1/balances?year=2027&flow=EXPENDITURE").json().at("/balances"))
+        assertThat(BOOK.as("auditor")
+                        .get("/v1/balances?year=2027&flow=EXPENDITURE")
+                        .json()
+                        .at("/balances"))
                 .allMatch(balance -> Math.abs(balance.get("thousands").asLong()) == 10
                         || balance.get("thousands").asLong() == -240);
     }

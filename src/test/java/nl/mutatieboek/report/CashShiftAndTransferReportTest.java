@@ -151,7 +151,8 @@ class CashShiftAndTransferReportTest {
         assertThat(text("cash-shifts", Map.of()))
                 .contains("Kasschuiven in de stukken van 2027", "Een ander jaar")
                 .doesNotContain("Bouw later");
-        assertThat(text("cash-shifts", Map.of("chapter", "XVII", "year", "2027"))).contains("Hier is niets te tonen.");
+        assertThat(text("cash-shifts", Map.of("chapter", "XVII", "year", "2027")))
+                .contains("Hier is niets te tonen.");
     }
 
     @Test

@@ -32,8 +32,8 @@ class ChapterStatementTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
-    private static final KindDetails FROM_2025 = new KindDetails(
-            null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
+    private static final KindDetails FROM_2025 =
+            new KindDetails(null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
     private static final String SOURCE = "\"source\": {\"document\": \"36800-XX-2\"}";
 
     @BeforeAll
@@ -114,18 +114,18 @@ class ChapterStatementTest {
     void year_end_margin_report_shows_the_cap_the_counter_entry_and_what_remains() {
         assertThat(ReportTextFixture.text(BOOK, "year-end-margins", "2026-O1", Map.of("year", "2025")))
                 .isEqualTo("""
-            Eindejaarsmarges van 2025, meegenomen naar het volgende jaar
-            (bedragen × € 1.000)
-            gepresenteerd t/m 2026-O1; volledig tot en met volgnummer N
+                    Eindejaarsmarges van 2025, meegenomen naar het volgende jaar
+                    (bedragen × € 1.000)
+                    gepresenteerd t/m 2026-O1; volledig tot en met volgnummer N
 
-            Eindejaarsmarges
-                                                                                                                    Tegenpost
-            Hoofdstuk   Maximum  Grondslag van het maximum                                Gevraagd  Geboekt          (in=uit)  Resteert
-            Chapter XX       50  1% van de vastgestelde begroting, naar beneden afgerond        15       40              ‒ 40   ‒ 5 [1]
-            Totaal                                                                              15       40              ‒ 40
+                    Eindejaarsmarges
+                                                                                                                            Tegenpost
+                    Hoofdstuk   Maximum  Grondslag van het maximum                                Gevraagd  Geboekt          (in=uit)  Resteert
+                    Chapter XX       50  1% van de vastgestelde begroting, naar beneden afgerond        15       40              ‒ 40   ‒ 5 [1]
+                    Totaal                                                                              15       40              ‒ 40
 
-            [1] Er is meer gevraagd of geboekt dan het maximum.
-            """);
+                    [1] Er is meer gevraagd of geboekt dan het maximum.
+                    """);
     }
 
     @Test
@@ -145,12 +145,14 @@ class ChapterStatementTest {
                 .doesNotContain("as recorded");
         assertThat(post(
                                 "/v1/year-end-margin-caps",
-                                "{\"chapter\": \"XX\", \"year\": 2026, \"moment\": \"2026-SBS\", \"thousands\": 60, " + SOURCE + "}")
+                                "{\"chapter\": \"XX\", \"year\": 2026, \"moment\": \"2026-SBS\", \"thousands\": 60, "
+                                        + SOURCE + "}")
                         .text("/type"))
                 .endsWith("margin-cap-before");
         assertThat(post(
                                 "/v1/year-end-margin-caps",
-                                "{\"chapter\": \"XX\", \"year\": 2026, \"moment\": \"2026-SBS\", \"thousands\": -1, " + SOURCE + "}")
+                                "{\"chapter\": \"XX\", \"year\": 2026, \"moment\": \"2026-SBS\", \"thousands\": -1, "
+                                        + SOURCE + "}")
                         .status())
                 .isEqualTo(400);
     }
@@ -171,7 +173,8 @@ class ChapterStatementTest {
                 .contains("hoge eindejaarsmarge");
         assertThat(post(
                                 "/v1/year-end-margin-caps",
-                                "{\"chapter\": \"XX\", \"year\": 2025, \"moment\": \"2026-SBS\", \"thousands\": 50, " + SOURCE + "}")
+                                "{\"chapter\": \"XX\", \"year\": 2025, \"moment\": \"2026-SBS\", \"thousands\": 50, "
+                                        + SOURCE + "}")
                         .status())
                 .isEqualTo(201);
         assertThat(HtmlReader.text(
@@ -192,17 +195,38 @@ class ChapterStatementTest {
                         "Uitgaven min ontvangsten 2028 | ‒ 40 | ‒ 40");
 
         HttpReply unreasoned = proposer.fillAndSubmitTo(
-                page, "/packages/forms", "key", "f1", "name", "Later gedekt", "chapter", "XX", "coverageForm",
-                "RECEIPTS_OVER_YEARS", "reason", "");
+                page,
+                "/packages/forms",
+                "key",
+                "f1",
+                "name",
+                "Later gedekt",
+                "chapter",
+                "XX",
+                "coverageForm",
+                "RECEIPTS_OVER_YEARS",
+                "reason",
+                "");
         assertThat(unreasoned.body()).contains("id=\"problem\"", "forms-reason-error");
         HttpReply stated = proposer.fillAndSubmitTo(
-                page, "/packages/forms", "key", "f2", "name", "Later gedekt", "chapter", "XX", "coverageForm",
-                "RECEIPTS_OVER_YEARS", "reason", "Voorjaarsnota, generale dekking");
+                page,
+                "/packages/forms",
+                "key",
+                "f2",
+                "name",
+                "Later gedekt",
+                "chapter",
+                "XX",
+                "coverageForm",
+                "RECEIPTS_OVER_YEARS",
+                "reason",
+                "Voorjaarsnota, generale dekking");
         BOOK.awaitProjections();
 
         assertThat(HtmlReader.text(stated.body()))
                 .contains("ontvangsten dekken uitgaven, over de jaren", "Over alle begrotingsjaren samen");
-        assertThat(HtmlReader.rows(proposer.get(page).body())).contains("Uitgaven min ontvangsten over de jaren | 0 | 0");
+        assertThat(HtmlReader.rows(proposer.get(page).body()))
+                .contains("Uitgaven min ontvangsten over de jaren | 0 | 0");
         JsonNode after = packageNamed("Later gedekt");
         assertThat(after.get("form").asString()).isEqualTo("RECEIPTS_OVER_YEARS");
         assertThat(after.get("covered").asBoolean()).isTrue();
@@ -217,7 +241,8 @@ class ChapterStatementTest {
     void wider_form_of_cover_holds_once_every_chapter_of_the_package_states_it() {
         HttpReply stated = post(
                 "/v1/packages/forms",
-                "{\"chapter\": \"XX\", \"name\": \"samen gedekt\", \"coverageForm\": \"RECEIPTS_OVER_YEARS\", \"reason\": \"r\"}");
+                "{\"chapter\": \"XX\", \"name\": \"samen gedekt\", \"coverageForm\": \"RECEIPTS_OVER_YEARS\","
+                        + " \"reason\": \"r\"}");
         assertThat(stated.status()).as(stated.body()).isEqualTo(201);
         assertThat(stated.header("Location")).isEqualTo("/v1/packages?name=samen%20gedekt");
         assertThat(packageNamed("Samen gedekt").get("form").asString()).isEqualTo("RECEIPTS");
@@ -225,7 +250,8 @@ class ChapterStatementTest {
         HttpReply other = BOOK.as("counterpart")
                 .post(
                         "/v1/packages/forms",
-                        "{\"chapter\": \"XX\", \"name\": \"Samen gedekt\", \"coverageForm\": \"OVER_YEARS\", \"reason\": \"r\"}");
+                        "{\"chapter\": \"XX\", \"name\": \"Samen gedekt\", \"coverageForm\": \"OVER_YEARS\","
+                                + " \"reason\": \"r\"}");
         assertThat(other.status()).isEqualTo(403);
     }
 
@@ -243,12 +269,14 @@ class ChapterStatementTest {
             """);
         assertThat(amounts.status()).as(amounts.body()).isEqualTo(201);
         assertThat(post("/v1/budget-flexibilities", """
-                    {"item": "XX/37", "year": 2026, "moment": "2026-OWB", "unit": "TENTHS_OF_PERCENT",
-                     "legallyCommitted": 1001, "source": {"document": "d"}}
-                    """).text("/errors/0/pointer")).isEqualTo("/legallyCommitted");
+            {"item": "XX/37", "year": 2026, "moment": "2026-OWB", "unit": "TENTHS_OF_PERCENT",
+             "legallyCommitted": 1001, "source": {"document": "d"}}
+            """).text("/errors/0/pointer"))
+                .isEqualTo("/legallyCommitted");
         assertThat(post("/v1/budget-flexibilities", """
-                    {"item": "XX", "year": 2026, "moment": "2026-OWB", "unit": "THOUSANDS", "source": {"document": "d"}}
-                    """).text("/errors/0/pointer")).isEqualTo("/item");
+            {"item": "XX", "year": 2026, "moment": "2026-OWB", "unit": "THOUSANDS", "source": {"document": "d"}}
+            """).text("/errors/0/pointer"))
+                .isEqualTo("/item");
 
         assertThat(report("budget-flexibility", Map.of("year", "2026"))).isEqualTo("""
             Budgetflexibiliteit in 2026

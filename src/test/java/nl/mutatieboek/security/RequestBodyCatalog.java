@@ -65,10 +65,11 @@ final class RequestBodyCatalog {
                 """), json("cap of XX", """
                     {"chapter": "XX", "year": 2026, "moment": "2026-O1", "thousands": 1, "source": {"document": "d"}}
                     """));
-            case "/v1/budget-flexibilities" -> List.of(json("flexibility of XVII", """
-                {"item": "XVII/1", "year": 2026, "moment": "2026-O1", "unit": "THOUSANDS", "free": 1,
-                 "source": {"document": "d"}}
-                """), json("flexibility of XX", """
+            case "/v1/budget-flexibilities" ->
+                List.of(json("flexibility of XVII", """
+                    {"item": "XVII/1", "year": 2026, "moment": "2026-O1", "unit": "THOUSANDS", "free": 1,
+                     "source": {"document": "d"}}
+                    """), json("flexibility of XX", """
                     {"item": "XX/37", "year": 2026, "moment": "2026-O1", "unit": "THOUSANDS", "free": 1,
                      "source": {"document": "d"}}
                     """));

@@ -92,7 +92,8 @@ public sealed interface Chapter {
         }
 
         private Open with(PublishedBalance check) {
-            return new Open(opened, items, moments, lastNumbers, oneTimeAccounts, reserves, figures.plus(check), statements);
+            return new Open(
+                    opened, items, moments, lastNumbers, oneTimeAccounts, reserves, figures.plus(check), statements);
         }
 
         private Open with(StatementEvent e) {

@@ -43,7 +43,9 @@ public record ChapterStatements(
                 new ChapterStatements(marginCaps, coverageForms.plus(key(e.coverage()), e.form()), flexibility);
             case BudgetFlexibilityRecorded e ->
                 new ChapterStatements(
-                        marginCaps, coverageForms, flexibility.plus(FlexibilityKey.of(e.flexibility()), e.flexibility()));
+                        marginCaps,
+                        coverageForms,
+                        flexibility.plus(FlexibilityKey.of(e.flexibility()), e.flexibility()));
         };
     }
 

@@ -46,8 +46,8 @@ public record StatementDecider(BookState book, Actor actor) {
                 return refused(new MarginWithoutStatement(chapter));
             }
             if (!open.opened().validity().includes(command.year())) {
-                return refused(
-                        new ChapterNotValid(chapter, command.year(), open.opened().validity()));
+                return refused(new ChapterNotValid(
+                        chapter, command.year(), open.opened().validity()));
             }
             if (book.calendar().submittedOn(command.moment()).isEmpty()) {
                 return refused(new UnknownMoment(command.moment()));
@@ -85,8 +85,8 @@ public record StatementDecider(BookState book, Actor actor) {
                 return refused(new YearOutsideMoment(moment, stated.year(), moment.year(), moment.lastYear()));
             }
             if (!open.opened().validity().includes(stated.year())) {
-                return refused(
-                        new ChapterNotValid(chapter, stated.year(), open.opened().validity()));
+                return refused(new ChapterNotValid(
+                        chapter, stated.year(), open.opened().validity()));
             }
             if (!open.items().exists(stated.item(), stated.year())) {
                 return refused(new UnknownItem(stated.item(), stated.year()));

@@ -18,8 +18,7 @@ final class CounterEntryPolicy {
     private CounterEntryPolicy() {}
 
     /** The counter entry must be on the Aanvullende Post, the chapter without a budget statement. */
-    static Optional<Refusal> checkCounterEntry(
-            Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+    static Optional<Refusal> checkCounterEntry(Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         if (chapters == null) {
             return Optional.empty();
         }

@@ -39,7 +39,8 @@ public final class KindInvariantPolicy {
                 .or(() -> checkChapterCount(proposal))
                 .or(() -> checkKindRule(proposal, chapters))
                 .or(() -> proposal.kind().isZeroByRule()
-                        ? first(List.of(ZeroSumPolicy.checkBalanced(proposal), ZeroSumPolicy.checkAmountsMove(proposal)))
+                        ? first(List.of(
+                                ZeroSumPolicy.checkBalanced(proposal), ZeroSumPolicy.checkAmountsMove(proposal)))
                         : Optional.empty());
     }
 

@@ -25,8 +25,7 @@ final class ReserveKindPolicy {
     }
 
     /** A reservation must be on a registered item below its holder, because the holder itself may be negative. */
-    static Optional<Refusal> checkEarmark(
-            Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+    static Optional<Refusal> checkEarmark(Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         return proposal.postings().stream()
                 .filter(posting -> posting.item().isOpen()
                         || (chapters != null
@@ -48,8 +47,7 @@ final class ReserveKindPolicy {
     }
 
     /** Only reserve postings may be negative, and none may be positive: a refund is a reversal. */
-    static Optional<Refusal> checkReserveSigns(
-            Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+    static Optional<Refusal> checkReserveSigns(Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         if (chapters == null) {
             return Optional.empty();
         }

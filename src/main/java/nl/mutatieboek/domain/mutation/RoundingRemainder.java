@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures number of figures whose rounding counts: non-zero ones, without pairs that cancel each other in one
  *     chapter
  */
-public record RoundingRemainder(
-        Flow flow, @Nullable BudgetYear year, Thousands sum, int figures) {
+public record RoundingRemainder(Flow flow, @Nullable BudgetYear year, Thousands sum, int figures) {
     /** Largest remainder that rounding can explain, in whole thousands of euros: € 1 million. */
     static final long MAX_REMAINDER = 1_000;
 
@@ -74,13 +73,11 @@ public record RoundingRemainder(
 
     static List<RoundingRemainder> perFlowAndYear(List<Posting> postings) {
         return sumBy(
-                figures(postings),
-                account -> new RoundingRemainder(account.flow(), account.year(), Thousands.ZERO, 0));
+                figures(postings), account -> new RoundingRemainder(account.flow(), account.year(), Thousands.ZERO, 0));
     }
 
     static List<RoundingRemainder> perFlow(List<Posting> postings) {
-        return sumBy(
-                figures(postings), account -> new RoundingRemainder(account.flow(), null, Thousands.ZERO, 0));
+        return sumBy(figures(postings), account -> new RoundingRemainder(account.flow(), null, Thousands.ZERO, 0));
     }
 
     public static List<RoundingRemainder> expenditureLessReceipts(List<Posting> postings) {
@@ -88,9 +85,7 @@ public record RoundingRemainder(
         difference.keySet().removeIf(account -> account.flow() == Flow.COMMITMENTS);
         difference.replaceAll(
                 (account, thousands) -> account.flow() == Flow.RECEIPTS ? thousands.negated() : thousands);
-        return sumBy(
-                difference,
-                account -> new RoundingRemainder(Flow.EXPENDITURE, account.year(), Thousands.ZERO, 0));
+        return sumBy(difference, account -> new RoundingRemainder(Flow.EXPENDITURE, account.year(), Thousands.ZERO, 0));
     }
 
     /** Sums the postings per account, because a source states one figure per account. */

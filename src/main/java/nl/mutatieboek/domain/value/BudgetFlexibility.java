@@ -112,7 +112,8 @@ public record BudgetFlexibility(
         if (unit == FlexibilityUnit.THOUSANDS && expenditure == null) {
             return 0;
         }
-        long whole = unit == FlexibilityUnit.THOUSANDS ? expenditure.value() : FlexibilityUnit.TENTHS_OF_PERCENT.largest;
+        long whole =
+                unit == FlexibilityUnit.THOUSANDS ? expenditure.value() : FlexibilityUnit.TENTHS_OF_PERCENT.largest;
         long difference = sum() - whole;
         return parts().size() == FlexibilityPart.values().length || difference > 0 ? difference : 0;
     }

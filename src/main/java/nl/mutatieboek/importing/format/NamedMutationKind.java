@@ -45,7 +45,8 @@ record NamedMutationKind(MutationKind kind, boolean isCode, String word, boolean
                             "mee- en tegenvallers",
                             "mee- of tegenvaller",
                             "meevallers en tegenvallers")),
-            Map.entry(MutationKind.CASH_SHIFT, List.of("kasschuif", "kasschuiven", "macrokasschuif", "macrokasschuiven")),
+            Map.entry(
+                    MutationKind.CASH_SHIFT, List.of("kasschuif", "kasschuiven", "macrokasschuif", "macrokasschuiven")),
             Map.entry(MutationKind.GROSS_UP, List.of("desaldering", "desalderingen")),
             Map.entry(
                     MutationKind.WAGE_AND_PRICE_ADJUSTMENT,

@@ -32,15 +32,14 @@ record CoverageFormController(CommandService commandService, CurrentActor acting
     }
 
     /** A stated form of cover. */
-    record RecordedCoverageFormResponse(
-            ChapterCode chapter, String name, CoverageForm coverageForm, String reason) {}
+    record RecordedCoverageFormResponse(ChapterCode chapter, String name, CoverageForm coverageForm, String reason) {}
 
     @PostMapping(path = "/v1/packages/forms", produces = "application/json")
     ResponseEntity<RecordedResponse<RecordedCoverageFormResponse>> record(
             @RequestBody NewCoverageFormRequest body, CommandRequest request, DryRunQuery query) {
         StateCoverageForm command = body.command();
-        CommandResult answer = commandService.executeOrDryRun(
-                request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
+        CommandResult answer =
+                commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         return RecordedResponse.createdOrOk(
                 UriComponentsBuilder.fromPath("/v1/packages")
                         .queryParam("name", "{name}")

@@ -75,8 +75,7 @@ public record CoveragePackage(
         for (CoverageBalance line : lines) {
             CoverageForm.CoveredSum sum = form.coveredSum(new FlowYear(line.flow(), line.year()), columns);
             remainders.putIfAbsent(
-                    sum,
-                    new CoverageRemainder(sum.flow(), sum.year(), line.uncovered(), line.uncoveredWithPending()));
+                    sum, new CoverageRemainder(sum.flow(), sum.year(), line.uncovered(), line.uncoveredWithPending()));
         }
         return List.copyOf(remainders.values());
     }

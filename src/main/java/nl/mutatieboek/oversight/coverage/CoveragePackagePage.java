@@ -46,8 +46,7 @@ record CoveragePackagePage(
 
     /** States the form of cover for an own chapter. */
     @PostMapping(FORMS)
-    String state(
-            @RequestParam Map<String, String> form, Model model, HttpServletResponse response, Locale language) {
+    String state(@RequestParam Map<String, String> form, Model model, HttpServletResponse response, Locale language) {
         String name = form.getOrDefault("name", "");
         FormCommandMapper<NewCoverageFormRequest> command =
                 new FormCommandMapper<>(NewCoverageFormRequest.class, NewCoverageFormRequest::command);
@@ -100,7 +99,8 @@ record CoveragePackagePage(
         return Stream.of(scope.awaitForReader(now, points), points.awaitForReader(now))
                 .flatMap(point -> queries.find(name, null, point).stream())
                 .findFirst()
-                .map(found -> new CoveragePackage(found.name(), found.form(), found.stated(), List.of(), Map.of(), List.of()))
+                .map(found ->
+                        new CoveragePackage(found.name(), found.form(), found.stated(), List.of(), Map.of(), List.of()))
                 .orElseThrow(() -> ProblemException.of(404, "unknown-package"));
     }
 }

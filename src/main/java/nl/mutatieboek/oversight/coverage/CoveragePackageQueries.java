@@ -77,12 +77,15 @@ public class CoveragePackageQueries {
         String coverage = line.coverage();
         return coverage == null || (name != null && !name.equalsIgnoreCase(coverage))
                 ? null
-                : new CoverageKey(coverage, line.mutation(), new FlowYear(line.flow(), line.year()), line.item().chapter());
+                : new CoverageKey(
+                        coverage,
+                        line.mutation(),
+                        new FlowYear(line.flow(), line.year()),
+                        line.item().chapter());
     }
 
     /** Its mutations may differ in the case of the name; the alphabetically first spelling is shown. */
-    private static CoveragePackage coveragePackage(
-            Map<CoverageKey, PostingTotal> parts, KnownStatements statements) {
+    private static CoveragePackage coveragePackage(Map<CoverageKey, PostingTotal> parts, KnownStatements statements) {
         String name = parts.keySet().stream()
                 .map(CoverageKey::coverage)
                 .min(Comparator.naturalOrder())

@@ -101,7 +101,10 @@ public final class BudgetFlexibilityReport extends ReportDefinition {
                 stated.item(), Flow.EXPENDITURE, stated.year(), query.point().upToMoment(stated.moment()));
         List<Integer> marks = new ArrayList<>();
         marks.add(notes.addFootnote(
-                ReportFootnote.FootnoteType.SOURCE, messages.source(stated.source()), stated.source().url(), null));
+                ReportFootnote.FootnoteType.SOURCE,
+                messages.source(stated.source()),
+                stated.source().url(),
+                null));
         long difference = stated.differenceFromWhole(expenditure == null ? null : expenditure.thousands());
         if (difference != 0) {
             marks.add(notes.addFootnote(
@@ -118,8 +121,7 @@ public final class BudgetFlexibilityReport extends ReportDefinition {
                 expenditure,
                 expenditure == null
                         ? null
-                        : new ReportLink.TrailLink(
-                                stated.item(), Flow.EXPENDITURE, stated.year(), stated.moment())));
+                        : new ReportLink.TrailLink(stated.item(), Flow.EXPENDITURE, stated.year(), stated.moment())));
         for (FlexibilityPart part : FlexibilityPart.values()) {
             Long value = stated.parts().get(part);
             cells.add(

@@ -152,7 +152,9 @@ public final class CashShiftReport extends ReportDefinition {
         cells.add(ReportCell.text(shift.moment().toString()));
         years.forEach(year -> cells.add(shift.cell(year)));
         cells.add(new ReportCell.Amount(
-                net(shift), new ReportLink.MutationLink(shift.history().mutation()), netFootnotes(shift, messages, notes)));
+                net(shift),
+                new ReportLink.MutationLink(shift.history().mutation()),
+                netFootnotes(shift, messages, notes)));
         return ReportRow.line(shift.item(), shift.title(), messages.addSourceFootnotes(shift.history(), notes), cells);
     }
 }

@@ -148,8 +148,9 @@ public final class YearEndMarginReport extends ReportDefinition {
                         ? new MarginKey(posting.mutation(), posting.item().chapter())
                         : null);
         Map<MutationId, Set<ChapterCode>> chapters = new LinkedHashMap<>();
-        totals.keySet().forEach(key -> chapters.computeIfAbsent(key.mutation(), id -> new HashSet<>())
-                .add(key.chapter()));
+        totals.keySet()
+                .forEach(key -> chapters.computeIfAbsent(key.mutation(), id -> new HashSet<>())
+                        .add(key.chapter()));
         Map<ChapterCode, ChapterMargin> margins = new HashMap<>();
         totals.forEach((key, own) -> {
             boolean carries = query.point()
@@ -180,9 +181,8 @@ public final class YearEndMarginReport extends ReportDefinition {
             FootnoteCollector notes) {
         ReportMessages messages = query.messages();
         ReportLink trail = new ReportLink.TrailLink(chapter, Flow.EXPENDITURE, from.plus(1), null);
-        Thousands booked = margin.booked() == null
-                ? Thousands.ZERO
-                : margin.booked().thousands();
+        Thousands booked =
+                margin.booked() == null ? Thousands.ZERO : margin.booked().thousands();
         Thousands counter = margin.counterEntry() == null
                 ? Thousands.ZERO
                 : margin.counterEntry().thousands();

@@ -65,10 +65,8 @@ final class ModelKindPolicy {
             refuseIf(Math.abs(total) > Thousands.MAX_POSTING, "mutation-total-too-large");
         }
         int asked = OF_TWO_CHAPTERS.contains(kind) ? 2 : 1;
-        refuseIf(
-                !OF_ANY_CHAPTERS.contains(kind) && dossier.chapters().size() != asked, "wrong-number-of-chapters");
-        refuseIf(
-                kind.equals("WAGE_AND_PRICE_ADJUSTMENT") && dossier.chapters().size() < 2, "too-few-chapters");
+        refuseIf(!OF_ANY_CHAPTERS.contains(kind) && dossier.chapters().size() != asked, "wrong-number-of-chapters");
+        refuseIf(kind.equals("WAGE_AND_PRICE_ADJUSTMENT") && dossier.chapters().size() < 2, "too-few-chapters");
         switch (kind) {
             case "OPENING" -> refuseStatedTwice();
             case "RESERVATION" -> refuseWhatIsNoEarmark();
@@ -199,15 +197,12 @@ final class ModelKindPolicy {
     }
 
     private void refuseOtherThanAShift() {
-        lines.stream()
-                .sorted(Comparator.comparingInt(ModelPosting::flowOrder))
-                .forEach(line -> {
-                    List<ModelPosting> row = lines.stream()
-                            .filter(o -> o.flow().equals(line.flow()))
-                            .toList();
-                    long sum = sum(row, o -> true);
-                    refuseIf(!isRounding(sum, row), "unbalanced-over-years %s: %d".formatted(line.flow(), sum));
-                });
+        lines.stream().sorted(Comparator.comparingInt(ModelPosting::flowOrder)).forEach(line -> {
+            List<ModelPosting> row =
+                    lines.stream().filter(o -> o.flow().equals(line.flow())).toList();
+            long sum = sum(row, o -> true);
+            refuseIf(!isRounding(sum, row), "unbalanced-over-years %s: %d".formatted(line.flow(), sum));
+        });
         refuseIf(
                 lines.stream()
                                 .filter(line -> line.thousands() != 0)

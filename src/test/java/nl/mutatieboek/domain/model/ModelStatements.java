@@ -54,7 +54,10 @@ final class ModelStatements {
                         "year-outside-moment");
                 refuseIf(!within(chapter.validity(), year), "chapter-not-valid");
                 refuseIf(!calendar.exists(stated.item().toString(), year), "unknown-item");
-                put("flexibility " + stated.item() + " " + year + " " + moment, stated.toString(), "flexibility-before");
+                put(
+                        "flexibility " + stated.item() + " " + year + " " + moment,
+                        stated.toString(),
+                        "flexibility-before");
                 lift(moment, code, ownChapter);
             }
         }

@@ -185,11 +185,13 @@ public class MutationKindRuleTest {
                 REORGANISATION,
                 MutationKind.REVERSAL));
         return Stream.concat(
-                Stream.concat(Stream.of(arguments(
-                        WAGE_AND_PRICE_ADJUSTMENT,
-                        "XX/37 XX/91",
-                        new TooFewChapters(WAGE_AND_PRICE_ADJUSTMENT, 2, 1))),
-                ofOne.stream().map(kind -> arguments(kind, "XX/37 XVII/4", new WrongNumberOfChapters(kind, 1, 2)))),
+                Stream.concat(
+                        Stream.of(arguments(
+                                WAGE_AND_PRICE_ADJUSTMENT,
+                                "XX/37 XX/91",
+                                new TooFewChapters(WAGE_AND_PRICE_ADJUSTMENT, 2, 1))),
+                        ofOne.stream()
+                                .map(kind -> arguments(kind, "XX/37 XVII/4", new WrongNumberOfChapters(kind, 1, 2)))),
                 ofTwo.stream()
                         .flatMap(kind -> Stream.of(
                                 arguments(kind, "XX/37 XX/91", new WrongNumberOfChapters(kind, 2, 1)),
@@ -295,11 +297,7 @@ public class MutationKindRuleTest {
                         off(WAGE_AND_PRICE_ADJUSTMENT, 1)),
                 no(
                         "wage to a chapter that gets nothing",
-                        of(
-                                WAGE_AND_PRICE_ADJUSTMENT,
-                                "AP/~ U 2026 -10",
-                                "XX/92 U 2026 10",
-                                "XVII/4 U 2026 0"),
+                        of(WAGE_AND_PRICE_ADJUSTMENT, "AP/~ U 2026 -10", "XX/92 U 2026 10", "XVII/4 U 2026 0"),
                         new NothingMoves(WAGE_AND_PRICE_ADJUSTMENT)),
                 no(
                         "wage over three ministries",
@@ -342,12 +340,7 @@ public class MutationKindRuleTest {
                 yes("macro cash shift to another chapter", of(CASH_SHIFT, "XX/37 U 2026 -10", "XVII/4 U 2027 10")),
                 yes(
                         "macro cash shift that swaps years between chapters",
-                        of(
-                                CASH_SHIFT,
-                                "XX/37 U 2026 -10",
-                                "XX/37 U 2027 10",
-                                "XVII/4 U 2026 10",
-                                "XVII/4 U 2027 -10")),
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 10", "XVII/4 U 2026 10", "XVII/4 U 2027 -10")),
                 yes(
                         "macro cash shift over three chapters",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "AP/~ U 2027 3", "XVII/4 U 2028 7")),
@@ -361,12 +354,7 @@ public class MutationKindRuleTest {
                         new NothingMoves(CASH_SHIFT)),
                 no(
                         "transfer in two years under the name of a cash shift",
-                        of(
-                                CASH_SHIFT,
-                                "XX/37 U 2026 -10",
-                                "XVII/4 U 2026 10",
-                                "XX/37 U 2027 -1",
-                                "XVII/4 U 2027 1"),
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XVII/4 U 2026 10", "XX/37 U 2027 -1", "XVII/4 U 2027 1"),
                         new NoShiftBetweenYears(CASH_SHIFT, EXPENDITURE)),
                 no(
                         "reallocation in two years under the name of a cash shift",
@@ -374,12 +362,7 @@ public class MutationKindRuleTest {
                         new NoShiftBetweenYears(CASH_SHIFT, EXPENDITURE)),
                 no(
                         "cash shift of expenditure with a reallocation of receipts",
-                        of(
-                                CASH_SHIFT,
-                                "XX/37 U 2026 -10",
-                                "XX/37 U 2027 10",
-                                "XX/37 O 2026 -1",
-                                "XX/91 O 2026 1"),
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 10", "XX/37 O 2026 -1", "XX/91 O 2026 1"),
                         new NoShiftBetweenYears(CASH_SHIFT, RECEIPTS)),
                 no(
                         "cash shift to another flow",
@@ -936,9 +919,7 @@ public class MutationKindRuleTest {
     }
 
     private static Refusal missing(MutationKind kind, String article, long missed) {
-        return article == null
-                ? off(kind, missed)
-                : new UnbalancedOverYears(kind, EXPENDITURE, new Thousands(missed));
+        return article == null ? off(kind, missed) : new UnbalancedOverYears(kind, EXPENDITURE, new Thousands(missed));
     }
 
     private static Arguments rounded(

@@ -27,8 +27,7 @@ class BudgetFlexibilityTest {
                 "note");
     }
 
-    private static BudgetFlexibility stated(
-            FlexibilityUnit unit, Long legally, Long agreed, Long reserved, Long free) {
+    private static BudgetFlexibility stated(FlexibilityUnit unit, Long legally, Long agreed, Long reserved, Long free) {
         return stated("XX/37", unit, legally, agreed, reserved, free);
     }
 
@@ -50,11 +49,16 @@ class BudgetFlexibilityTest {
 
     @Test
     void percentages_differ_from_the_whole_if_all_are_stated_or_if_they_exceed_it() {
-        assertThat(stated(TENTHS_OF_PERCENT, 845L, 100L, 50L, 5L).differenceFromWhole(null)).isZero();
-        assertThat(stated(TENTHS_OF_PERCENT, 845L, 100L, 50L, 4L).differenceFromWhole(null)).isEqualTo(-1);
-        assertThat(stated(TENTHS_OF_PERCENT, 845L, 100L, 50L, 7L).differenceFromWhole(Thousands.ZERO)).isEqualTo(2);
-        assertThat(stated(TENTHS_OF_PERCENT, 845L, null, null, null).differenceFromWhole(null)).isZero();
-        assertThat(stated(TENTHS_OF_PERCENT, 845L, 156L, null, null).differenceFromWhole(null)).isEqualTo(1);
+        assertThat(stated(TENTHS_OF_PERCENT, 845L, 100L, 50L, 5L).differenceFromWhole(null))
+                .isZero();
+        assertThat(stated(TENTHS_OF_PERCENT, 845L, 100L, 50L, 4L).differenceFromWhole(null))
+                .isEqualTo(-1);
+        assertThat(stated(TENTHS_OF_PERCENT, 845L, 100L, 50L, 7L).differenceFromWhole(Thousands.ZERO))
+                .isEqualTo(2);
+        assertThat(stated(TENTHS_OF_PERCENT, 845L, null, null, null).differenceFromWhole(null))
+                .isZero();
+        assertThat(stated(TENTHS_OF_PERCENT, 845L, 156L, null, null).differenceFromWhole(null))
+                .isEqualTo(1);
     }
 
     @Test
@@ -65,7 +69,8 @@ class BudgetFlexibilityTest {
         assertThat(all.differenceFromWhole(new Thousands(100))).isEqualTo(10);
         assertThat(all.differenceFromWhole(new Thousands(111))).isEqualTo(-1);
         assertThat(all.differenceFromWhole(null)).isZero();
-        assertThat(stated(THOUSANDS, 50L, null, null, null).differenceFromWhole(new Thousands(60))).isZero();
+        assertThat(stated(THOUSANDS, 50L, null, null, null).differenceFromWhole(new Thousands(60)))
+                .isZero();
     }
 
     @Test

@@ -90,8 +90,10 @@ class CoverageFormTest {
         assertThat(CoverageForm.strictest(List.of())).isEqualTo(RECEIPTS).isEqualTo(CoverageForm.DEFAULT);
         assertThat(CoverageForm.strictest(List.of(RECEIPTS_OVER_YEARS, RECEIPTS_OVER_YEARS)))
                 .isEqualTo(RECEIPTS_OVER_YEARS);
-        assertThat(CoverageForm.strictest(List.of(RECEIPTS_OVER_YEARS, RECEIPTS))).isEqualTo(RECEIPTS);
-        assertThat(CoverageForm.strictest(List.of(RECEIPTS_OVER_YEARS, OVER_YEARS))).isEqualTo(OVER_YEARS);
+        assertThat(CoverageForm.strictest(List.of(RECEIPTS_OVER_YEARS, RECEIPTS)))
+                .isEqualTo(RECEIPTS);
+        assertThat(CoverageForm.strictest(List.of(RECEIPTS_OVER_YEARS, OVER_YEARS)))
+                .isEqualTo(OVER_YEARS);
         assertThat(CoverageForm.strictest(List.of(RECEIPTS, OVER_YEARS))).isEqualTo(PER_FLOW_AND_YEAR);
         assertThat(CoverageForm.strictest(List.of(PER_FLOW_AND_YEAR, RECEIPTS_OVER_YEARS)))
                 .isEqualTo(PER_FLOW_AND_YEAR);

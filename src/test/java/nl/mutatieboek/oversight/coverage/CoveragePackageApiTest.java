@@ -192,7 +192,8 @@ class CoveragePackageApiTest {
         assertThat(HtmlReader.rows(reader.get(fromList).body()))
                 .contains("Uitgaven 2026 | sluit | sluit", "Uitgaven 2027 | 40 | 10");
         assertThat(reader.get(fromList).body()).contains("<h1>Asiel &amp; opvang 1/2 {a+b} 100%?</h1>");
-        assertThat(HtmlReader.rows(reader.get("/packages").body())).contains("Vergissing | ontvangsten dekken uitgaven, per jaar | 2 | sluit | sluit");
+        assertThat(HtmlReader.rows(reader.get("/packages").body()))
+                .contains("Vergissing | ontvangsten dekken uitgaven, per jaar | 2 | sluit | sluit");
         assertThat(HtmlReader.rows(reader.get(fromList).body()))
                 .anyMatch(row -> row.endsWith("| geboekt | Uitgaven | 100 | 40"))
                 .anyMatch(row -> row.endsWith("| geboekt | Uitgaven | ‒ 100 | "))
