@@ -70,9 +70,9 @@ final class RequestBodyCatalog {
                     {"item": "XVII/1", "year": 2026, "moment": "2026-O1", "unit": "THOUSANDS", "free": 1,
                      "source": {"document": "d"}}
                     """), json("flexibility of XX", """
-                    {"item": "XX/37", "year": 2026, "moment": "2026-O1", "unit": "THOUSANDS", "free": 1,
-                     "source": {"document": "d"}}
-                    """));
+                        {"item": "XX/37", "year": 2026, "moment": "2026-O1", "unit": "THOUSANDS", "free": 1,
+                         "source": {"document": "d"}}
+                        """));
             case "/v1/chapters" ->
                 List.of(json("chapter", "{\"chapter\": \"XVI\", \"name\": \"n\", \"validFrom\": 2026}"));
             case "/v1/chapters/{chapter}/items" ->

@@ -109,11 +109,13 @@ public record BudgetFlexibility(
      * @param expenditure expenditure of the article; null if not known. Percentages do not depend on it
      */
     public long differenceFromWhole(@Nullable Thousands expenditure) {
-        if (unit == FlexibilityUnit.THOUSANDS && expenditure == null) {
-            return 0;
+        long whole = FlexibilityUnit.TENTHS_OF_PERCENT.largest;
+        if (unit == FlexibilityUnit.THOUSANDS) {
+            if (expenditure == null) {
+                return 0;
+            }
+            whole = expenditure.value();
         }
-        long whole =
-                unit == FlexibilityUnit.THOUSANDS ? expenditure.value() : FlexibilityUnit.TENTHS_OF_PERCENT.largest;
         long difference = sum() - whole;
         return parts().size() == FlexibilityPart.values().length || difference > 0 ? difference : 0;
     }
