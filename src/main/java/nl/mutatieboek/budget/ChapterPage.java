@@ -72,6 +72,37 @@ record ChapterPage(AsOfResolver points, StructureQueries structure, FormSubmissi
         return "chapter";
     }
 
+    /** Records what a document states of the chapter: a cap on its year-end margin, or the flexibility of an article. */
+    @PostMapping(CHAPTER + "/statements")
+    String state(
+            @PathVariable String chapter,
+            @RequestParam Map<String, String> form,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
+        String path = CHAPTERS + "/" + code;
+        boolean cap = form.getOrDefault("form", "").equals("cap");
+        FormCommandMapper<?> command = cap
+                ? new FormCommandMapper<>(
+                        StatementController.NewYearEndMarginCapRequest.class,
+                        StatementController.NewYearEndMarginCapRequest::command)
+                : new FormCommandMapper<>(
+                        StatementController.NewBudgetFlexibilityRequest.class,
+                        StatementController.NewBudgetFlexibilityRequest::command);
+        return forms.submit(
+                        cap ? "cap" : "flexibility",
+                        path + "/statements",
+                        form,
+                        code,
+                        command,
+                        model,
+                        response,
+                        language)
+                ? "redirect:" + path
+                : chapter(code, structure.current(), model);
+    }
+
     @PostMapping(CHAPTER + "/items")
     String register(
             @PathVariable String chapter,

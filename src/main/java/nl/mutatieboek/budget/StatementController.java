@@ -87,8 +87,8 @@ record StatementController(CommandService commandService, CurrentActor acting) {
             }
         }
 
-        BudgetFlexibility flexibility() {
-            return new BudgetFlexibility(
+        RecordBudgetFlexibility command() {
+            return new RecordBudgetFlexibility(new BudgetFlexibility(
                     item,
                     year,
                     moment,
@@ -98,7 +98,7 @@ record StatementController(CommandService commandService, CurrentActor acting) {
                     reservedForPolicy,
                     free,
                     source.source(),
-                    note);
+                    note));
         }
     }
 
@@ -131,9 +131,10 @@ record StatementController(CommandService commandService, CurrentActor acting) {
     @PostMapping(path = "/v1/budget-flexibilities", produces = "application/json")
     ResponseEntity<RecordedResponse<RecordedBudgetFlexibilityResponse>> recordFlexibility(
             @RequestBody NewBudgetFlexibilityRequest body, CommandRequest request, DryRunQuery query) {
-        BudgetFlexibility stated = body.flexibility();
-        CommandResult answer = commandService.executeOrDryRun(
-                request.toEnvelope(acting.actor(), id -> new RecordBudgetFlexibility(stated)), null, query.dryRun());
+        RecordBudgetFlexibility command = body.command();
+        BudgetFlexibility stated = command.flexibility();
+        CommandResult answer =
+                commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         return RecordedResponse.createdOrOk(
                 URI.create("/v1/reports/budget-flexibility?item=" + stated.item() + "&year=" + stated.year()),
                 new RecordedBudgetFlexibilityResponse(

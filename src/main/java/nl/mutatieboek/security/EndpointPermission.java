@@ -136,6 +136,7 @@ enum EndpointPermission {
             "POST /v1/year-end-margin-caps",
             "POST /v1/budget-flexibilities",
             "POST /packages/forms",
+            "POST /chapters/{chapter}/statements",
             "GET /mutations/new",
             "POST /mutations/new"),
 

@@ -303,4 +303,76 @@ class ChapterStatementTest {
                 .anyMatch(row -> row.startsWith("2026 2026-OWB | 84,5 % | 10,0 % | 5,0 % | 0,4 % | 36800-XX-2")
                         && row.endsWith("De delen tellen niet op tot het geheel; verschil: ‒ 0,1 %"));
     }
+
+    @Test
+    void chapter_page_records_what_a_document_states() {
+        ApplicationFixture.PageClient proposer = BOOK.browse("proposer");
+
+        HttpReply wrong = proposer.fillAndSubmitTo(
+                "/chapters/XX",
+                "/chapters/XX/statements",
+                "key",
+                "s1",
+                "form",
+                "cap",
+                "chapter",
+                "XX",
+                "year",
+                "2027",
+                "moment",
+                "2026-SBS",
+                "thousands",
+                "12",
+                "source/document",
+                "");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("href=\"#cap-source/document\"", "id=\"cap-source/document-error\"");
+        HttpReply cap = proposer.fillAndSubmitTo(
+                "/chapters/XX",
+                "/chapters/XX/statements",
+                "key",
+                "s2",
+                "form",
+                "cap",
+                "chapter",
+                "XX",
+                "year",
+                "2027",
+                "moment",
+                "2026-SBS",
+                "thousands",
+                "12",
+                "source/document",
+                "36820-XX-2",
+                "source/place",
+                "p. 3");
+        assertThat(cap.body()).contains("id=\"done\"");
+        HttpReply flexibility = proposer.fillAndSubmitTo(
+                "/chapters/XX",
+                "/chapters/XX/statements",
+                "key",
+                "s3",
+                "form",
+                "flexibility",
+                "item",
+                "XX/91",
+                "year",
+                "2027",
+                "moment",
+                "2026-OWB",
+                "unit",
+                "TENTHS_OF_PERCENT",
+                "legallyCommitted",
+                "1000",
+                "free",
+                "0",
+                "source/document",
+                "36800-XX-2");
+        assertThat(flexibility.body()).contains("id=\"done\"");
+        BOOK.awaitProjections();
+
+        assertThat(report("year-end-margins", Map.of("year", "2027"))).contains("12  zoals vastgelegd");
+        assertThat(report("budget-flexibility", Map.of("year", "2027"))).contains("100,0 %");
+        assertThat(BOOK.browse("auditor").get("/chapters/XX").body()).doesNotContain("/chapters/XX/statements");
+    }
 }

@@ -74,11 +74,10 @@ public record BudgetFlexibility(
     }
 
     /** Validates that an item is an article, of which alone a document states the flexibility. */
-    public static ItemPath requireArticle(ItemPath item) {
+    public static void requireArticle(ItemPath item) {
         if (!item.isArticle()) {
             throw new MalformedValueException(ExpectedValue.FLEXIBILITY, item + " is no article");
         }
-        return item;
     }
 
     /** Returns the stated parts, in the order of the tables; none if the document states none. */

@@ -28,16 +28,6 @@ public enum CoverageForm {
         this.overYears = overYears;
     }
 
-    /** Whether receipts cover expenditure. */
-    public boolean isAgainstReceipts() {
-        return againstReceipts;
-    }
-
-    /** Whether one budget year covers another. */
-    public boolean isOverYears() {
-        return overYears;
-    }
-
     public static CoverageForm parse(String text) {
         return MalformedValueException.parseConstant(values(), text, ExpectedValue.COVERAGE_FORM);
     }

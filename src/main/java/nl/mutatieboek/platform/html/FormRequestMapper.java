@@ -52,7 +52,20 @@ public final class FormRequestMapper {
         JsonNode members = schemas.memberSchemas(type);
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         schemas.requiredTexts(type).stream().filter(parameters::containsKey).forEach(name -> tree.put(name, ""));
-        nonBlankFields(parameters).forEach((name, value) -> put(tree, name, value, members.path(name)));
+        // A field such as source/document is a member of an object, which is there even if its fields are blank.
+        parameters.keySet().stream()
+                .filter(name -> name.indexOf('/') > 0)
+                .map(name -> name.substring(0, name.indexOf('/')))
+                .distinct()
+                .forEach(tree::putObject);
+        nonBlankFields(parameters).forEach((name, value) -> {
+            int slash = name.indexOf('/');
+            if (slash > 0 && tree.path(name.substring(0, slash)) instanceof ObjectNode object) {
+                object.put(name.substring(slash + 1), value);
+            } else {
+                put(tree, name, value, members.path(name));
+            }
+        });
         return binder.bindForm(type, path, parameters.getOrDefault("key", ""), tree);
     }
 

@@ -353,6 +353,17 @@ public class MutationKindRuleTest {
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 10", "XVII/4 U 2027 0"),
                         new NothingMoves(CASH_SHIFT)),
                 no(
+                        "cash shift of rounded figures that leaves a remainder in one year and shifts nothing",
+                        of(
+                                        CASH_SHIFT,
+                                        "XX/37 U 2026 -3000",
+                                        "XX/91 U 2026 2000",
+                                        "XX/37 U 2027 -3000",
+                                        "XX/91 U 2027 1000",
+                                        "XX/92 U 2027 2000")
+                                .rounded(1_000),
+                        new NoShiftBetweenYears(CASH_SHIFT, EXPENDITURE)),
+                no(
                         "transfer in two years under the name of a cash shift",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XVII/4 U 2026 10", "XX/37 U 2027 -1", "XVII/4 U 2027 1"),
                         new NoShiftBetweenYears(CASH_SHIFT, EXPENDITURE)),
@@ -879,6 +890,9 @@ public class MutationKindRuleTest {
             assertThat(Signal.fromProposal(draft.proposal())).isNotNull();
             assertThat(KindInvariantPolicy.firstViolationWithoutBook(draft.proposal()))
                     .isNotNull();
+            assertThat(KindInvariantPolicy.firstViolationWithoutBook(
+                            of(TRANSFER, "XVII/~ U 2026 -10", "XX/37 U 2026 11").proposal()))
+                    .contains(off(TRANSFER, 1));
         }
     }
 
