@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
@@ -303,15 +301,10 @@ public final class ApplicationFixture
 
         /** Submits a form with another target. */
         public HttpReply fillAndSubmitTo(String path, String to, String... namesAndValues) {
-            HttpReply form = get(path);
-            Matcher token =
-                    Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form.body());
-            if (!token.find()) {
-                throw new AssertionError("No form to fill: " + form);
-            }
+            String token = get(path).page().csrf();
             String[] all = Arrays.copyOf(namesAndValues, namesAndValues.length + 2);
             all[namesAndValues.length] = "_csrf";
-            all[namesAndValues.length + 1] = token.group(1);
+            all[namesAndValues.length + 1] = token;
             return submit(to, all);
         }
 
@@ -342,6 +335,10 @@ public final class ApplicationFixture
     public record HttpReply(int status, HttpHeaders headers, String body) {
         public JsonNode json() {
             return JSON.readTree(body);
+        }
+
+        public PageDocument page() {
+            return PageDocument.parse(body);
         }
 
         /** The text at a JSON pointer; empty where there is nothing. */

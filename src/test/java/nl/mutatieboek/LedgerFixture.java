@@ -111,6 +111,22 @@ public final class LedgerFixture {
         return mutation;
     }
 
+    /** Proposes an estimate of 4 less on XX/91, with the title "Raming"; chapter XX approves it. */
+    public MutationId proposeEstimate(String moment) {
+        return propose(withTitle("Raming", proposal(MutationKind.RE_ESTIMATE, moment, expenditure("XX/91", 2026, -4))));
+    }
+
+    /** Proposes a transfer of 10 from XVII to XX/37 in 2026-OWB, with the title "Overboeking"; both chapters consent. */
+    public MutationId proposeTransfer() {
+        return propose(withTitle(
+                "Overboeking",
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2026-OWB",
+                        expenditure("XVII/~", 2026, -10),
+                        expenditure("XX/37", 2026, 10))));
+    }
+
     public MutationId propose(Proposal proposal) {
         MutationId[] made = new MutationId[1];
         record(PROPOSER, id -> {

@@ -7,15 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,7 @@ class BalancePageTest {
 
     @Test
     void balance_page_shows_items_by_year_with_pending_incomplete_and_unread_amounts() {
-        assertThat(HtmlReader.rows(reader.get("/balances").body()))
+        assertThat(reader.get("/balances").page().rows())
                 .containsExactly(
                         "Hoofdstuk, artikel en wat eronder ligt | 2025 t/m 2025-OWB | 2026 t/m 2026-OWB",
                         "Chapter XVII XVII | niet bekend | ‒ 10.000 onvolledig",
@@ -79,7 +78,7 @@ class BalancePageTest {
                         "Niet gelezen deel berekend verschil, wordt nooit geboekt |  | 34.903 ± 1.000",
                         "Item XX/37 XX/37 | 9.452.543 | 9.750.097 onvolledig in behandeling ‒ 1.051.000",
                         "Item XX/37/2 XX/37/2 | 9.452.543 | 9.740.097 stand t/m 2025-OWB",
-                        "&lt;script&gt;alert('Terugkeer & bewaring')&lt;/script&gt; XX/37/3 | 0 | niet bekend",
+                        "<script>alert('Terugkeer & bewaring')</script> XX/37/3 | 0 | niet bekend",
                         "nog niet verdeeld XX/37/~ | niet bekend | 10.000 onvolledig in behandeling ‒ 1.051.000",
                         "Item XX/91 XX/91 | niet bekend | niet bekend",
                         "Item XX/92 XX/92 | niet bekend | 46.322 onvolledig afgerond op 1.000",
@@ -92,29 +91,29 @@ class BalancePageTest {
 
     @Test
     void balance_page_folds_and_unfolds_single_items() {
-        String page = reader.get("/balances").body();
-        assertThat(page).containsPattern("id=\"fold-XX/37\"[^>]*aria-expanded=\"true\"");
+        PageDocument page = reader.get("/balances").page();
+        assertThat(page.attribute("[id=fold-XX/37]", "aria-expanded")).isEqualTo("true");
 
-        String folded = reader.get(href(page, "fold-XX")).body();
+        PageDocument folded = follow(page, "fold-XX");
         assertThat(items(folded)).containsExactly("XVII", "XVII/~", "XX");
-        assertThat(folded).containsPattern("id=\"fold-XX\"[^>]*aria-expanded=\"false\"");
+        assertThat(folded.attribute("#fold-XX", "aria-expanded")).isEqualTo("false");
 
-        String chapters = reader.get(href(folded, "fold-XVII")).body();
+        PageDocument chapters = follow(folded, "fold-XVII");
         assertThat(items(chapters)).containsExactly("XVII", "XX");
 
-        String articles = reader.get(href(chapters, "fold-XX")).body();
+        PageDocument articles = follow(chapters, "fold-XX");
         assertThat(items(articles)).containsExactly("XVII", "XX", "XX/37", "XX/91", "XX/92", "XX/93", "XX/37~91");
 
-        assertThat(items(reader.get(href(articles, "fold-XX/92")).body()))
+        assertThat(items(follow(articles, "fold-XX/92")))
                 .containsExactly("XVII", "XX", "XX/37", "XX/91", "XX/92", "XX/92/earmark", "XX/93", "XX/37~91");
-        assertThat(items(reader.get("/balances?open=all").body())).isEqualTo(items(page));
+        assertThat(items(reader.get("/balances?open=all").page())).isEqualTo(items(page));
         assertThat(reader.get("/balances?open=nonsense..").status()).isEqualTo(400);
     }
 
     @Test
     void balance_page_shows_the_flows_of_a_year_side_by_side() {
-        List<String> rows = HtmlReader.rows(
-                reader.get("/balances?flow=ALL&year=2025&open=XX").body());
+        List<String> rows =
+                reader.get("/balances?flow=ALL&year=2025&open=XX").page().rows();
 
         assertThat(rows)
                 .contains(
@@ -127,35 +126,29 @@ class BalancePageTest {
 
     @Test
     void balance_page_starts_at_the_requested_year_and_links_to_the_others() {
-        String page = reader.get("/balances?year=2026").body();
+        PageDocument page = reader.get("/balances?year=2026").page();
 
-        assertThat(HtmlReader.rows(page).getFirst())
-                .isEqualTo("Hoofdstuk, artikel en wat eronder ligt | 2026 t/m 2026-OWB");
-        assertThat(page)
-                .contains("href=\"/balances?flow=EXPENDITURE&amp;year=2025\"")
-                .doesNotContain("latere jaren");
+        assertThat(page.rows().getFirst()).isEqualTo("Hoofdstuk, artikel en wat eronder ligt | 2026 t/m 2026-OWB");
+        assertThat(page.links()).contains("/balances?flow=EXPENDITURE&year=2025");
+        assertThat(page.text()).doesNotContain("latere jaren");
         assertThat(reader.get("/balances?year=2031").body()).contains("2026");
         assertThat(reader.get("/balances").body()).doesNotContain("eerdere jaren", "latere jaren");
     }
 
-    private static String href(String page, String fold) {
-        return HtmlReader.attribute(page, "id=\"" + fold + "\"", "href");
+    private static PageDocument follow(PageDocument page, String fold) {
+        return reader.get(page.attribute("[id='" + fold + "']", "href")).page();
     }
 
-    private static List<String> items(String page) {
-        return Pattern.compile("<span class=\"remark\">([^<\\s]+)")
-                .matcher(page.substring(page.indexOf("<tbody>"), page.indexOf("</tbody>")))
-                .results()
-                .map(found -> found.group(1))
+    private static List<String> items(PageDocument page) {
+        return page.select("tbody span.remark").stream()
+                .map(remark -> remark.text().replaceFirst("\\s.*", ""))
                 .filter(item -> item.matches("X.*"))
                 .toList();
     }
 
     @Test
     void balance_page_is_shown_in_english_on_request() {
-        String page = BOOK.browse("auditor").get("/balances?lang=en").body();
-
-        assertThat(HtmlReader.rows(page))
+        assertThat(BOOK.browse("auditor").get("/balances?lang=en").page().rows())
                 .contains(
                         "Chapter XX XX | 9,452,543 incomplete | 9,865,097 incomplete rounded to 1,000 pending ‒"
                                 + " 1,051,000",
@@ -165,33 +158,33 @@ class BalancePageTest {
 
     @Test
     void open_item_of_one_flow_has_no_row_on_the_page_of_another_flow() {
-        assertThat(HtmlReader.rows(reader.get("/balances?flow=COMMITMENTS").body()))
+        assertThat(reader.get("/balances?flow=COMMITMENTS").page().rows())
                 .contains("Item XX/37 XX/37 | 9.490.898", "Item XX/37/2 XX/37/2 | niet bekend")
                 .noneMatch(row -> row.contains("XVII/~") || row.contains("XX/37~91"));
     }
 
     @Test
     void negative_amount_is_marked_for_display_screen_readers_and_programs() {
-        assertThat(reader.get("/balances").body())
-                .containsPattern(
-                        "<data class=\"amount negative\" value=\"-10000\"><span class=\"unseen\">min\\s*</span>‒"
-                                + " 10.000</data>");
+        assertThat(reader.get("/balances").page().select("data.amount.negative[value=-10000]"))
+                .isNotEmpty()
+                .allMatch(amount -> amount.text().equals("min ‒ 10.000")
+                        || amount.text().equals("min‒ 10.000"))
+                .allMatch(amount -> amount.select("span.unseen").text().equals("min"));
     }
 
     @Test
     void known_amounts_on_the_balance_page_link_to_their_trail() {
-        String page = reader.get("/balances").body();
+        PageDocument page = reader.get("/balances").page();
 
-        assertThat(page)
-                .containsPattern("<a href=\"/trail\\?item=XX/37~91&amp;flow=EXPENDITURE&amp;year=2026\">"
-                        + "<data class=\"amount\" value=\"68678\">68.678</data></a>");
-        assertThat(page.split("href=\"/trail", -1)).hasSize(1 + 13);
+        assertThat(page.texts("a[href='/trail?item=XX/37~91&flow=EXPENDITURE&year=2026'] > data.amount[value=68678]"))
+                .containsExactly("68.678");
+        assertThat(page.select("[href^=/trail]")).hasSize(13);
     }
 
     @ParameterizedTest
     @EnumSource(Flow.class)
     void balance_page_shows_the_amounts_of_the_queries(Flow flow) {
-        String page = reader.get("/balances?flow=" + flow).body();
+        PageDocument page = reader.get("/balances?flow=" + flow).page();
         List<Balance> answer = BOOK.bean(BalanceQueries.class)
                 .find(
                         new BalanceCriteria(null, flow, null, 8),
@@ -203,12 +196,16 @@ class BalancePageTest {
                 .containsExactlyElementsOf(amounts(page));
     }
 
-    private static Iterable<String> amounts(String page) {
-        Matcher amount = Pattern.compile(
-                        "\\?item=([^&\"]+)&amp;flow=[A-Z]+&amp;year=([0-9]{4})\"><data[^>]* value=\"(-?[0-9]+)\"")
-                .matcher(page);
-        return amount.results()
-                .map(found -> found.group(1) + " " + found.group(2) + " " + found.group(3))
+    private static List<String> amounts(PageDocument page) {
+        return page.select("a:has(> data)").stream()
+                .flatMap(link -> Pattern.compile("\\?item=([^&]+)&flow=[A-Z]+&year=([0-9]{4})$")
+                        .matcher(link.attr("href"))
+                        .results()
+                        .map(found -> "%s %s %s"
+                                .formatted(
+                                        found.group(1),
+                                        found.group(2),
+                                        link.expectFirst("data").attr("value"))))
                 .toList();
     }
 
@@ -217,12 +214,12 @@ class BalancePageTest {
         ApplicationFixture.HttpReply reply = reader.get("/balances?moment=2031-OWB");
 
         assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.body()).contains("<h1>Moment niet in het boek</h1>");
+        assertThat(reply.page().heading()).isEqualTo("Moment niet in het boek");
     }
 
     @Test
     void balance_page_without_postings_says_so_and_states_its_ledger_number() {
-        String page = HtmlReader.text(reader.get("/balances?flow=RECEIPTS").body());
+        String page = reader.get("/balances?flow=RECEIPTS").page().text();
 
         assertThat(page)
                 .contains("In deze stroom is nog niets geboekt.")
@@ -231,6 +228,6 @@ class BalancePageTest {
 
     @Test
     void balance_page_escapes_markup_in_texts() {
-        assertThat(reader.get("/balances").body()).doesNotContain("<script>");
+        assertThat(reader.get("/balances").page().select("script:not([src])")).isEmpty();
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,19 +38,17 @@ class FoldedChaptersTest {
 
     @Test
     void chapters_of_which_nothing_is_known_are_one_line_that_an_address_unfolds() {
-        String folded = reader.get("/balances").body();
-        String unfolded = reader.get(HtmlReader.attribute(folded, "id=\"empties\"", "href"))
-                .body();
+        PageDocument folded = reader.get("/balances").page();
+        PageDocument unfolded = reader.get(folded.attribute("#empties", "href")).page();
 
-        assertThat(HtmlReader.rows(folded))
+        assertThat(folded.rows())
                 .contains("3 hoofdstukken waarvan hier niets bekend is toon ze | niet bekend")
                 .noneMatch(row -> row.startsWith("Chapter VI"))
                 .anyMatch(row -> row.startsWith("Chapter XVII XVII | niet bekend in behandeling 5"));
-        assertThat(HtmlReader.rows(unfolded))
+        assertThat(unfolded.rows())
                 .contains("Chapter VI VI | niet bekend", "Chapter VIII VIII | niet bekend")
                 .noneMatch(row -> row.contains("waarvan hier niets bekend is"));
-        assertThat(reader.get(HtmlReader.attribute(unfolded, "id=\"empties\"", "href"))
-                        .body())
+        assertThat(reader.get(unfolded.attribute("#empties", "href")).page().text())
                 .contains("3 hoofdstukken waarvan hier niets bekend is");
     }
 
@@ -58,8 +56,8 @@ class FoldedChaptersTest {
     void total_with_folded_chapters_is_as_incomplete_as_with_all_shown() {
         String total = "Alle hoofdstukken | 100 onvolledig";
 
-        assertThat(HtmlReader.rows(reader.get("/balances").body())).contains(total);
-        assertThat(HtmlReader.rows(reader.get("/balances?open=all").body())).contains(total);
-        assertThat(HtmlReader.rows(reader.get("/balances?open=empty").body())).contains(total);
+        assertThat(reader.get("/balances").page().rows()).contains(total);
+        assertThat(reader.get("/balances?open=all").page().rows()).contains(total);
+        assertThat(reader.get("/balances?open=empty").page().rows()).contains(total);
     }
 }

@@ -14,8 +14,8 @@ import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -255,12 +255,10 @@ class ItemCorrectionApiTest {
                         "Typefout")
                 .body();
 
-        assertThat(HtmlReader.text(proposed))
+        assertThat(PageDocument.parse(proposed).text())
                 .contains("Correctie voorgesteld door approver", "Intrekken wat u voorstelde")
                 .doesNotContain("Bevestig");
-        assertThat(HtmlReader.text(other.get(page).body()))
-                .contains("Bevestigen")
-                .doesNotContain("Intrekken wat u voorstelde");
+        assertThat(other.get(page).page().text()).contains("Bevestigen").doesNotContain("Intrekken wat u voorstelde");
         String confirmed = send(
                         other,
                         page,
@@ -278,7 +276,7 @@ class ItemCorrectionApiTest {
                         "reason",
                         "Typefout")
                 .body();
-        assertThat(HtmlReader.text(confirmed))
+        assertThat(PageDocument.parse(confirmed).text())
                 .contains("Grenzen XX/43", "2025–2030")
                 .doesNotContain("Correctie voorgesteld");
 
@@ -287,7 +285,7 @@ class ItemCorrectionApiTest {
         assertThat(send(one, page, "/chapters/XX/items/names", "item", "XX/43", "year", "2026", "name", "Grens")
                         .body())
                 .contains("Grens");
-        assertThat(HtmlReader.text(one.get("/chapters/XX").body())).contains("XX/43", "Namen en geldigheid");
+        assertThat(one.get("/chapters/XX").page().text()).contains("XX/43", "Namen en geldigheid");
     }
 
     private static HttpReply send(PageClient browser, String page, String to, String... form) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
-import nl.mutatieboek.platform.html.HtmlReader;
+import nl.mutatieboek.PageDocument;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,35 +26,36 @@ class ItemSearchPageTest {
 
     @Test
     void page_lists_the_items_that_have_a_text_in_their_name_or_code() {
-        assertThat(reader.get("/items?text=ind").body())
-                .contains("href=\"/trail?item=XX/37/2/agentschappen/ind\"")
-                .contains("href=\"/mutations?item=XX/37/2/agentschappen/ind\"");
-        assertThat(HtmlReader.text(reader.get("/items?text=blockchain").body()))
-                .contains("Geen begrotingspost gevonden.");
+        assertThat(reader.get("/items?text=ind").page().links())
+                .contains("/trail?item=XX/37/2/agentschappen/ind", "/mutations?item=XX/37/2/agentschappen/ind");
+        assertThat(reader.get("/items?text=blockchain").page().text()).contains("Geen begrotingspost gevonden.");
     }
 
     @Test
     void completion_is_a_list_of_options() {
-        assertThat(reader.get("/items/completions?text=ind").body())
-                .startsWith("<ul id=\"item-options\"")
-                .contains("data-item=\"XX/37/2/agentschappen/ind\"");
+        PageDocument completions = reader.get("/items/completions?text=ind").page();
+        assertThat(completions.select("body > *")).hasSize(1);
+        assertThat(completions.attributes("body > ul#item-options [data-item]", "data-item"))
+                .contains("XX/37/2/agentschappen/ind");
     }
 
     @Test
     void page_with_the_name_of_an_item_has_the_address_with_its_path() {
-        assertThat(reader.get("/mutations?item=ind&state=BOOKED&text=").body())
-                .contains("href=\"/mutations?state=BOOKED&amp;item=XX/37/2/agentschappen/ind&amp;lang=en\"");
+        assertThat(reader.get("/mutations?item=ind&state=BOOKED&text=").page().links())
+                .contains("/mutations?state=BOOKED&item=XX/37/2/agentschappen/ind&lang=en");
         assertThat(reader.get("/trail?item=artikel+37&year=2026&flow=EXPENDITURE")
-                        .body())
-                .contains("href=\"/trail?year=2026&amp;flow=EXPENDITURE&amp;item=XX/37&amp;lang=en\"");
+                        .page()
+                        .links())
+                .contains("/trail?year=2026&flow=EXPENDITURE&item=XX/37&lang=en");
     }
 
     @Test
     void page_leaves_the_empty_fields_of_a_form_out_of_its_address() {
         assertThat(reader.get(
                                 "/mutations?text=asiel&amount=&item=&person=&document=&kind=&basis=&chapter=&presentedIn=")
-                        .body())
-                .contains("href=\"/mutations?text=asiel&amp;lang=en\"");
+                        .page()
+                        .links())
+                .contains("/mutations?text=asiel&lang=en");
         assertThat(reader.get("/mutations?te%20xt=").status()).isEqualTo(400);
     }
 
@@ -63,12 +64,11 @@ class ItemSearchPageTest {
         HttpReply reply = reader.get("/mutations?item=asiel&state=BOOKED");
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(HtmlReader.text(reply.body()))
-                .contains("“asiel” kan meer dan één begrotingspost zijn. Kies er een.");
-        assertThat(reply.body())
-                .contains("href=\"/mutations?item=XX/37&amp;state=BOOKED\"")
-                .contains("href=\"/mutations?item=XX/92/asielmaatregelen&amp;state=BOOKED\"");
-        assertThat(HtmlReader.text(reader.get("/mutations?item=asyl").body()))
+        assertThat(reply.page().text()).contains("“asiel” kan meer dan één begrotingspost zijn. Kies er een.");
+        assertThat(reply.page().links())
+                .contains("/mutations?item=XX/37&state=BOOKED")
+                .contains("/mutations?item=XX/92/asielmaatregelen&state=BOOKED");
+        assertThat(reader.get("/mutations?item=asyl").page().text())
                 .contains("Geen begrotingspost heeft “asyl” in naam of code. Deze lijken erop.");
     }
 

@@ -16,8 +16,8 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -171,34 +171,32 @@ class HomeNewsTest {
     @Test
     void search_is_saved_renamed_and_removed_by_its_person_only() {
         PageClient proposer = book.browse("proposer");
-        assertThat(proposer.get("/mutations?text=asiel").body())
-                .contains(
-                        "name=\"address\" value=\"/mutations?scope=XX&amp;text=asiel\"", "action=\"/saved-searches\"");
+        assertThat(proposer.get("/mutations?text=asiel")
+                        .page()
+                        .attributes("form[action=/saved-searches] [name=address]", "value"))
+                .containsExactly("/mutations?scope=XX&text=asiel");
 
         HttpReply saved = proposer.fillAndSubmitTo(
                 "/balances", "/saved-searches", "name", "Mijn <lijst>", "address", "/balances?flow=RECEIPTS&year=2026");
-        assertThat(HtmlReader.text(saved.body()))
-                .contains("De zoekopdracht is opgeslagen", "Opgeslagen zoekopdrachten");
-        assertThat(saved.body())
-                .contains("href=\"/balances?flow=RECEIPTS&amp;year=2026\"", "Mijn &lt;lijst&gt;")
-                .doesNotContain("<lijst>");
+        assertThat(saved.page().text()).contains("De zoekopdracht is opgeslagen", "Opgeslagen zoekopdrachten");
+        assertThat(saved.page().texts("a[href='/balances?flow=RECEIPTS&year=2026']"))
+                .contains("Mijn <lijst>");
+        assertThat(saved.page().select("lijst")).isEmpty();
         assertThat(home("reader")).doesNotContain("Mijn");
 
-        String renaming = HtmlReader.attribute(saved.body(), "action=\"/saved-searches/", "action");
+        String renaming = saved.page().attribute("[action^=/saved-searches/]", "action");
         assertThat(renaming).endsWith("/names");
         String removal = renaming.replace("/names", "/removals");
         book.browse("reader").fillAndSubmitTo("/", removal);
         book.browse("reader").fillAndSubmitTo("/", renaming, "name", "Van een ander");
-        assertThat(HtmlReader.text(
-                        proposer.fillAndSubmitTo("/", renaming, "name", " ").body()))
+        assertThat(proposer.fillAndSubmitTo("/", renaming, "name", " ").page().text())
                 .contains("De naam is niet gewijzigd", "Mijn");
-        assertThat(proposer.fillAndSubmitTo("/", renaming, "name", "Mijn ontvangsten")
-                        .body())
-                .contains("De naam is gewijzigd", ">Mijn ontvangsten</a>")
-                .contains("href=\"/balances?flow=RECEIPTS&amp;year=2026\"")
-                .doesNotContain("Van een ander", "&lt;lijst");
+        PageDocument renamed = proposer.fillAndSubmitTo("/", renaming, "name", "Mijn ontvangsten")
+                .page();
+        assertThat(renamed.text()).contains("De naam is gewijzigd").doesNotContain("Van een ander", "<lijst");
+        assertThat(renamed.texts("a[href='/balances?flow=RECEIPTS&year=2026']")).contains("Mijn ontvangsten");
         assertThat(home("proposer")).contains("Mijn");
-        assertThat(HtmlReader.text(proposer.fillAndSubmitTo("/", removal).body()))
+        assertThat(proposer.fillAndSubmitTo("/", removal).page().text())
                 .contains("De zoekopdracht is verwijderd")
                 .doesNotContain("Mijn");
     }
@@ -209,26 +207,25 @@ class HomeNewsTest {
 
         HttpReply unnamed =
                 proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", " ", "address", "/signals?year=2026");
-        assertThat(HtmlReader.text(unnamed.body())).contains("Geef de zoekopdracht een naam");
-        assertThat(unnamed.body()).contains("value=\"/signals?year=2026\"");
+        assertThat(unnamed.page().text()).contains("Geef de zoekopdracht een naam");
+        assertThat(unnamed.page().attributes("[name=address]", "value")).contains("/signals?year=2026");
 
-        HttpReply elsewhere = proposer.fillAndSubmitTo(
-                "/balances", "/saved-searches", "name", "x", "address", "//evil.example/balances");
-        assertThat(HtmlReader.text(elsewhere.body()))
-                .contains("Deze pagina kan niet als zoekopdracht worden opgeslagen");
+        HttpReply elsewhere =
+                proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", "x", "address", "//evil.example/balances");
+        assertThat(elsewhere.page().text()).contains("Deze pagina kan niet als zoekopdracht worden opgeslagen");
         assertThat(elsewhere.body()).doesNotContain("evil.example");
         for (int i = 0; i < SavedSearch.MAX_PER_PERSON; i++) {
             proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", "lijst " + i, "address", "/signals");
         }
-        assertThat(HtmlReader.text(proposer.fillAndSubmitTo(
-                                "/balances", "/saved-searches", "name", "teveel", "address", "/signals")
-                        .body()))
+        assertThat(proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", "teveel", "address", "/signals")
+                        .page()
+                        .text())
                 .contains("U hebt 30 opgeslagen zoekopdrachten", "lijst 29")
                 .doesNotContain("teveel");
     }
 
     private String home(String person) {
-        return HtmlReader.text(book.browse(person).get("/").body());
+        return book.browse(person).get("/").page().text();
     }
 
     private static final class AdvancingClock extends Clock {

@@ -16,10 +16,10 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MultipartForm;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -174,37 +174,37 @@ class ImportApiTest {
     @Test
     void import_page_accepts_a_file_and_shows_its_flaws() {
         PageClient importer = book.browse("importer");
-        String page = importer.get("/imports?lang=en").body();
+        PageDocument page = importer.get("/imports?lang=en").page();
 
         submit(
                 importer,
                 page,
                 new MultipartForm("../stand<b>.csv", HEADER + "2026-OWB,Tabel,XX/37,U,2026,1.5\n"),
                 "false");
-        String wrong =
-                await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains("not imported"));
-        assertThat(wrong)
-                .contains("stand&lt;b&gt;.csv", "amount_thousands", "1.5")
-                .doesNotContain("<b>.csv");
+        PageDocument wrong = awaitState(importer, "not imported");
+        assertThat(wrong.text()).contains("stand<b>.csv", "amount_thousands", "1.5");
+        assertThat(wrong.select("b")).isEmpty();
 
         submit(importer, wrong, file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), "true");
-        await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains("can be imported"));
+        awaitState(importer, "can be imported");
         assertThat(book.ledgerNumber()).isZero();
-        submit(importer, importer.get("/imports").body(), file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), "false");
-        String taken = await().until(() -> importer.get("/imports").body(), body -> body.contains(">imported</span>"));
+        submit(importer, importer.get("/imports").page(), file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), "false");
+        PageDocument taken = awaitState(importer, "imported");
         assertThat(book.ledgerNumber()).isPositive();
         book.awaitProjections();
-        assertThat(HtmlReader.rows(importer.get(HtmlReader.attribute(taken, "/mutations?proposedBy=", "href"))
-                        .body()))
+        assertThat(importer.get(taken.attribute("[href*='/mutations?proposedBy=']", "href"))
+                        .page()
+                        .rows())
                 .hasSize(2)
                 .last()
                 .asString()
                 .contains("2026-OWB", "1,234");
-        assertThat(HtmlReader.text(importer.get("/trail?item=XX/37&flow=EXPENDITURE&year=2026&lang=nl")
-                        .body()))
+        assertThat(importer.get("/trail?item=XX/37&flow=EXPENDITURE&year=2026&lang=nl")
+                        .page()
+                        .text())
                 .contains("overgenomen uit het stuk door importer")
                 .doesNotContain("voorgesteld door");
-        assertThat(HtmlReader.text(importer.get("/chapters?lang=nl").body()))
+        assertThat(importer.get("/chapters?lang=nl").page().text())
                 .contains("eerste jaar niet bekend")
                 .doesNotContain("1814");
     }
@@ -260,31 +260,33 @@ class ImportApiTest {
         MultipartForm file = mutations("2026-OWB,Brief,Raming,tabelkolom,XX/37,U,2026,-1051\n"
                 + "2026-OWB,Brief,Nieuw,tabelkolom,XX/38,U,2026,5\n");
         PageClient importer = book.browse("importer");
-        submit(importer, importer.get("/imports").body(), file, "true", "mutations");
-        String tried = await().until(
-                        () -> importer.get("/imports?lang=en").body(),
-                        body -> body.contains("Resembles recorded data"));
+        submit(importer, importer.get("/imports").page(), file, "true", "mutations");
+        PageDocument tried = await().until(
+                        () -> importer.get("/imports?lang=en").page(),
+                        page -> page.text().contains("Resembles recorded data"));
 
-        assertThat(tried).contains("href=\"/mutations?text=XX-2026-0001\"", "name=\"choice.2\"", "new item");
-        assertThat(HtmlReader.rows(tried))
+        assertThat(tried.links()).contains("/mutations?text=XX-2026-0001");
+        assertThat(tried.select("[name=choice.2]")).isNotEmpty();
+        assertThat(tried.text()).contains("new item");
+        assertThat(tried.rows())
                 .containsSubsequence("Item XX/37 XX/37 | Now | ‒ 1,051", "Change | ‒ 1,051", "After | ‒ 2,102");
         HttpReply sent = importer.send(file.writeTo(
                 HttpRequest.newBuilder(book.uri("/imports")),
                 "_csrf",
-                HtmlReader.csrf(tried),
+                tried.csrf(),
                 "key",
-                HtmlReader.attribute(tried, "name=\"key\"", "value"),
+                tried.attribute("[name=key]", "value"),
                 "format",
                 "mutations",
                 "previewed",
-                HtmlReader.attribute(tried, "name=\"previewed\"", "value"),
+                tried.attribute("[name=previewed]", "value"),
                 "choice.2",
                 "skip",
                 "dryRun",
                 "false"));
 
         assertThat(sent.status()).isEqualTo(200);
-        await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains(">imported</span>"));
+        awaitState(importer, "imported");
         book.awaitProjections();
         assertThat(book.as("auditor")
                         .get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2026")
@@ -338,8 +340,8 @@ class ImportApiTest {
         assertThat(forged.status()).isEqualTo(403);
         assertThat(unknown.status()).isEqualTo(401);
         assertThat(book.browse("proposer").get("/imports").status()).isEqualTo(403);
-        assertThat(book.browse("proposer").get("/").body()).doesNotContain("href=\"/imports\"");
-        assertThat(book.browse("importer").get("/").body()).contains("href=\"/imports\"");
+        assertThat(book.browse("proposer").get("/").page().links()).doesNotContain("/imports");
+        assertThat(book.browse("importer").get("/").page().links()).contains("/imports");
         assertThat(book.ledgerNumber()).isZero();
     }
 
@@ -374,17 +376,23 @@ class ImportApiTest {
         assertThat(book.ledgerNumber()).isZero();
     }
 
-    private void submit(PageClient browser, String page, MultipartForm file, String dryRun) {
+    private static PageDocument awaitState(PageClient browser, String state) {
+        return await().until(
+                        () -> browser.get("/imports?lang=en").page(),
+                        page -> page.texts("span.state").contains(state));
+    }
+
+    private void submit(PageClient browser, PageDocument page, MultipartForm file, String dryRun) {
         submit(browser, page, file, dryRun, "balances");
     }
 
-    private void submit(PageClient browser, String page, MultipartForm file, String dryRun, String format) {
+    private void submit(PageClient browser, PageDocument page, MultipartForm file, String dryRun, String format) {
         HttpReply sent = browser.send(file.writeTo(
                 HttpRequest.newBuilder(book.uri("/imports")),
                 "_csrf",
-                HtmlReader.csrf(page),
+                page.csrf(),
                 "key",
-                HtmlReader.attribute(page, "name=\"key\"", "value"),
+                page.attribute("[name=key]", "value"),
                 "format",
                 format,
                 "dryRun",

@@ -11,10 +11,10 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MultipartForm;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.Sha256Digest;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -208,8 +208,7 @@ class AttachmentApiTest {
         assertThat(BOOK.as("approver").get(path).status()).as("administrator").isEqualTo(404);
         assertThat(BOOK.as("proposer").post(path + "/withdrawals", reason).status())
                 .isEqualTo(404);
-        String page = HtmlReader.text(
-                BOOK.browse("reader").get("/mutations/" + mutation).body());
+        String page = BOOK.browse("reader").get("/mutations/" + mutation).page().text();
         assertThat(page).contains("a.pdf", "De verkeerde nota");
     }
 
@@ -230,9 +229,10 @@ class AttachmentApiTest {
         assertThat(reply.text("/type")).endsWith(":attachment-damaged");
         assertThat(reply.text("/detail")).contains("lost.txt", "verify");
         assertThat(reply.header("Content-Disposition")).isEmpty();
-        assertThat(HtmlReader.text(BOOK.browse("reader")
+        assertThat(BOOK.browse("reader")
                         .get("/mutations/" + mutation + path)
-                        .body()))
+                        .page()
+                        .text())
                 .contains("lost.txt", "ontbreekt");
 
         HttpReply again = attach("proposer", mutation, "again.txt", "content that gets lost");
@@ -248,15 +248,13 @@ class AttachmentApiTest {
                 MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -11), expenditure("XVII/1", 2026, 11)));
         attach("proposer", transfer, "before.txt", "before");
         String mark = "toegevoegd nadat iemand al had ingestemd";
-        assertThat(HtmlReader.text(
-                        BOOK.browse("reader").get("/mutations/" + transfer).body()))
+        assertThat(BOOK.browse("reader").get("/mutations/" + transfer).page().text())
                 .contains("before.txt")
                 .doesNotContain(mark);
         scribe.approve(transfer);
         attach("proposer", transfer, "after.txt", "after");
 
-        assertThat(HtmlReader.text(
-                        BOOK.browse("reader").get("/mutations/" + transfer).body()))
+        assertThat(BOOK.browse("reader").get("/mutations/" + transfer).page().text())
                 .containsSubsequence("before.txt", "after.txt", mark)
                 .containsOnlyOnce(mark);
     }
@@ -289,8 +287,7 @@ class AttachmentApiTest {
         MutationId mutation = propose();
         String page = "/mutations/" + mutation;
         ApplicationFixture.PageClient proposer = BOOK.browse("proposer");
-        String form = proposer.get(page).body();
-        String token = form.replaceAll("(?s).*?name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+        String token = proposer.get(page).page().csrf();
 
         HttpReply attached = proposer.send(new MultipartForm("<b>nota</b>.pdf", PDF)
                 .writeTo(
@@ -302,7 +299,8 @@ class AttachmentApiTest {
                         "k1"));
 
         assertThat(attached.status()).isEqualTo(200);
-        assertThat(attached.body()).contains("b&gt;.pdf").doesNotContain("<b>nota");
+        assertThat(attached.page().texts("a")).contains("b>.pdf");
+        assertThat(attached.page().select("b:contains(nota)")).isEmpty();
         HttpReply shown = proposer.get(page + "/attachments/" + sha256(PDF) + "?inline=true");
         assertThat(shown.header("Content-Disposition")).startsWith("inline;");
         assertThat(shown.header("Content-Security-Policy")).startsWith("sandbox;");
@@ -314,7 +312,7 @@ class AttachmentApiTest {
                 "k2",
                 "reason",
                 URLEncoder.encode("wrong", StandardCharsets.UTF_8));
-        assertThat(HtmlReader.text(withdrawn.body())).contains("wrong");
+        assertThat(withdrawn.page().text()).contains("wrong");
         assertThat(proposer.get(page + "/attachments/" + sha256(PDF)).status()).isEqualTo(404);
     }
 
@@ -326,16 +324,16 @@ class AttachmentApiTest {
                         java.net.http.HttpRequest.newBuilder(BOOK.uri(page + "/attachments"))
                                 .header("Accept", "text/html"),
                         "_csrf",
-                        HtmlReader.csrf(browser.get(page).body()),
+                        browser.get(page).page().csrf(),
                         "key",
                         key));
     }
 
     private static void assertRefusedAtField(HttpReply reply, int status) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
-        assertThat(reply.body())
-                .contains("<a href=\"#attachment\">", "aria-describedby=\"attachment-error attachment-help\"")
-                .contains("<p class=\"error\" id=\"attachment-error\">");
+        assertThat(reply.page().links()).contains("#attachment");
+        assertThat(reply.page().fieldError("attachment")).isNotBlank();
+        assertThat(reply.page().attribute("#attachment", "aria-describedby")).endsWith(" attachment-help");
     }
 
     @Test
@@ -349,7 +347,7 @@ class AttachmentApiTest {
         assertRefusedAtField(attachOnPage(proposer, mutation, "", "a.pdf", PDF), 400);
         assertRefusedAtField(attachOnPage(proposer, mutation, "k".repeat(9000), "a.pdf", PDF), 400);
         String path = "/mutations/" + mutation;
-        String csrf = HtmlReader.csrf(proposer.get(path).body());
+        String csrf = proposer.get(path).page().csrf();
         assertRefusedAtField(proposer.submit(path + "/attachments", "_csrf", csrf, "key", "k1"), 415);
         assertThat(attachOnPage(proposer, mutation, "k1", "a.pdf", PDF).status())
                 .isEqualTo(200);
@@ -367,16 +365,17 @@ class AttachmentApiTest {
         HttpReply refused = proposer.submit(
                 page + "/attachments/" + sha256(PDF) + "/withdrawals",
                 "_csrf",
-                HtmlReader.csrf(proposer.get(page).body()),
+                proposer.get(page).page().csrf(),
                 "key",
                 "k3",
                 "reason",
                 "r".repeat(2001));
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body())
-                .contains("id=\"withdraw-error\"", "href=\"#withdraw-" + sha256(PDF) + "-reason\"")
-                .doesNotContain("id=\"reason-error\"");
+        PageDocument form = refused.page();
+        assertThat(form.text("#withdraw-error")).isNotBlank();
+        assertThat(form.links()).contains("#withdraw-" + sha256(PDF) + "-reason");
+        assertThat(form.select("#reason-error")).isEmpty();
         assertThat(refused.body().split("r{2001}", -1)).hasSize(2);
     }
 

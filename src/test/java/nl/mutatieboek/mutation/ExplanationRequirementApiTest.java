@@ -14,7 +14,6 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,8 +114,7 @@ class ExplanationRequirementApiTest {
 
     @Test
     void mutation_page_shows_whether_an_explanation_is_due() {
-        assertThat(HtmlReader.text(
-                        BOOK.browse("auditor").get("/mutations/" + policy).body()))
+        assertThat(BOOK.browse("auditor").get("/mutations/" + policy).page().text())
                 .contains("XX/37: ja, vanaf 5.000 bij een artikel van 995.000")
                 .contains("XX/91: nee, vanaf 1.000 bij een artikel van 49.999")
                 .contains("XX/37~91: open");

@@ -11,9 +11,9 @@ import java.util.List;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,11 +91,11 @@ class MutationSearchPageTest {
         € 68.678 | /mutations?amount=68.678
         """)
     void search_box_finds_an_amount(String text, String all) {
-        String page = reader.get("/mutations?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
-                .body();
+        PageDocument page = reader.get("/mutations?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                .page();
 
-        assertThat(HtmlReader.text(page)).contains("Bedrag (× € 1.000) RESERVE_ALLOCATION in 2026-OWB XX-2026-0001");
-        assertThat(page).contains("href=\"" + all + "\"");
+        assertThat(page.text()).contains("Bedrag (× € 1.000) RESERVE_ALLOCATION in 2026-OWB XX-2026-0001");
+        assertThat(page.links()).contains(all);
     }
 
     @ParameterizedTest
@@ -149,8 +149,7 @@ class MutationSearchPageTest {
 
     @Test
     void register_page_is_shown_in_english_on_request() {
-        assertThat(HtmlReader.rows(
-                        BOOK.browse("auditor").get("/mutations?lang=en").body()))
+        assertThat(BOOK.browse("auditor").get("/mutations?lang=en").page().rows())
                 .anySatisfy(row -> assertThat(row)
                         .contains("transfer between chapters | 2026-OWB | booked")
                         .endsWith("10,000 expenditure 2026"));
@@ -158,17 +157,17 @@ class MutationSearchPageTest {
 
     @Test
     void register_page_follows_the_as_of_axes() {
-        assertThat(HtmlReader.rows(
-                        reader.get("/mutations?effectiveOn=2000-01-01").body()))
+        assertThat(reader.get("/mutations?effectiveOn=2000-01-01").page().rows())
                 .isEmpty();
-        assertThat(HtmlReader.rows(reader.get("/mutations?knownAt=0").body())).isEmpty();
+        assertThat(reader.get("/mutations?knownAt=0").page().rows()).isEmpty();
         assertThat(reader.get("/mutations?moment=2031-OWB").status()).isEqualTo(404);
     }
 
     @Test
     void register_page_reports_all_invalid_parameters_together() {
-        assertThat(HtmlReader.text(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
-                        .body()))
+        assertThat(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
+                        .page()
+                        .text())
                 .contains("Controleer wat u hebt ingevuld")
                 .contains("Status Kies een status: voorgesteld")
                 .contains("Plaats in de lijst Schrijf een heel getal van 1")
@@ -178,8 +177,10 @@ class MutationSearchPageTest {
 
     @Test
     void register_page_links_to_mutations_at_the_same_as_of() {
-        assertThat(reader.get("/mutations?knownAt=15&effectiveOn=2026-01-01").body())
-                .containsPattern("href=\"/mutations/[0-9a-f-]{36}\\?effectiveOn=2026-01-01&amp;knownAt=15\"");
+        assertThat(reader.get("/mutations?knownAt=15&effectiveOn=2026-01-01")
+                        .page()
+                        .links())
+                .anyMatch(link -> link.matches("/mutations/[0-9a-f-]{36}\\?effectiveOn=2026-01-01&knownAt=15"));
     }
 
     @Test
@@ -192,21 +193,22 @@ class MutationSearchPageTest {
             }
             book.awaitProjections();
             PageClient browser = book.browse("auditor");
-            String first = browser.get("/mutations").body();
-            String next = HtmlReader.attribute(first, "rel=\"next\"", "href");
+            PageDocument first = browser.get("/mutations").page();
+            String next = first.attribute("[rel=next]", "href");
 
-            assertThat(HtmlReader.rows(first)).hasSize(1 + 50);
-            assertThat(HtmlReader.rows(browser.get(next).body()))
+            assertThat(first.rows()).hasSize(1 + 50);
+            assertThat(browser.get(next).page().rows())
                     .hasSize(2)
                     .last()
                     .asString()
                     .startsWith("XX-2026-0001");
-            assertThat(browser.get(next).body()).doesNotContain("rel=\"next\"").contains("Eerste pagina");
+            assertThat(browser.get(next).page().select("[rel=next]")).isEmpty();
+            assertThat(browser.get(next).page().text()).contains("Eerste pagina");
         }
     }
 
     private static List<String> rows(String path) {
-        return HtmlReader.rows(reader.get(path).body()).stream()
+        return reader.get(path).page().rows().stream()
                 .map(row -> row.replaceAll("[0-9]{1,2} [a-z]{3}\\.? [0-9]{4} [0-9]{2}:[0-9]{2}", "TIME"))
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -21,7 +22,6 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -174,27 +174,27 @@ class MutationSearchTest {
 
         assertThat(page.json().at("/mutations")).isEmpty();
         assertThat(page.header("Link")).contains("rel=\"next\"");
-        assertThat(HtmlReader.text(BOOK.browse("auditor")
+        assertThat(BOOK.browse("auditor")
                         .get("/mutations?text=oekraine&moment=2026-OWB")
-                        .body()))
+                        .page()
+                        .text())
                 .contains("oudere zijn nog niet doorzocht")
                 .contains("Verder zoeken in oudere mutaties");
     }
 
     @Test
     void search_page_keeps_its_criteria_in_links_permalink_and_file_downloads() {
-        String page = BOOK.browse("auditor")
+        PageDocument page = BOOK.browse("auditor")
                 .get("/mutations?amount=4321&state=BOOKED&moment=2026-OWB")
-                .body();
+                .page();
         long known = BOOK.ledgerNumber();
 
-        assertThat(page)
-                .contains("name=\"amount\" inputmode=\"numeric\" maxlength=\"30\" value=\"4321\"")
-                .contains("href=\"/mutations?amount=4321&amp;moment=2026-OWB&amp;state=REJECTED\"")
-                .contains("href=\"/mutations?amount=4321&amp;knownAt=" + known
-                        + "&amp;moment=2026-OWB&amp;state=BOOKED\"")
-                .contains("href=\"/mutations/files/csv?amount=4321&amp;knownAt=" + known
-                        + "&amp;moment=2026-OWB&amp;state=BOOKED\"");
+        assertThat(page.attributes("input[name=amount][inputmode=numeric][maxlength=30]", "value"))
+                .containsExactly("4321");
+        assertThat(page.links())
+                .contains("/mutations?amount=4321&moment=2026-OWB&state=REJECTED")
+                .contains("/mutations?amount=4321&knownAt=" + known + "&moment=2026-OWB&state=BOOKED")
+                .contains("/mutations/files/csv?amount=4321&knownAt=" + known + "&moment=2026-OWB&state=BOOKED");
         String file = BOOK.browse("auditor")
                 .get("/mutations/files/csv?amount=4321&knownAt=" + known + "&moment=2026-OWB")
                 .body();
@@ -209,16 +209,19 @@ class MutationSearchTest {
     @Test
     void search_page_accepts_dutch_dates() {
         ApplicationFixture.PageClient browser = BOOK.browse("auditor");
-        String page = browser.get(
+        PageDocument page = browser.get(
                         "/mutations?effectiveFrom=16-09-2025&effectiveUntil=16+september+2025&moment=2026-OWB")
-                .body();
+                .page();
 
-        assertThat(HtmlReader.rows(page)).hasSize(5);
-        assertThat(page)
-                .contains("name=\"effectiveFrom\" size=\"16\" maxlength=\"50\" value=\"16-09-2025\"")
-                .contains("/mutations/files/csv?effectiveFrom=2025-09-16&amp;effectiveUntil=2025-09-16&amp;");
-        assertThat(HtmlReader.rows(browser.get("/mutations?effectiveUntil=29+februari+2024")
-                        .body()))
+        assertThat(page.rows()).hasSize(5);
+        assertThat(page.attributes("input[name=effectiveFrom][size=16][maxlength=50]", "value"))
+                .containsExactly("16-09-2025");
+        assertThat(page.links())
+                .anyMatch(link ->
+                        link.startsWith("/mutations/files/csv?effectiveFrom=2025-09-16&effectiveUntil=2025-09-16&"));
+        assertThat(browser.get("/mutations?effectiveUntil=29+februari+2024")
+                        .page()
+                        .rows())
                 .isEmpty();
         assertThat(browser.get("/mutations/files/csv?effectiveUntil=15-09-2025&moment=2026-OWB")
                         .body()
@@ -279,12 +282,9 @@ class MutationSearchTest {
         List<String> numbers = new ArrayList<>();
         String next = "/mutations?" + question;
         while (next != null) {
-            String page = browser.get(next).body();
-            HtmlReader.rows(page).stream()
-                    .skip(1)
-                    .map(row -> row.substring(0, 12))
-                    .forEach(numbers::add);
-            next = page.contains("rel=\"next\"") ? HtmlReader.attribute(page, "rel=\"next\"", "href") : null;
+            PageDocument page = browser.get(next).page();
+            page.rows().stream().skip(1).map(row -> row.substring(0, 12)).forEach(numbers::add);
+            next = page.has("[rel=next]") ? page.attribute("[rel=next]", "href") : null;
         }
         return numbers;
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -99,7 +98,7 @@ class NewPolicyStatusTest {
 
     private static String page(String id) {
         BOOK.awaitProjections();
-        return HtmlReader.text(BOOK.browse("auditor").get("/mutations/" + id).body());
+        return BOOK.browse("auditor").get("/mutations/" + id).page().text();
     }
 
     private static HttpReply act(String name, String id, String act, String body) {

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,21 +61,21 @@ class ProposalImpactPageTest {
 
         String page = page("approver", mutation);
 
-        assertThat(HtmlReader.rows(page))
+        assertThat(PageDocument.parse(page).rows())
                 .containsExactly(
                         "Begrotingspost | Stand | 2026",
                         "Item XX/37 XX/37 | Nu | 1.000 ook in behandeling 7",
                         "Mutatie | ‒ 300",
                         "Straks | 700");
-        assertThat(HtmlReader.text(page)).contains("Uitgaven en verplichtingen, × € 1.000");
-        assertThat(page).contains("href=\"/trail?item=XX/37&amp;flow=EXPENDITURE&amp;year=2026\"");
+        assertThat(PageDocument.parse(page).text()).contains("Uitgaven en verplichtingen, × € 1.000");
+        assertThat(PageDocument.parse(page).links()).contains("/trail?item=XX/37&flow=EXPENDITURE&year=2026");
     }
 
     @Test
     void balance_that_is_not_known_stays_so_and_the_balance_after_it_is_incomplete() {
         String page = page("approver", scribe.propose(estimate(expenditure("XX/91", 2026, 5))));
 
-        assertThat(HtmlReader.rows(page))
+        assertThat(PageDocument.parse(page).rows())
                 .containsExactly(
                         "Begrotingspost | Stand | 2026",
                         "Item XX/91 XX/91 | Nu | niet bekend",
@@ -90,17 +90,16 @@ class ProposalImpactPageTest {
 
         String page = page("auditor", first);
 
-        assertThat(HtmlReader.rows(page))
+        assertThat(PageDocument.parse(page).rows())
                 .containsExactly(
                         "Begrotingspost | Stand | 2026",
                         "Item XX/37 XX/37 | Ervoor | 1.000",
                         "Mutatie | ‒ 300",
                         "Erna | 700");
-        assertThat(HtmlReader.text(page)).doesNotContain("Kijk nog eens");
-        String later = HtmlReader.attribute(page.substring(page.indexOf("class=\"after\"")), "href", "href")
-                .replace("&amp;", "&");
+        assertThat(PageDocument.parse(page).text()).doesNotContain("Kijk nog eens");
+        String later = PageDocument.parse(page).attribute(".after [href]", "href");
         assertThat(later).contains("knownAt=");
-        assertThat(HtmlReader.text(book.browse("auditor").get(later).body())).contains("700");
+        assertThat(book.browse("auditor").get(later).page().text()).contains("700");
     }
 
     @Test
@@ -108,7 +107,7 @@ class ProposalImpactPageTest {
         MutationId mutation = scribe.propose(both(-300));
         scribe.reject(mutation);
 
-        assertThat(HtmlReader.rows(page("approver", mutation)))
+        assertThat(PageDocument.parse(page("approver", mutation)).rows())
                 .containsExactly("Begrotingspost | Stand | 2026", "Item XX/37 XX/37 | Mutatie | ‒ 300");
     }
 
@@ -116,7 +115,7 @@ class ProposalImpactPageTest {
     void balance_after_a_waiting_mutation_is_the_balance_once_it_is_booked() {
         MutationId mutation = scribe.propose(estimate(
                 expenditure("XX/37", 2026, -1), expenditure("XX/37/2", 2026, 3), expenditure("XX/37/~", 2027, 4)));
-        String after = HtmlReader.rows(page("approver", mutation)).stream()
+        String after = PageDocument.parse(page("approver", mutation)).rows().stream()
                 .filter(row -> row.startsWith("Straks"))
                 .toList()
                 .toString();
@@ -146,7 +145,7 @@ class ProposalImpactPageTest {
 
         String page = page("approver", mutation);
 
-        assertThat(HtmlReader.text(page))
+        assertThat(PageDocument.parse(page).text())
                 .contains(
                         "Item XX/37 (XX/37), uitgaven 2026: de stand wordt negatief (1.000 wordt −1.500)."
                                 + " Zo ook in andere jaren of stromen van deze post: 1.",
@@ -156,7 +155,7 @@ class ProposalImpactPageTest {
                                 + " hetzelfde bedrag (−2.500): XX-2026-0002");
         assertThat(page).contains("/mutations/" + like);
         scribe.reject(like);
-        assertThat(HtmlReader.text(page("approver", mutation))).doesNotContain("Lijkt op");
+        assertThat(PageDocument.parse(page("approver", mutation)).text()).doesNotContain("Lijkt op");
     }
 
     @Test
@@ -181,13 +180,13 @@ class ProposalImpactPageTest {
                 expenditure("XVII/1", 2027, 9_999),
                 expenditure("XX/91", 2027, -9_999)));
 
-        assertThat(HtmlReader.text(page("approver", transfer)))
+        assertThat(PageDocument.parse(page("approver", transfer)).text())
                 .contains("4.321", "de stand wordt negatief", "Lijkt op", "de stand is onder embargo");
-        String counterpart = HtmlReader.text(page("counterpart", transfer));
+        String counterpart = PageDocument.parse(page("counterpart", transfer)).text();
         assertThat(counterpart)
                 .contains("de stand is onder embargo", "niet bekend", "‒ 9.999")
                 .doesNotContain("4.321", "5.678", "negatief", "Lijkt op");
-        assertThat(HtmlReader.text(book.browse("counterpart").get("/worklist").body()))
+        assertThat(book.browse("counterpart").get("/worklist").page().text())
                 .contains("XVII + 9.999", "de stand is onder embargo")
                 .doesNotContain("4.321", "5.678", "negatief", "Lijkt op", "kijk nog eens");
     }

@@ -16,10 +16,10 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,21 +46,14 @@ class WorkListPageTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
-        estimate = scribe.propose(
-                withTitle("Raming", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -4))));
-        transfer = scribe.propose(withTitle(
-                "Overboeking",
-                proposal(
-                        MutationKind.TRANSFER,
-                        "2026-OWB",
-                        expenditure("XVII/~", 2026, -10),
-                        expenditure("XX/37", 2026, 10))));
+        estimate = scribe.proposeEstimate("2026-O1");
+        transfer = scribe.proposeTransfer();
         book.awaitProjections();
     }
 
     @Test
     void work_list_shows_each_user_the_waiting_mutations_by_moment() {
-        assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
+        assertThat(book.browse("approver").get("/worklist").page().text())
                 .containsSubsequence(
                         "Te beoordelen",
                         "2026-OWB totaal: uitgaven 2026 0",
@@ -68,10 +61,10 @@ class WorkListPageTest {
                         "2026-O1 totaal: uitgaven 2026 ‒ 4",
                         "Raming")
                 .doesNotContain("Te bevestigen", "Uw voorstellen");
-        assertThat(HtmlReader.text(book.browse("counterpart").get("/worklist").body()))
+        assertThat(book.browse("counterpart").get("/worklist").page().text())
                 .containsSubsequence("Te bevestigen", "Overboeking")
                 .doesNotContain("Te beoordelen", "Raming");
-        assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
+        assertThat(book.browse("proposer").get("/worklist").page().text())
                 .containsSubsequence(
                         "Er wacht nu niets op uw besluit.",
                         "Uw voorstellen die op anderen wachten",
@@ -79,30 +72,30 @@ class WorkListPageTest {
                         "goedkeuring door een tweede persoon van hoofdstuk XX",
                         "Overboeking",
                         "bevestiging door hoofdstuk XVII");
-        assertThat(HtmlReader.text(book.browse("auditor").get("/worklist").body()))
+        assertThat(book.browse("auditor").get("/worklist").page().text())
                 .contains("Er wacht nu niets op uw besluit.")
                 .doesNotContain("Raming");
     }
 
     @Test
     void work_list_names_the_chapter_of_the_reader_with_the_sign_of_its_amount() {
-        assertThat(HtmlReader.text(book.browse("counterpart").get("/worklist").body()))
+        assertThat(book.browse("counterpart").get("/worklist").page().text())
                 .contains("XVII ‒ 10 uitgaven 2026")
                 .doesNotContain("XX + 10");
-        assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
+        assertThat(book.browse("approver").get("/worklist").page().text())
                 .contains("XX + 10 uitgaven 2026", "XX ‒ 4 uitgaven 2026")
                 .doesNotContain("XVII ‒ 10");
     }
 
     @Test
     void work_list_folds_balances_and_counts_warnings_in_each_row() {
-        String page = book.browse("approver").get("/worklist").body();
+        PageDocument page = book.browse("approver").get("/worklist").page();
 
-        assertThat(HtmlReader.text(page))
+        assertThat(page.text())
                 .containsSubsequence(
                         "Overboeking", "Stand nu en straks 1 × kijk nog eens", "Het stuk van 2026-OWB is op")
                 .containsSubsequence("Raming", "Stand nu en straks", "Item XX/91 XX/91 Nu niet bekend");
-        assertThat(page).contains("<details>");
+        assertThat(page.select("td details")).hasSize(2);
     }
 
     @Test
@@ -114,7 +107,7 @@ class WorkListPageTest {
 
         String page = book.browse("approver").get("/worklist").body();
 
-        assertThat(HtmlReader.text(page))
+        assertThat(PageDocument.parse(page).text())
                 .contains("Er wacht zoveel dat standen en waarschuwingen alleen bij elke mutatie zelf staan.")
                 .doesNotContain("kijk nog eens", "Het stuk van");
         assertThat(page).contains("/mutations/" + transfer + "#impact-0");
@@ -123,12 +116,11 @@ class WorkListPageTest {
     @Test
     void work_list_records_consent_to_several_mutations_once_per_form() {
         PageClient approver = book.browse("approver");
-        String key =
-                HtmlReader.attribute(approver.get("/worklist").body(), "input type=\"hidden\" name=\"key\"", "value");
+        String key = approver.get("/worklist").page().attribute("input[type=hidden][name=key]", "value");
 
         HttpReply done = consent(approver, "approvals", key, estimate, transfer);
 
-        assertThat(HtmlReader.text(done.body()))
+        assertThat(done.page().text())
                 .contains("2 mutaties goedgekeurd.", "Er wacht nu niets op uw besluit.")
                 .doesNotContain("Te beoordelen");
         assertThat(state(estimate)).isEqualTo("BOOKED");
@@ -151,8 +143,7 @@ class WorkListPageTest {
         HttpReply refused = consent(approver, "approvals", UUID.randomUUID().toString(), estimate, closed);
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(HtmlReader.text(refused.body()))
-                .contains("Er is niets vastgelegd", "XX-2026-0003: Moment is gesloten");
+        assertThat(refused.page().text()).contains("Er is niets vastgelegd", "XX-2026-0003: Moment is gesloten");
         assertThat(scribe.ledgerNumber()).isEqualTo(before);
         assertThat(state(estimate)).isEqualTo("PROPOSED");
         assertThat(book.browse("approver").get("/worklist").body())
@@ -169,8 +160,7 @@ class WorkListPageTest {
         PageClient approver = book.browse("approver");
 
         assertThat(approver.get("/packages?name=Asielpakket").body()).contains("/worklist?coverage=Asielpakket");
-        assertThat(HtmlReader.text(
-                        approver.get("/worklist?coverage=Asielpakket").body()))
+        assertThat(approver.get("/worklist?coverage=Asielpakket").page().text())
                 .contains("Gedekt", "Alleen dekkingspakket Asielpakket")
                 .doesNotContain("Raming", "Overboeking");
         assertThat(state(covered)).isEqualTo("PROPOSED");
@@ -203,14 +193,14 @@ class WorkListPageTest {
         HttpReply none = approver.fillAndSubmitTo(
                 "/worklist", "/worklist/approvals", "key", UUID.randomUUID().toString());
         assertThat(none.status()).isEqualTo(400);
-        assertThat(HtmlReader.text(none.body())).contains("Kies eerst een of meer mutaties.");
+        assertThat(none.page().text()).contains("Kies eerst een of meer mutaties.");
     }
 
     @Test
     void work_list_shows_returned_proposals_and_what_their_replacement_changes() {
         scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(estimate, "Bedrag nagaan"));
         book.awaitProjections();
-        assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
+        assertThat(book.browse("proposer").get("/worklist").page().text())
                 .containsSubsequence("Aan u teruggezonden", "Raming", "Bedrag nagaan", "Opnieuw voorstellen");
 
         HttpReply anew = book.as("proposer").post("/v1/mutations", """
@@ -221,7 +211,7 @@ class WorkListPageTest {
             """.formatted(estimate));
         assertThat(anew.status()).isEqualTo(201);
         book.awaitProjections();
-        assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
+        assertThat(book.browse("approver").get("/worklist").page().text())
                 .containsSubsequence(
                         "Raming anew",
                         "Vervangt XX-2026-0001: 2 bedragen anders",
@@ -243,15 +233,15 @@ class WorkListPageTest {
         }
         book.awaitProjections();
 
-        assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
+        assertThat(book.browse("approver").get("/worklist").page().text())
                 .contains("Raming", "Overboeking")
                 .doesNotContain("er is meer");
-        assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
+        assertThat(book.browse("proposer").get("/worklist").page().text())
                 .contains("Raming", "Overboeking")
                 .doesNotContain("er is meer");
-        String full = book.browse("counterpart").get("/worklist").body();
-        assertThat(HtmlReader.text(full)).contains("Te bevestigen", "er is meer");
-        assertThat(full.split("data-label=\"Wacht op\"", -1)).hasSize(WorkListQueries.MAX_TASKS_PER_STATE + 1);
+        PageDocument full = book.browse("counterpart").get("/worklist").page();
+        assertThat(full.text()).contains("Te bevestigen", "er is meer");
+        assertThat(full.select("[data-label='Wacht op']")).hasSize(WorkListQueries.MAX_TASKS_PER_STATE);
     }
 
     @Test
@@ -279,18 +269,19 @@ class WorkListPageTest {
                 withTitle("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
         book.awaitProjections();
         PageClient approver = book.browse("approver");
-        String page = approver.get("/worklist?coverage=Asiel%20%26%20opvang").body();
+        PageDocument page =
+                approver.get("/worklist?coverage=Asiel%20%26%20opvang").page();
         scribe.approve(transfer);
 
-        assertThat(page).contains("name=\"coverage\" value=\"Asiel &amp; opvang\"");
+        assertThat(page.attribute("[name=coverage]", "value")).isEqualTo("Asiel & opvang");
         // Nothing chosen, a mutation that cannot be approved, and one that can.
         for (String chosen : List.of("", transfer.toString(), estimate.toString())) {
             List<String> form =
                     new ArrayList<>(List.of("key", UUID.randomUUID().toString(), "coverage", "Asiel & opvang"));
             form.addAll(chosen.isEmpty() ? List.of() : List.of("mutation", chosen));
-            assertThat(HtmlReader.text(
-                            approver.fillAndSubmitTo("/worklist", "/worklist/approvals", form.toArray(String[]::new))
-                                    .body()))
+            assertThat(approver.fillAndSubmitTo("/worklist", "/worklist/approvals", form.toArray(String[]::new))
+                            .page()
+                            .text())
                     .contains("Gedekt", "Alleen dekkingspakket Asiel & opvang")
                     .doesNotContain("Raming", "Overboeking");
         }

@@ -18,16 +18,15 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.PageDocument;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -35,9 +34,6 @@ import org.springframework.http.HttpStatus;
 
 /** A user of API and pages, whose responses are compared as text, including workbooks, archives and PDF files. */
 final class EmbargoTestClient {
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-    private static final Pattern FORM = Pattern.compile("<form(?![^>]*method=\"post\").*?</form>", Pattern.DOTALL);
-    private static final Pattern FIELD = Pattern.compile("<(?:input|select)[^>]* name=\"([A-Za-z]+)\"");
     private static final List<String> COMPARED =
             List.of("content-type", "content-disposition", "etag", "link", "location", "retry-after", "allow");
 
@@ -68,19 +64,19 @@ final class EmbargoTestClient {
                 send(pages, HttpRequest.newBuilder(book.uri(path)).header("Accept", "text/html"))
                         .body(),
                 StandardCharsets.UTF_8);
-        Matcher found = CSRF.matcher(page);
-        return found.find() ? found.group(1) : "";
+        return PageDocument.parse(page).select("[name=_csrf]").attr("value");
     }
 
     /** Returns the status, the headers about the content, and the content as text. */
     record ComparableResponse(int status, String text) {
         /** The names of the fields of forms that search or filter. */
         List<String> fieldsOfSearchForms() {
-            return FORM.matcher(text)
-                    .results()
-                    .flatMap(form -> FIELD.matcher(form.group()).results())
-                    .map(field -> field.group(1))
-                    .filter(field -> !Set.of("_csrf", "lang").contains(field))
+            return PageDocument.parse(text)
+                    .select("form:not([method=post])")
+                    .select("input, select")
+                    .eachAttr("name")
+                    .stream()
+                    .filter(field -> field.matches("[A-Za-z]+") && !field.equals("lang"))
                     .distinct()
                     .toList();
         }

@@ -13,7 +13,6 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -170,13 +169,13 @@ class HiddenMutationTest {
 
     private static HttpReply submitBatchConsent(PageClient browser, String consent, MutationId id) {
         String key = UUID.randomUUID().toString();
-        String token = HtmlReader.csrf(browser.get("/").body());
+        String token = browser.get("/").page().csrf();
         return browser.submit("/worklist/" + consent, "_csrf", token, "key", key, "mutation", id.toString());
     }
 
     private static HttpReply submitAction(PageClient browser, String act, MutationId id) {
         String key = UUID.randomUUID().toString();
-        String token = HtmlReader.csrf(browser.get("/").body());
+        String token = browser.get("/").page().csrf();
         return browser.submit("/mutations/" + id + "/" + act, "_csrf", token, "key", key, "reason", "r");
     }
 

@@ -173,9 +173,11 @@ class PackagedPagesIT {
     }
 
     private static List<String> reports() {
-        Matcher links = Pattern.compile("href=\"/reports/([a-z-]+)")
-                .matcher(book.browse("auditor").get("/reports").body());
-        return links.results().map(found -> found.group(1)).distinct().toList();
+        return book.browse("auditor").get("/reports").page().links().stream()
+                .filter(link -> link.startsWith("/reports/"))
+                .map(link -> link.replaceFirst("/reports/([a-z-]+).*", "$1"))
+                .distinct()
+                .toList();
     }
 
     @Test

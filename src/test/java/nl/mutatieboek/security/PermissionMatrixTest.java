@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
@@ -39,7 +38,6 @@ class PermissionMatrixTest {
     private static final String EMBARGOED = "2190-OWB";
     private static final List<String> STATES = List.of("PROPOSED", "BOOKED", "REJECTED");
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9]+)}");
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Map<String, String> NAMED = Map.of(
             "id",
             "00000000-0000-5000-8000-000000000000",
@@ -204,9 +202,7 @@ class PermissionMatrixTest {
 
     /** Every page, error pages included, has a form of its own. */
     private static String token(ApplicationFixture.PageClient browser) {
-        Matcher token = TOKEN.matcher(browser.get("/reports").body());
-        assertThat(token.find()).isTrue();
-        return token.group(1);
+        return browser.get("/reports").page().csrf();
     }
 
     /** The body of each API command, so that only the table and the state decide. */

@@ -12,7 +12,7 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LogCapture;
-import nl.mutatieboek.platform.html.HtmlReader;
+import nl.mutatieboek.PageDocument;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,7 +56,7 @@ class SessionSecurityTest {
     @Test
     void csrf_token_from_before_login_is_rejected_with_403_and_logged() {
         PageClient browser = BOOK.browse();
-        String early = HtmlReader.csrf(browser.get("/login").body());
+        String early = browser.get("/login").page().csrf();
         browser.fillAndSubmit("/login", "username", "proposer", "password", "proposer");
 
         try (LogCapture log = new LogCapture()) {
@@ -68,7 +68,7 @@ class SessionSecurityTest {
                     .filteredOn(line -> line.contains("may not POST /log") && line.contains("CSRF token"))
                     .hasSize(2);
         }
-        assertThat(browser.get("/").body()).contains(">proposer</span>");
+        assertThat(browser.get("/").page().texts("header span")).contains("proposer");
     }
 
     @Test
@@ -83,14 +83,16 @@ class SessionSecurityTest {
                 .POST(HttpRequest.BodyPublishers.ofString("kind=TRANSFER&act=SEND&title=Niet%20kwijt")));
 
         assertThat(lost.status()).isEqualTo(403);
-        assertThat(lost.body())
-                .contains("<title>Fout: Uw sessie is verlopen", "Er is niets vastgelegd")
-                .contains("als concept in deze browser", "<noscript><p>Zonder JavaScript is geen concept bewaard")
-                .contains("href=\"" + form + "\"");
-        assertThat(browser.get(form).body()).contains("<h1>Aanmelden</h1>");
+        PageDocument page = lost.page();
+        assertThat(page.title()).startsWith("Fout: Uw sessie is verlopen");
+        assertThat(page.text()).contains("Er is niets vastgelegd", "als concept in deze browser");
+        assertThat(page.text("noscript > p")).startsWith("Zonder JavaScript is geen concept bewaard");
+        assertThat(page.links()).contains(form);
+        assertThat(browser.get(form).page().heading()).isEqualTo("Aanmelden");
         assertThat(browser.fillAndSubmit("/login", "username", "proposer", "password", "proposer")
-                        .body())
-                .contains("<h1>Mutatie opvoeren</h1>");
+                        .page()
+                        .heading())
+                .isEqualTo("Mutatie opvoeren");
     }
 
     @ParameterizedTest
@@ -103,7 +105,8 @@ class SessionSecurityTest {
                         .POST(HttpRequest.BodyPublishers.noBody()));
 
         assertThat(lost.status()).isEqualTo(403);
-        assertThat(lost.body()).contains("<a role=\"button\" href=\"/\">").doesNotContain("concept");
+        assertThat(lost.page().attributes("a[role=button]", "href")).containsExactly("/");
+        assertThat(lost.body()).doesNotContain("concept");
     }
 
     private static String session(PageClient browser) {

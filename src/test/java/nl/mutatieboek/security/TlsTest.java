@@ -21,7 +21,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.platform.html.HtmlReader;
+import nl.mutatieboek.PageDocument;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +55,8 @@ class TlsTest {
                     HttpRequest.newBuilder(login)
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(BodyPublishers.ofString("username=auditor&password=auditor&_csrf="
-                                    + URLEncoder.encode(HtmlReader.csrf(form.body()), StandardCharsets.UTF_8)))
+                                    + URLEncoder.encode(
+                                            PageDocument.parse(form.body()).csrf(), StandardCharsets.UTF_8)))
                             .build(),
                     BodyHandlers.ofString());
 

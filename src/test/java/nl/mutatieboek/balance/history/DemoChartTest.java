@@ -3,10 +3,10 @@ package nl.mutatieboek.balance.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +60,7 @@ class DemoChartTest {
         List<ApiBalance> all = known("");
         SoftAssertions softly = new SoftAssertions();
         for (ApiBalance known : all) {
-            String page = reader.get(known.page("")).body();
+            PageDocument page = reader.get(known.page("")).page();
             List<Long> drawn = drawn(page, "waterfall");
             List<Long> changes = column(page, "waterfall-table", 0);
             List<Long> balances = column(page, "waterfall-table", 1);
@@ -84,8 +84,8 @@ class DemoChartTest {
         for (String axes : List.of("", "&moment=2026-OWB&effectiveOn=2025-09-30&knownAt=54")) {
             for (ApiBalance known : known(axes)) {
                 for (PostingOrder order : PostingOrder.values()) {
-                    String page =
-                            reader.get(known.page("&order=" + order + axes)).body();
+                    PageDocument page =
+                            reader.get(known.page("&order=" + order + axes)).page();
                     List<Long> balances = column(page, "over-time-table", 1);
                     softly.assertThat(balances.getLast())
                             .as("%s %s %s", known, order, axes)
@@ -93,7 +93,7 @@ class DemoChartTest {
                     softly.assertThat(sum(column(page, "over-time-table", 0)))
                             .as("%s %s %s", known, order, axes)
                             .isEqualTo(known.thousands());
-                    softly.assertThat(page.split("<circle ", -1)).hasSize(1 + balances.size());
+                    softly.assertThat(page.select("circle")).hasSize(balances.size());
                 }
             }
         }
@@ -104,11 +104,12 @@ class DemoChartTest {
     void each_demo_balance_is_in_the_table_of_its_item() {
         SoftAssertions softly = new SoftAssertions();
         for (ApiBalance known : known("")) {
-            String page = reader.get("/balances/item?item=" + known.item()).body();
-            softly.assertThat(page)
+            PageDocument page =
+                    reader.get("/balances/item?item=" + known.item()).page();
+            String trail = "/trail?item=" + known.item() + "&flow=" + known.flow() + "&year=" + known.year();
+            softly.assertThat(page.attributes("a[href='" + trail + "'] > data", "value"))
                     .as("%s", known)
-                    .containsPattern("<a href=\"/trail\\?item=" + known.item() + "&amp;flow=" + known.flow()
-                            + "&amp;year=" + known.year() + "\"><data[^>]* value=\"" + known.thousands() + "\"");
+                    .contains(String.valueOf(known.thousands()));
         }
         softly.assertAll();
     }
@@ -118,32 +119,23 @@ class DemoChartTest {
     }
 
     /** The amounts in a column of figures of a table, without empty cells. */
-    private static List<Long> column(String page, String caption, int column) {
-        int table = page.indexOf("<caption id=\"" + caption + "\"");
-        String body = page.substring(page.indexOf("<tbody>", table), page.indexOf("</tbody>", table));
-        return Pattern.compile("(?s)<tr.*?</tr>")
-                .matcher(body)
-                .results()
-                .flatMap(row -> Pattern.compile("(?s)<td.*?</td>")
-                        .matcher(row.group())
-                        .results()
-                        .skip(column)
-                        .limit(1))
-                .flatMap(cell -> Pattern.compile("value=\"(-?[0-9]+)\"")
-                        .matcher(cell.group())
-                        .results())
-                .map(found -> Long.valueOf(found.group(1)))
+    private static List<Long> column(PageDocument page, String caption, int column) {
+        return page.select("table:has(caption#" + caption + ") > tbody > tr").stream()
+                .flatMap(row -> row.select("td").stream().skip(column).limit(1))
+                .flatMap(cell -> cell.select("[value]").eachAttr("value").stream())
+                .map(Long::valueOf)
                 .toList();
     }
 
     /** The amounts that are written at the right of a drawing. */
-    private static List<Long> drawn(String page, String heading) {
-        int section = page.indexOf("aria-labelledby=\"" + heading + "\"");
-        String drawing = page.substring(page.indexOf("<svg", section), page.indexOf("</svg>", section));
-        return Pattern.compile("x=\"100%\"[^>]*>([^<]+)<")
-                .matcher(drawing)
-                .results()
-                .map(found -> found.group(1).replace(".", "").replace("‒ ", "-"))
+    private static List<Long> drawn(PageDocument page, String heading) {
+        return page
+                .element("[aria-labelledby=" + heading + "]")
+                .expectFirst("svg")
+                .select("[x='100%']")
+                .eachText()
+                .stream()
+                .map(text -> text.replace(".", "").replace("‒ ", "-"))
                 .map(Long::valueOf)
                 .toList();
     }

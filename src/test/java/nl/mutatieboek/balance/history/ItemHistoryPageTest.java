@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Succession;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class ItemHistoryPageTest {
 
     @Test
     void item_page_shows_all_years_and_flows_with_pending_and_published_balances() {
-        assertThat(table(auditor.get(ITEM + "&moment=2026-O1").body(), "series-table"))
+        assertThat(table(auditor.get(ITEM + "&moment=2026-O1").page(), "series-table"))
                 .containsExactly(
                         "Jaar | Verplichtingen | Uitgaven | Ontvangsten",
                         "2025 | niet bekend | 7.000 t/m 2025-OWB | niet bekend",
@@ -109,7 +110,7 @@ class ItemHistoryPageTest {
 
     @Test
     void item_page_waterfall_shows_the_change_per_moment() {
-        String page = auditor.get(DRAWN).body();
+        PageDocument page = auditor.get(DRAWN).page();
 
         assertThat(table(page, "waterfall-table"))
                 .containsExactly(
@@ -118,18 +119,18 @@ class ItemHistoryPageTest {
                         "2025-O1 | 300 | 9.300",
                         "2026-OWB | ‒ 1.200 | 8.100",
                         "2026-O1 | 50 | 8.150");
-        assertThat(page.split("<rect class=\"balance\"", -1)).hasSize(1 + 2);
-        assertThat(page.split("<rect class=\"increase\"", -1)).hasSize(1 + 2);
-        assertThat(page.split("<rect class=\"decrease\"", -1)).hasSize(1 + 1);
-        assertThat(page).contains("De schaal begint niet bij 0.");
+        assertThat(page.select("rect.balance")).hasSize(2);
+        assertThat(page.select("rect.increase")).hasSize(2);
+        assertThat(page.select("rect.decrease")).hasSize(1);
+        assertThat(page.text()).contains("De schaal begint niet bij 0.");
     }
 
     @Test
     void item_page_waterfall_begins_at_the_requested_budget() {
         assertThat(auditor.get(DRAWN).body()).contains("since=2026-OWB#waterfall");
-        assertThat(table(auditor.get(DRAWN + "&since=2026-OWB").body(), "waterfall-table"))
+        assertThat(table(auditor.get(DRAWN + "&since=2026-OWB").page(), "waterfall-table"))
                 .containsExactly("Moment | Mutatie | Stand erna", "2026-OWB |  | 8.100", "2026-O1 | 50 | 8.150");
-        assertThat(table(auditor.get(DRAWN + "&since=2190-OWB").body(), "waterfall-table"))
+        assertThat(table(auditor.get(DRAWN + "&since=2190-OWB").page(), "waterfall-table"))
                 .containsExactly("Moment | Mutatie | Stand erna", "2026-O1 |  | 8.150");
     }
 
@@ -142,7 +143,7 @@ class ItemHistoryPageTest {
         &moment=2025-O1,          Ingangsdatum,  '17 september 2024 | 9.000 | 9.000, 1 januari 2026 | 300 | 9.300'
         """)
     void item_page_step_chart_follows_the_requested_axis(String more, String axis, String rows) {
-        String page = auditor.get(DRAWN + more).body();
+        PageDocument page = auditor.get(DRAWN + more).page();
 
         assertThat(table(page, "over-time-table").stream()
                         .map(row -> row.replaceAll("nr\\. [0-9]+ [^|]*", "nr. N "))
@@ -158,7 +159,7 @@ class ItemHistoryPageTest {
     @Test
     void item_page_step_chart_draws_the_last_60_steps_and_sums_those_before() {
         List<String> rows = table(
-                auditor.get(ITEM + "&flow=EXPENDITURE&year=2028&order=KNOWN_AT").body(), "over-time-table");
+                auditor.get(ITEM + "&flow=EXPENDITURE&year=2028&order=KNOWN_AT").page(), "over-time-table");
 
         assertThat(rows).hasSize(1 + 1 + 60);
         assertThat(rows.get(1)).isEqualTo("daarvoor |  | 100");
@@ -167,55 +168,54 @@ class ItemHistoryPageTest {
 
     @Test
     void item_page_links_changes_to_the_comparison_and_balances_to_the_trail() {
-        String page = auditor.get(DRAWN + "&order=KNOWN_AT").body();
-        String change =
-                HtmlReader.attribute(page.substring(page.indexOf("waterfall-table")), "/balances/compare", "href");
-        String known = page.substring(page.indexOf("over-time-table"));
+        PageDocument page = auditor.get(DRAWN + "&order=KNOWN_AT").page();
+        String change = page.attribute("table:has(#waterfall-table) a[href*=/balances/compare]", "href");
+        String known = page.attribute("table:has(#over-time-table) a[href*=/balances/compare]", "href");
+        String trail = page.attribute("table:has(#over-time-table) a[href^=/trail]", "href");
 
         assertThat(change).contains("from=moment%3D2025-OWB&to=moment%3D2025-O1");
-        assertThat(HtmlReader.rows(auditor.get(change).body())).anyMatch(row -> row.endsWith("| 300"));
-        assertThat(HtmlReader.rows(auditor.get(HtmlReader.attribute(known, "/balances/compare", "href"))
-                        .body()))
+        assertThat(auditor.get(change).page().rows()).anyMatch(row -> row.endsWith("| 300"));
+        assertThat(auditor.get(known).page().rows())
                 .contains("Van t/m volgnummer 15 | niet bekend", "Naar t/m volgnummer 16 | 9.000", "Verschil | 9.000");
-        assertThat(HtmlReader.text(auditor.get(HtmlReader.attribute(known, "href=\"/trail", "href"))
-                        .body()))
-                .contains("Stand van de uitgaven 2026 9.000");
-        assertThat(HtmlReader.attribute(known, "href=\"/trail", "href")).contains("order=KNOWN_AT");
+        assertThat(auditor.get(trail).page().text()).contains("Stand van de uitgaven 2026 9.000");
+        assertThat(trail).contains("order=KNOWN_AT");
     }
 
     @Test
     void item_page_shows_the_last_entries_and_links_to_the_trail() {
-        String page = auditor.get(DRAWN).body();
+        PageDocument page = auditor.get(DRAWN).page();
 
         assertThat(table(page, "last-table")).hasSize(1 + 4).last().asString().endsWith("| 50 | 8.150");
-        assertThat(table(auditor.get(ITEM + "&flow=EXPENDITURE&year=2028").body(), "last-table"))
+        assertThat(table(auditor.get(ITEM + "&flow=EXPENDITURE&year=2028").page(), "last-table"))
                 .hasSize(1 + 10);
-        assertThat(page).contains("<a href=\"/trail?item=XX/37&amp;flow=EXPENDITURE&amp;year=2026\">De hele");
+        assertThat(page.select("a[href='/trail?item=XX/37&flow=EXPENDITURE&year=2026']")
+                        .eachText())
+                .anyMatch(text -> text.startsWith("De hele"));
     }
 
     @Test
     void balance_and_trail_pages_link_to_the_item_page_at_the_same_as_of() {
-        assertThat(auditor.get("/balances?moment=2026-O1").body())
-                .contains("href=\"/balances/item?item=XX/37&amp;flow=EXPENDITURE&amp;moment=2026-O1\"");
+        assertThat(auditor.get("/balances?moment=2026-O1").page().links())
+                .contains("/balances/item?item=XX/37&flow=EXPENDITURE&moment=2026-O1");
         assertThat(auditor.get("/trail?item=XX/37&flow=EXPENDITURE&year=2026&knownAt=" + opened)
-                        .body())
-                .contains("href=\"/balances/item?item=XX/37&amp;flow=EXPENDITURE&amp;year=2026&amp;knownAt=" + opened);
+                        .page()
+                        .links())
+                .anyMatch(link ->
+                        link.startsWith("/balances/item?item=XX/37&flow=EXPENDITURE&year=2026&knownAt=" + opened));
     }
 
     @Test
     void item_page_includes_predecessors_on_request_and_shows_the_reorganisation() {
         String item = "/balances/item?item=XX/39&year=2026";
 
-        assertThat(table(auditor.get(item).body(), "series-table"))
+        assertThat(table(auditor.get(item).page(), "series-table"))
                 .contains("2026 | niet bekend | 40 onvolledig t/m 2026-OWB | niet bekend");
-        assertThat(table(auditor.get(item + "&lineage=true").body(), "waterfall-table"))
+        assertThat(table(auditor.get(item + "&lineage=true").page(), "waterfall-table"))
                 .contains("2026-OWB |  | 0");
-        assertThat(HtmlReader.text(auditor.get(item + "&lineage=true").body()))
+        assertThat(auditor.get(item + "&lineage=true").page().text())
                 .contains("XX/38 werd XX/39 2026-OWB, geldt vanaf 16 september 2025", "XX/38 is hier meegeteld.");
-        assertThat(HtmlReader.text(auditor.get("/balances/item?item=XX/38").body()))
-                .contains("XX/38 werd XX/39");
-        assertThat(HtmlReader.text(auditor.get(item + "&moment=2025-O1").body()))
-                .doesNotContain("werd");
+        assertThat(auditor.get("/balances/item?item=XX/38").page().text()).contains("XX/38 werd XX/39");
+        assertThat(auditor.get(item + "&moment=2025-O1").page().text()).doesNotContain("werd");
     }
 
     @ParameterizedTest
@@ -224,21 +224,20 @@ class ItemHistoryPageTest {
         String hidden = ITEM + "&flow=EXPENDITURE&year=2190&order=" + order;
 
         assertThat(auditor.get(hidden).body()).contains("7.654.321", "2190-OWB");
-        String shown = reader.get(hidden).body();
-        assertThat(shown).doesNotContain("7.654.321", "7654321", "XX-2190").contains("is hier niets geboekt");
-        assertThat(table(shown, "series-table")).noneMatch(row -> row.startsWith("2190"));
+        HttpReply shown = reader.get(hidden);
+        assertThat(shown.body())
+                .doesNotContain("7.654.321", "7654321", "XX-2190")
+                .contains("is hier niets geboekt");
+        assertThat(table(shown.page(), "series-table")).noneMatch(row -> row.startsWith("2190"));
         assertThat(reader.get(hidden + "&moment=2190-OWB").status()).isEqualTo(403);
     }
 
     @Test
     void item_page_without_postings_says_so_and_is_shown_in_english_on_request() {
-        assertThat(HtmlReader.text(auditor.get("/balances/item?item=XX/40").body()))
-                .contains("Hier is nog niets geboekt.");
-        assertThat(HtmlReader.text(
-                        auditor.get(ITEM + "&flow=RECEIPTS&year=2026").body()))
+        assertThat(auditor.get("/balances/item?item=XX/40").page().text()).contains("Hier is nog niets geboekt.");
+        assertThat(auditor.get(ITEM + "&flow=RECEIPTS&year=2026").page().text())
                 .contains("Van de ontvangsten 2026 is hier niets geboekt.");
-        assertThat(HtmlReader.text(
-                        BOOK.browse("auditor").get(DRAWN + "&lang=en").body()))
+        assertThat(BOOK.browse("auditor").get(DRAWN + "&lang=en").page().text())
                 .contains("From budget to budget: expenditure 2026", "The scale does not start at 0.");
     }
 
@@ -258,8 +257,7 @@ class ItemHistoryPageTest {
     }
 
     /** The rows of the table with this caption. */
-    private static List<String> table(String page, String caption) {
-        int from = page.indexOf("<caption id=\"" + caption + "\"");
-        return from < 0 ? List.of() : HtmlReader.rows(page.substring(from, page.indexOf("</table>", from)));
+    private static List<String> table(PageDocument page, String caption) {
+        return page.rows("table:has(caption#" + caption + ")");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
@@ -24,7 +25,6 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -250,10 +250,10 @@ class LineageApiTest {
     void trail_page_links_to_the_trail_with_lineage() {
         ApplicationFixture.PageClient reader = BOOK.browse("auditor");
         String page = reader.get("/trail?item=XX/37&flow=EXPENDITURE&year=2025").body();
-        String link = HtmlReader.attribute(page, "lineage=true", "href");
-        String followed = HtmlReader.text(reader.get(link).body());
+        String link = PageDocument.parse(page).attribute("[href*='lineage=true']", "href");
+        String followed = reader.get(link).page().text();
 
-        assertThat(HtmlReader.text(page)).contains("Voorgangers volgens de herverkavelingen: VI/37");
+        assertThat(PageDocument.parse(page).text()).contains("Voorgangers volgens de herverkavelingen: VI/37");
         assertThat(followed)
                 .contains("Hun stand is hier meegeteld.")
                 .contains("Zelfde voorganger: XX/91")

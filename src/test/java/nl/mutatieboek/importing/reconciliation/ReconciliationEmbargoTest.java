@@ -15,7 +15,6 @@ import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,7 +113,7 @@ class ReconciliationEmbargoTest {
 
     private static String page(String who) {
         PageClient browser = BOOK.browse(who);
-        String token = HtmlReader.csrf(browser.get("/reconciliation").body());
+        String token = browser.get("/reconciliation").page().csrf();
         HttpReply reply = browser.send(new MultipartForm("standen.csv", OF_XX)
                 .writeTo(
                         HttpRequest.newBuilder(BOOK.uri("/reconciliation")),

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import nl.mutatieboek.JavaProcess;
 import nl.mutatieboek.MutatieboekApplication;
-import nl.mutatieboek.platform.html.HtmlReader;
+import nl.mutatieboek.PageDocument;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -314,7 +314,9 @@ class LargeUploadTest {
                 .build();
 
         UploadClient(String person) {
-            String form = "username=%s&password=%s&_csrf=%s".formatted(person, person, HtmlReader.csrf(page("/login")));
+            String form = "username=%s&password=%s&_csrf=%s"
+                    .formatted(
+                            person, person, PageDocument.parse(page("/login")).csrf());
             HttpResponse<String> answer = send(
                     client,
                     HttpRequest.newBuilder(URI.create(base + "/login"))
@@ -333,7 +335,7 @@ class LargeUploadTest {
             return retryWhileBusy(() -> {
                 List<String> all = new ArrayList<>(List.of(fields));
                 String form = page(path);
-                all.addAll(List.of("_csrf", HtmlReader.csrf(form)));
+                all.addAll(List.of("_csrf", PageDocument.parse(form).csrf()));
                 if (path.equals("/imports")) {
                     all.addAll(List.of("key", UUID.randomUUID().toString()));
                 }

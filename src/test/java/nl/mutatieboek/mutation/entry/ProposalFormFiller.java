@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.UUID;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
-import nl.mutatieboek.platform.html.HtmlReader;
 
 /** Fills in the form like a user without JavaScript. */
 final class ProposalFormFiller {
@@ -53,8 +52,7 @@ final class ProposalFormFiller {
     HttpReply submit(String act) {
         List<String> all = new ArrayList<>(List.of("act", act));
         all.addAll(List.of(
-                "_csrf",
-                HtmlReader.csrf(browser.get("/mutations/new?kind=TRANSFER").body())));
+                "_csrf", browser.get("/mutations/new?kind=TRANSFER").page().csrf()));
         said.forEach((name, text) -> all.addAll(List.of(name, text)));
         for (int i = 0; i < 5; i++) {
             all.addAll(List.of("year", Integer.toString(2026 + i)));

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -158,7 +158,7 @@ class BudgetAuthorisationApiTest {
         assertThat(rows(reply)).contains("XX/37~91 EXPENDITURE: 5 in 2026-O1, null, room null");
         assertThat(reply.json().get("authorisations").findValuesAsString("known"))
                 .containsExactly("true", "true", "false");
-        assertThat(HtmlReader.rows(page))
+        assertThat(PageDocument.parse(page).rows())
                 .contains("artikel 37 of 91, niet gesplitst XX/37~91 | Uitgaven | 5 2026-O1 | niet bekend |  | ");
     }
 
@@ -186,15 +186,15 @@ class BudgetAuthorisationApiTest {
         String before = reader.get("/authorisations?scope=XX&year=2026&knownAt=" + AFTER.get("presented"))
                 .body();
 
-        assertThat(HtmlReader.rows(page))
+        assertThat(PageDocument.parse(page).rows())
                 .contains("Item XX/37 XX/37 · onderdelen en instrumenten | Uitgaven | 1.270 2026-O1 | 970 2026-O1 | ‒"
                         + " 300 | 7");
-        assertThat(HtmlReader.text(page)).contains("Stb. 2026, 222").contains("aangenomen op 1 juli 2026");
-        assertThat(HtmlReader.text(before))
+        assertThat(PageDocument.parse(page).text()).contains("Stb. 2026, 222").contains("aangenomen op 1 juli 2026");
+        assertThat(PageDocument.parse(before).text())
                 .contains("Van 2026 kent het boek geen aangenomen wet: niets is geautoriseerd.");
-        assertThat(HtmlReader.rows(before))
+        assertThat(PageDocument.parse(before).rows())
                 .contains("Item XX/37 XX/37 · onderdelen en instrumenten | Uitgaven | 1.000 2026-OWB | nog niet |  | ");
-        assertThat(reader.get("/balances").body()).contains("href=\"/authorisations\"");
+        assertThat(reader.get("/balances").page().links()).contains("/authorisations");
     }
 
     @Test

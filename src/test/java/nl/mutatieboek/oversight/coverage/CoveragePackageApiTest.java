@@ -16,7 +16,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -176,7 +175,7 @@ class CoveragePackageApiTest {
         for (String elsewhere : new String[] {"&knownAt=" + (afterSpending - 1), "&scope=XVII"}) {
             HttpReply reply = reader.get("/packages?name=vergissing" + elsewhere);
             assertThat(reply.status()).as(elsewhere).isEqualTo(200);
-            assertThat(HtmlReader.text(reply.body())).contains("Vergissing", "hoort geen mutatie bij dit pakket");
+            assertThat(reply.page().text()).contains("Vergissing", "hoort geen mutatie bij dit pakket");
             assertThat(reader.get("/packages?name=Niets" + elsewhere).status()).isEqualTo(404);
         }
     }
@@ -184,17 +183,15 @@ class CoveragePackageApiTest {
     @Test
     void coverage_package_page_is_linked_from_list_and_mutation_for_any_name() {
         ApplicationFixture.PageClient reader = BOOK.browse("auditor");
-        String fromList = HtmlReader.attribute(reader.get("/packages").body(), "/packages?name=", "href");
-        String fromMutation =
-                HtmlReader.attribute(reader.get("/mutations/" + spent).body(), "/packages?name=", "href");
+        String fromList = reader.get("/packages").page().attribute("[href*='/packages?name=']", "href");
+        String fromMutation = reader.get("/mutations/" + spent).page().attribute("[href*='/packages?name=']", "href");
 
         assertThat(fromMutation).isEqualTo(fromList);
-        assertThat(HtmlReader.rows(reader.get(fromList).body()))
+        assertThat(reader.get(fromList).page().rows())
                 .contains("Uitgaven 2026 | sluit | sluit", "Uitgaven 2027 | 40 | 10");
-        assertThat(reader.get(fromList).body()).contains("<h1>Asiel &amp; opvang 1/2 {a+b} 100%?</h1>");
-        assertThat(HtmlReader.rows(reader.get("/packages").body()))
-                .contains("Vergissing | ontvangsten dekken uitgaven, per jaar | 2 | sluit | sluit");
-        assertThat(HtmlReader.rows(reader.get(fromList).body()))
+        assertThat(reader.get(fromList).page().heading()).isEqualTo("Asiel & opvang 1/2 {a+b} 100%?");
+        assertThat(reader.get("/packages").page().rows()).contains("Vergissing | ontvangsten dekken uitgaven, per jaar | 2 | sluit | sluit");
+        assertThat(reader.get(fromList).page().rows())
                 .anyMatch(row -> row.endsWith("| geboekt | Uitgaven | 100 | 40"))
                 .anyMatch(row -> row.endsWith("| geboekt | Uitgaven | ‒ 100 | "))
                 .anyMatch(row -> row.endsWith("| in behandeling | Uitgaven | | ‒ 30")
@@ -206,9 +203,8 @@ class CoveragePackageApiTest {
     void coverage_package_without_booked_mutations_does_not_balance_yet() {
         ApplicationFixture.PageClient reader = BOOK.browse("auditor");
 
-        assertThat(HtmlReader.rows(reader.get("/packages").body()))
-                .contains("Zonder boeking | ontvangsten dekken uitgaven, per jaar | 1 | niets geboekt | sluit niet");
-        assertThat(HtmlReader.rows(reader.get("/packages?name=Zonder%20boeking").body()))
+        assertThat(reader.get("/packages").page().rows()).contains("Zonder boeking | ontvangsten dekken uitgaven, per jaar | 1 | niets geboekt | sluit niet");
+        assertThat(reader.get("/packages?name=Zonder%20boeking").page().rows())
                 .contains("Uitgaven 2026 | niets geboekt | 3", "Verplichtingen 2026 | niets geboekt | 3")
                 .anyMatch(row -> row.endsWith("| in behandeling | Uitgaven en verplichtingen | 3"));
     }

@@ -11,7 +11,6 @@ import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,8 +37,7 @@ class CoveragePackagePageTest {
         scribe.book(covered("Derde", expenditure("XX/91", 2026, 7)));
         BOOK.awaitProjections();
 
-        assertThat(HtmlReader.rows(
-                        BOOK.browse("auditor").get("/packages?name=Pakket").body()))
+        assertThat(BOOK.browse("auditor").get("/packages?name=Pakket").page().rows())
                 .containsSubsequence(
                         "Begrotingspost | Stand | 2026 | 2027",
                         "Item XX/37 XX/37 | Nu | 1.000 | niet bekend",

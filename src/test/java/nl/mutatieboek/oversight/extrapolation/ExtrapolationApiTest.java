@@ -26,7 +26,6 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -179,9 +178,10 @@ class ExtrapolationApiTest {
                         .map(line -> line.get("item").asString() + " "
                                 + line.get("suggested").asLong()))
                 .containsExactly("VI/38 5");
-        assertThat(HtmlReader.rows(BOOK.browse("auditor")
+        assertThat(BOOK.browse("auditor")
                         .get("/extrapolations?scope=VI&lang=en")
-                        .body()))
+                        .page()
+                        .rows())
                 .filteredOn(row -> row.contains("incomplete"))
                 .singleElement()
                 .asString()
@@ -219,13 +219,13 @@ class ExtrapolationApiTest {
     void extrapolation_page_shows_the_suggestions_of_the_api() {
         ApplicationFixture.PageClient reader = BOOK.browse("auditor");
 
-        assertThat(HtmlReader.rows(reader.get("/extrapolations?scope=VI").body()))
+        assertThat(reader.get("/extrapolations?scope=VI").page().rows())
                 .contains(
                         "37/ind VI/37/ind | Uitgaven | 572.027 | 12.345 VI-2024-0003 | 559.682 al geëxtrapoleerd:"
                                 + " 559.682, VI-2024-0007",
                         "37/coa VI/37/coa | Ontvangsten | 77 |  | 77");
-        assertThat(HtmlReader.text(reader.get("/extrapolations?moment=2024-OWB").body()))
+        assertThat(reader.get("/extrapolations?moment=2024-OWB").page().text())
                 .contains("Tot dit moment kent het boek geen eerste suppletoire begroting");
-        assertThat(reader.get("/balances").body()).contains("href=\"/extrapolations\"");
+        assertThat(reader.get("/balances").page().links()).contains("/extrapolations");
     }
 }

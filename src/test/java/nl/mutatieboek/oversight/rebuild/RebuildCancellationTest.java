@@ -6,13 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.Projection;
@@ -73,16 +72,20 @@ class RebuildCancellationTest {
     @Test
     void running_replay_can_be_cancelled_on_its_page() {
         PageClient auditor = book.browse("auditor");
-        String csrf = value("name=\"_csrf\" value=\"([^\"]+)\"", auditor);
-        auditor.submit("/replays", "_csrf", csrf, "key", value("name=\"key\" value=\"([^\"]+)\"", auditor));
-        assertThat(auditor.get("/rebuilds").body()).contains(">bezig<");
+        PageDocument form = auditor.get("/rebuilds").page();
+        auditor.submit("/replays", "_csrf", form.csrf(), "key", form.attribute("[name=key]", "value"));
+        PageDocument running = auditor.get("/rebuilds").page();
+        assertThat(running.texts("span.state")).contains("bezig");
 
-        auditor.submit(value("action=\"(/replays/[^\"]+/cancellations)\"", auditor), "_csrf", csrf);
+        auditor.submit(
+                running.attribute("form[action^=/replays/][action$=/cancellations]", "action"), "_csrf", form.csrf());
         releaseProjection();
 
-        await().untilAsserted(() -> assertThat(auditor.get("/rebuilds").body())
-                .contains(">gestopt<")
-                .doesNotContain("/cancellations"));
+        await().untilAsserted(() -> {
+            PageDocument page = auditor.get("/rebuilds").page();
+            assertThat(page.texts("span.state")).contains("gestopt");
+            assertThat(page.select("[action$=/cancellations]")).isEmpty();
+        });
     }
 
     @AfterEach
@@ -91,13 +94,6 @@ class RebuildCancellationTest {
         if (waiting != null) {
             waiting.countDown();
         }
-    }
-
-    private static String value(String pattern, PageClient browser) {
-        Matcher found =
-                Pattern.compile(pattern).matcher(browser.get("/rebuilds").body());
-        assertThat(found.find()).as(pattern).isTrue();
-        return found.group(1);
     }
 
     private static final class BlockedProjection implements RowlessProjection {

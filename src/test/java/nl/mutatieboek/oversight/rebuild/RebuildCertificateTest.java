@@ -13,8 +13,8 @@ import java.util.List;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -67,7 +67,7 @@ class RebuildCertificateTest {
                             .status())
                     .isEqualTo(404);
             String page = book.browse("auditor").get("/rebuilds").body();
-            assertThat(HtmlReader.text(page)).contains("Gevraagd door auditor", "Gevraagd door approver");
+            assertThat(PageDocument.parse(page).text()).contains("Gevraagd door auditor", "Gevraagd door approver");
             assertThat(page)
                     .contains(replay.replace("/v1", "") + "/certificate/pdf")
                     .doesNotContain(rebuild.replace("/v1", "") + "/certificate/pdf");
@@ -88,7 +88,9 @@ class RebuildCertificateTest {
                 assertThat(book.as(person).get(replay).status()).isEqualTo(403);
                 assertThat(book.browse(person).get("/rebuilds").body())
                         .contains("die u mag zien")
-                        .doesNotContain(digest, "Gevraagd door", "class=\"asked\"");
+                        .doesNotContain(digest, "Gevraagd door");
+                assertThat(book.browse(person).get("/rebuilds").page().select(".asked"))
+                        .isEmpty();
             }
             assertThat(listed(book, "approver")).as("an administrator").hasSize(1);
             assertThat(book.browse("approver").get("/rebuilds").body())

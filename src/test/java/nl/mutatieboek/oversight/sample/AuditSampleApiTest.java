@@ -20,11 +20,11 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -291,10 +291,10 @@ class AuditSampleApiTest {
         String page = browser.get("/samples?seed=1&size=5&knownAt=" + known).body();
         HttpReply sample = BOOK.as("auditor").get("/v1/samples?seed=1&size=5&knownAt=" + known);
 
-        assertThat(HtmlReader.rows(page)).hasSize(6);
+        assertThat(PageDocument.parse(page).rows()).hasSize(6);
         drawn(sample).forEach(key -> assertThat(page).contains(">" + key + "<"));
         assertThat(page).contains(sample.text("/hash"));
-        assertThat(HtmlReader.text(browser.get("/samples").body())).contains("Kies een beginwaarde om te trekken.");
+        assertThat(browser.get("/samples").page().text()).contains("Kies een beginwaarde om te trekken.");
     }
 
     /** However many are drawn, a page stays one that can be read; the file has them all. */
@@ -303,9 +303,10 @@ class AuditSampleApiTest {
         ApplicationFixture.PageClient browser = BOOK.browse("auditor");
         String page = browser.get("/samples?seed=1&size=1000&year=2028").body();
 
-        assertThat(HtmlReader.rows(page)).hasSize(101);
+        assertThat(PageDocument.parse(page).rows()).hasSize(101);
         assertThat(page).hasSizeLessThan(150_000);
-        assertThat(HtmlReader.text(page)).contains("Hier staan de eerste 100 van 150; een bestand bevat ze alle.");
+        assertThat(PageDocument.parse(page).text())
+                .contains("Hier staan de eerste 100 van 150; een bestand bevat ze alle.");
         assertThat(browser.get("/samples/files/csv?seed=1&size=1000&year=2028")
                         .body()
                         .lines())

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
@@ -22,7 +22,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -150,7 +149,7 @@ class SignalPageTest {
 
     @Test
     void signal_page_lists_booked_and_pending_mutations_by_kind_of_signal() {
-        String page = page("auditor", "/signals?year=2026");
+        PageDocument page = page("auditor", "/signals?year=2026");
 
         assertThat(titles(page, "ONE_SIDED")).containsExactly("Eenzijdig");
         assertThat(titles(page, "DISPUTED")).containsExactly("Tegenstrijdig", "Geheim");
@@ -159,52 +158,52 @@ class SignalPageTest {
         assertThat(titles(page, "REMAINDER")).containsExactly("Eenzijdig");
         assertThat(titles(page, "RESTATED"))
                 .containsExactly("Gewoon", "Nieuw beleid", "Afgerond", "Tegenstrijdig", "Eenzijdig");
-        assertThat(page).doesNotContain("id=\"NOT_COVERED\"", "Afgewezen", "Teruggenomen", "Jaar ervoor");
-        assertThat(page).contains("href=\"#DISPUTED\">tegenstrijdig (2)<");
+        assertThat(page.select("#NOT_COVERED")).isEmpty();
+        assertThat(page.text()).doesNotContain("Afgewezen", "Teruggenomen", "Jaar ervoor");
+        assertThat(page.texts("a[href=#DISPUTED]")).containsExactly("tegenstrijdig (2)");
     }
 
     @Test
     void signal_page_shows_amount_and_item_of_each_signal() {
-        String page = page("auditor", "/signals?year=2025");
+        PageDocument page = page("auditor", "/signals?year=2025");
 
         assertThat(titles(page, "NOT_COVERED")).containsExactly("Ongedekt");
         assertThat(titles(page, "LEFT_BY_ROUNDING")).containsExactly("Rest");
         assertThat(titles(page, "REALISATION_EXCEEDS")).containsExactly("Slot");
-        assertThat(HtmlReader.rows(page)).anyMatch(row -> row.contains("Slot") && row.endsWith("40XX/37 2025"));
-        assertThat(HtmlReader.rows(page)).anyMatch(row -> row.contains("Rest") && row.contains("1.000"));
+        assertThat(page.rows()).anyMatch(row -> row.contains("Slot") && row.endsWith("40XX/37 2025"));
+        assertThat(page.rows()).anyMatch(row -> row.contains("Rest") && row.contains("1.000"));
     }
 
     @Test
     void line_that_is_entered_after_its_import_is_shown_to_look_like_it() {
-        String page = page("auditor", "/signals?year=2023");
+        PageDocument page = page("auditor", "/signals?year=2023");
 
         assertThat(titles(page, "LOOKS_LIKE")).containsExactly("Later voorgesteld");
-        assertThat(HtmlReader.rows(page))
-                .anyMatch(row -> row.contains("Later voorgesteld") && row.endsWith("60XX/37 2025"));
+        assertThat(page.rows()).anyMatch(row -> row.contains("Later voorgesteld") && row.endsWith("60XX/37 2025"));
     }
 
     @Test
     void signal_page_shows_the_newest_15_per_kind_and_all_of_a_selected_kind() {
-        String page = page("auditor", "/signals?year=2024");
+        PageDocument page = page("auditor", "/signals?year=2024");
 
         assertThat(titles(page, "DISPUTED"))
                 .hasSize(SignalPage.EACH)
                 .startsWith("Veel 15")
                 .doesNotContain("Veel 0");
-        assertThat(page).contains("De nieuwste 15 van 16.").contains("href=\"/signals?sort=DISPUTED&amp;year=2024\"");
-        String only = page("auditor", "/signals?year=2024&sort=DISPUTED");
+        assertThat(page.text()).contains("De nieuwste 15 van 16.");
+        assertThat(page.links()).contains("/signals?sort=DISPUTED&year=2024");
+        PageDocument only = page("auditor", "/signals?year=2024&sort=DISPUTED");
         assertThat(titles(only, "DISPUTED")).hasSize(SignalPage.EACH + 1).endsWith("Veel 0");
-        assertThat(only).doesNotContain("id=\"ROUNDED\"").contains("href=\"/signals?year=2024\"");
+        assertThat(only.select("#ROUNDED")).isEmpty();
+        assertThat(only.links()).contains("/signals?year=2024");
         assertThat(BOOK.browse("auditor").get("/signals?sort=ALLES").status()).isEqualTo(400);
     }
 
     @Test
     void signal_page_is_limited_to_chapter_year_and_as_of() {
         assertThat(titles(page("auditor", "/signals?year=2025"), "DISPUTED")).containsExactly("Jaar ervoor");
-        assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&scope=XVII")))
-                .contains("Er zijn geen signalen.");
-        assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&knownAt=5")))
-                .contains("Er zijn geen signalen");
+        assertThat(page("auditor", "/signals?year=2026&scope=XVII").text()).contains("Er zijn geen signalen.");
+        assertThat(page("auditor", "/signals?year=2026&knownAt=5").text()).contains("Er zijn geen signalen");
         assertThat(titles(page("auditor", "/signals?year=2026&knownAt=" + booked), "DISPUTED"))
                 .containsExactly("Tegenstrijdig");
         assertThat(BOOK.browse("auditor").get("/signals?scope=VI").status()).isEqualTo(404);
@@ -214,33 +213,27 @@ class SignalPageTest {
 
     @Test
     void signal_page_shows_readers_nothing_of_a_mutation_under_embargo() {
-        String page = page("reader", "/signals?year=2026");
+        PageDocument page = page("reader", "/signals?year=2026");
 
         assertThat(titles(page, "DISPUTED")).containsExactly("Tegenstrijdig");
-        assertThat(page).doesNotContain("Geheim");
-        assertThat(page("reader", "/signals")).contains("selected=\"selected\">2026<");
+        assertThat(page.toString()).doesNotContain("Geheim");
+        assertThat(page("reader", "/signals").texts("option[selected]")).contains("2026");
     }
 
     @Test
     void signal_page_is_shown_in_english_on_request() {
-        assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&lang=en")))
+        assertThat(page("auditor", "/signals?year=2026&lang=en").text())
                 .contains("new policy, not executable yet (1)")
                 .contains("recorded afterwards");
     }
 
-    private static String page(String name, String path) {
+    private static PageDocument page(String name, String path) {
         HttpReply reply = BOOK.browse(name).get(path);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        return reply.body();
+        return reply.page();
     }
 
-    private static List<String> titles(String page, String sort) {
-        String section =
-                page.replaceAll("(?s)^.*<section id=\"" + sort + "\"", "").replaceAll("(?s)</section>.*$", "");
-        return Pattern.compile("<a href=\"/mutations/[^\"]*\">([^<]*)</a>")
-                .matcher(section)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+    private static List<String> titles(PageDocument page, String sort) {
+        return page.texts("section#" + sort + " a[href^=/mutations/]");
     }
 }

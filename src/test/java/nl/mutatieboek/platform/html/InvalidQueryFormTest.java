@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,25 +39,22 @@ class InvalidQueryFormTest {
         HttpReply page = BOOK.browse("auditor").get(address);
 
         assertThat(page.status()).isEqualTo(400);
-        assertThat(HtmlReader.attribute(page.body(), "id=\"again-" + name + "\"", "aria-describedby"))
-                .isEqualTo("again-" + name + "-error");
-        assertThat(HtmlReader.attribute(page.body(), "id=\"again-" + name + "\"", "aria-invalid"))
-                .isEqualTo("true");
-        assertThat(page.body()).contains("id=\"again-" + name + "-error\">");
-        assertThat(HtmlReader.text(page.body())).contains(label);
+        assertThat(page.page().attribute("#again-" + name, "aria-describedby")).isEqualTo("again-" + name + "-error");
+        assertThat(page.page().attribute("#again-" + name, "aria-invalid")).isEqualTo("true");
+        assertThat(page.page().text("#again-" + name + "-error")).isNotBlank();
+        assertThat(page.page().text()).contains(label);
     }
 
     @Test
     void valid_parameters_are_kept_in_the_form_and_unknown_ones_are_dropped() {
-        String page = BOOK.browse("auditor")
+        PageDocument page = BOOK.browse("auditor")
                 .get("/mutations?text=kou%20%22en%22%20kunde&amount=%3Cb%3E&foo=1")
-                .body();
+                .page();
 
-        assertThat(page)
-                .contains("<input type=\"hidden\" name=\"text\" value=\"kou &quot;en&quot; kunde\">")
-                .contains("value=\"&lt;b&gt;\"")
-                .doesNotContain("name=\"foo\"")
-                .contains("<code>foo</code>");
+        assertThat(page.attributes("input[type=hidden][name=text]", "value")).containsExactly("kou \"en\" kunde");
+        assertThat(page.attributes("input[name=amount]", "value")).containsExactly("<b>");
+        assertThat(page.select("[name=foo]")).isEmpty();
+        assertThat(page.texts("code")).contains("foo");
     }
 
     @ParameterizedTest
@@ -81,7 +79,9 @@ class InvalidQueryFormTest {
 
     @Test
     void form_is_absent_when_no_field_can_be_corrected() {
-        assertThat(BOOK.browse("auditor").get("/mutations?foo=1").body()).doesNotContain("id=\"again-");
-        assertThat(BOOK.browse("auditor").get("/mutations/files/pdf").body()).doesNotContain("id=\"again-");
+        assertThat(BOOK.browse("auditor").get("/mutations?foo=1").page().select("[id^=again-]"))
+                .isEmpty();
+        assertThat(BOOK.browse("auditor").get("/mutations/files/pdf").page().select("[id^=again-]"))
+                .isEmpty();
     }
 }
