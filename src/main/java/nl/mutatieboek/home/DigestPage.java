@@ -19,10 +19,10 @@ record DigestPage(PersonSettingService settings, ObjectProvider<DigestSender> di
     String choose(@RequestParam(defaultValue = "") String address, RedirectAttributes afterwards, Locale language) {
         String wanted = address.strip();
         if (wanted.isEmpty()) {
-            settings.remove(DigestChoice.SETTING);
+            settings.remove(DigestSubscription.SETTING);
             afterwards.addFlashAttribute("digestOutcome", "ended");
-        } else if (digests.getIfAvailable() != null && DigestChoice.isAddress(wanted, validator)) {
-            settings.put(DigestChoice.SETTING, new DigestChoice(wanted, language).text());
+        } else if (digests.getIfAvailable() != null && DigestSubscription.isAddress(wanted, validator)) {
+            settings.put(DigestSubscription.SETTING, new DigestSubscription(wanted, language).text());
             afterwards.addFlashAttribute("digestOutcome", "chosen");
         } else {
             afterwards.addFlashAttribute("digestOutcome", "malformed");

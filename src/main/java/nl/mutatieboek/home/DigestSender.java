@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import nl.mutatieboek.ledger.WriterActivatedEvent;
 import nl.mutatieboek.ledger.WriterStoppedEvent;
-import nl.mutatieboek.mutation.WaitingMutationQueries;
+import nl.mutatieboek.mutation.PendingConsentQueries;
 import nl.mutatieboek.security.PersonContextExecutor;
 import nl.mutatieboek.security.PersonSettingService;
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ class DigestSender {
     private final DigestProperties properties;
     private final PersonSettingService settings;
     private final PersonContextExecutor people;
-    private final WaitingMutationQueries waiting;
+    private final PendingConsentQueries waiting;
     private final MessageSource messages;
 
     private volatile boolean writerActive;
@@ -44,7 +44,7 @@ class DigestSender {
             DigestProperties properties,
             PersonSettingService settings,
             PersonContextExecutor people,
-            WaitingMutationQueries waiting,
+            PendingConsentQueries waiting,
             MessageSource messages) {
         this.mail = mail;
         this.properties = properties;
@@ -72,9 +72,9 @@ class DigestSender {
             return;
         }
         for (Map.Entry<String, String> chosen :
-                settings.findPeopleWith(DigestChoice.SETTING).entrySet()) {
+                settings.findPeopleWith(DigestSubscription.SETTING).entrySet()) {
             try {
-                people.execute(chosen.getKey(), () -> send(DigestChoice.parse(chosen.getValue())));
+                people.execute(chosen.getKey(), () -> send(DigestSubscription.parse(chosen.getValue())));
             } catch (MailException e) {
                 // Its message may name a person.
                 LOG.warn(
@@ -95,7 +95,7 @@ class DigestSender {
                 || (failure instanceof MailSendException && failure.getCause() != null);
     }
 
-    private void send(DigestChoice choice) {
+    private void send(DigestSubscription choice) {
         int consents = waiting.findAll().size();
         int returned = waiting.countReturned();
         if (consents == 0 && returned == 0) {

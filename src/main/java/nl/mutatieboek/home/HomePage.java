@@ -94,8 +94,8 @@ record HomePage(
         model.addAttribute("searches", kept == null ? List.of() : SavedSearch.among(kept));
         model.addAttribute(
                 "digestOffered", kept != null && digests.getIfAvailable() != null && acting.mayActOnMutations());
-        String digest = kept == null ? null : kept.get(DigestChoice.SETTING);
-        model.addAttribute("digest", digest == null ? null : DigestChoice.parse(digest));
+        String digest = kept == null ? null : kept.get(DigestSubscription.SETTING);
+        model.addAttribute("digest", digest == null ? null : DigestSubscription.parse(digest));
         return "home";
     }
 

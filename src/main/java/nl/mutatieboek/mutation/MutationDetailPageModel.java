@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import nl.mutatieboek.balance.impact.BalanceImpactQueries;
 import nl.mutatieboek.balance.impact.BalanceImpactTable;
-import nl.mutatieboek.balance.impact.ImpactLinks;
+import nl.mutatieboek.balance.impact.ImpactAsOfPair;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoPolicy;
@@ -130,16 +130,16 @@ record MutationDetailPageModel(
         OptionalLong countsFrom = knownFrom(HistoryEntryType.BOOKED, history, knownFrom);
         ProposalImpact impact = ProposalImpact.NONE;
         List<BalanceImpactTable> tables;
-        ImpactLinks links = ImpactLinks.CURRENT;
+        ImpactAsOfPair links = ImpactAsOfPair.CURRENT;
         if (countsFrom.isPresent()) {
-            links = ImpactLinks.ofBooking(countsFrom.getAsLong());
+            links = ImpactAsOfPair.ofBooking(countsFrom.getAsLong());
             // A mutation from a document never waited.
             boolean waited = proposedFrom.orElseThrow() < countsFrom.getAsLong();
             tables = balanceImpacts.read(one, links.now()).tablesOf(one, waited);
         } else if (!(snapshot.mutation() instanceof Mutation.Pending)) {
             tables = balanceImpacts.amountsOf(one);
         } else if (knownAt.isPresent()) {
-            links = new ImpactLinks(knownAt(knownAt.getAsLong()), null);
+            links = new ImpactAsOfPair(knownAt(knownAt.getAsLong()), null);
             tables = balanceImpacts.read(one, links.now()).tablesOf(one, true);
         } else {
             // The balances must have its amounts as pending.

@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** Page of the register of mutations, newest proposal first, with its search. */
 @PageController
 record MutationSearchPage(
-        MutationSearchQueries register, SearchGroupQueries groups, MutationSearchExporter files, AsOfResolver points) {
+        MutationSearchQueries register,
+        RelatedSearchQueries groups,
+        MutationSearchExporter files,
+        AsOfResolver points) {
     private static final int ROWS = 50;
 
     @GetMapping("/mutations")
@@ -43,7 +46,7 @@ record MutationSearchPage(
                 "groups",
                 query.before() == null
                         ? groups.find(search, scope.item(), point)
-                        : SearchGroupQueries.SearchGroups.NONE);
+                        : RelatedSearchQueries.RelatedMatches.NONE);
         model.addAttribute("first", query.before() == null);
         model.addAttribute("next", next == null ? null : PagedResult.address(Map.of("before", next)));
         model.addAttribute("point", point);

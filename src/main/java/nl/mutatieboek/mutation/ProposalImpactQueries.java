@@ -13,7 +13,7 @@ import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.PostingQueries.AccountAmount;
 import nl.mutatieboek.balance.impact.BalanceImpactQueries;
 import nl.mutatieboek.balance.impact.BalanceImpactTable;
-import nl.mutatieboek.balance.impact.ImpactBalances;
+import nl.mutatieboek.balance.impact.ProposalBalanceSnapshot;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureSnapshot;
@@ -109,7 +109,7 @@ public class ProposalImpactQueries {
         if (assessed.isEmpty()) {
             return List.of();
         }
-        ImpactBalances balances =
+        ProposalBalanceSnapshot balances =
                 impacts.read(assessed.stream().map(AssessedProposal::proposal).toList(), AsOfQuery.UNBOUNDED);
         Map<AccountAmount, List<MutationId>> alike = postings.findMutationsWith(
                 assessed.stream().flatMap(one -> amounts(one.proposal())).collect(Collectors.toSet()),
@@ -130,7 +130,7 @@ public class ProposalImpactQueries {
 
     private List<WarningView> warnings(
             AssessedProposal assessed,
-            ImpactBalances balances,
+            ProposalBalanceSnapshot balances,
             Map<AccountAmount, List<MutationId>> alike,
             Map<MutationId, Optional<RecordedProposal>> read,
             Locale language) {

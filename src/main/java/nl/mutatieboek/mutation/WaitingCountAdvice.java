@@ -6,9 +6,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Gives every page the number of waiting consents for its menu; counted only if the menu shows it. */
 @ControllerAdvice(annotations = PageController.class)
-record WaitingCountAdvice(WaitingMutationQueries queries) {
+record WaitingCountAdvice(PendingConsentQueries queries) {
     @ModelAttribute("waiting")
-    WaitingMutationQueries waiting() {
+    PendingConsentQueries waiting() {
         return queries;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import nl.mutatieboek.balance.impact.ImpactLinks;
+import nl.mutatieboek.balance.impact.ImpactAsOfPair;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.budget.ChapterScopeQuery;
@@ -178,7 +178,7 @@ record WorkListPage(
                 .forEach(
                         one -> asked.put(one.task().row().mutation(), one.task().proposal()));
         model.addAttribute("work", found);
-        model.addAttribute("impactLinks", ImpactLinks.CURRENT);
+        model.addAttribute("impactLinks", ImpactAsOfPair.CURRENT);
         boolean folded = asked.size() <= MAX_FOLDED;
         model.addAttribute("folded", folded);
         model.addAttribute("impacts", folded ? impacts.findForPending(asked, language) : Map.of());

@@ -1,5 +1,9 @@
 package nl.mutatieboek.mutation;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,7 +20,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Actor;
-import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -28,13 +31,14 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.mutation.PendingConsentQueries.PendingConsent;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds a person's work: mutations that need a consent which the person may give, by moment, and own proposals that
- * wait or came back. Permissions are determined by dry runs, which record nothing.
+ * wait or came back.
  */
 @Component
 public class WorkListQueries {
@@ -43,17 +47,17 @@ public class WorkListQueries {
 
     private final MutationSearchQueries register;
     private final MutationQueries mutationQueries;
-    private final DryRunService dryRuns;
+    private final PendingConsentQueries pendingConsents;
     private final CurrentActor acting;
 
     WorkListQueries(
             MutationSearchQueries register,
             MutationQueries mutationQueries,
-            DryRunService dryRuns,
+            PendingConsentQueries pendingConsents,
             CurrentActor acting) {
         this.register = register;
         this.mutationQueries = mutationQueries;
-        this.dryRuns = dryRuns;
+        this.pendingConsents = pendingConsents;
         this.acting = acting;
     }
 
@@ -164,33 +168,28 @@ public class WorkListQueries {
 
     private Map<MutationAction, List<MomentTasks>> consents(List<WorkListTask> tasks, ResolvedAsOf point) {
         Map<MutationAction, List<MomentTasks>> consents = new EnumMap<>(MutationAction.class);
-        if (acting.mayActOnMutations()) {
-            for (MutationAction action :
-                    List.of(MutationAction.APPROVALS, MutationAction.CONFIRMATIONS, MutationAction.AGREEMENTS)) {
-                List<MomentTasks> asked = byMoment(
-                        tasks.stream().filter(task -> isAsked(action, task)).toList(), point);
-                if (!asked.isEmpty()) {
-                    consents.put(action, asked);
-                }
+        Map<MutationAction, Set<MutationId>> pending = pendingConsents.findAll().stream()
+                .collect(groupingBy(
+                        PendingConsent::action,
+                        () -> new EnumMap<>(MutationAction.class),
+                        mapping(PendingConsent::mutation, toSet())));
+        pending.forEach((action, mutations) -> {
+            List<MomentTasks> asked = byMoment(
+                    tasks.stream()
+                            .filter(task -> mutations.contains(task.row().mutation()))
+                            .toList(),
+                    point);
+            if (!asked.isEmpty()) {
+                consents.put(action, asked);
             }
-        }
+        });
         return consents;
     }
 
     /** Whether the actor has the mandate for an outstanding consent. Nobody may consent to their own proposal. */
     private static boolean mayBeAsked(Actor actor, WorkListTask task) {
         return !isProposedBy(actor, task)
-                && task.outstandingConsents().stream().anyMatch(asked -> isGivenBy(actor, asked));
-    }
-
-    static boolean isGivenBy(Actor actor, MutationSnapshot.OutstandingConsent asked) {
-        ChapterCode chapter = asked.chapter();
-        return switch (asked.type()) {
-            case APPROVAL -> chapter != null && actor.hasMandate(Mandate.APPROVE, chapter);
-            case CONFIRMATION -> chapter != null && actor.hasMandate(Mandate.CONFIRM, chapter);
-            case AGREEMENT -> actor.bookMandates().contains(Mandate.INSPECTORATE);
-            case DOCUMENT -> false;
-        };
+                && task.outstandingConsents().stream().anyMatch(asked -> PendingConsentQueries.isGivenBy(actor, asked));
     }
 
     private static boolean isProposedBy(Actor actor, WorkListTask task) {
@@ -230,7 +229,7 @@ public class WorkListQueries {
         Proposal proposal = snapshot.facts().proposal();
         NavigableSet<ChapterCode> asked = new TreeSet<>();
         for (MutationSnapshot.OutstandingConsent consent : snapshot.outstandingConsents()) {
-            if (isGivenBy(acting.actor(), consent)) {
+            if (PendingConsentQueries.isGivenBy(acting.actor(), consent)) {
                 asked.addAll(consent.chapter() == null ? proposal.chapters() : Set.of(consent.chapter()));
             }
         }
@@ -250,12 +249,6 @@ public class WorkListQueries {
         MutationQueries.EarlierProposal earlier = mutationQueries.requireEarlierProposal(corrected);
         return new ReplacedProposal(
                 corrected, earlier.number(), ProposalDifference.between(earlier.proposal(), proposal));
-    }
-
-    private boolean isAsked(MutationAction action, WorkListTask task) {
-        MutationId mutation = task.row().mutation();
-        return task.outstandingConsents().stream().anyMatch(asked -> action.givesConsent(asked.type()))
-                && dryRuns.dryRunSucceeds(action.toCommand(mutation, null), mutation);
     }
 
     private static List<MomentTasks> byMoment(List<WorkListTask> tasks, ResolvedAsOf point) {

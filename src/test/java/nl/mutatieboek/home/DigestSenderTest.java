@@ -20,7 +20,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
-import nl.mutatieboek.platform.html.HtmlReader;
 import nl.mutatieboek.security.PersonContextExecutor;
 import nl.mutatieboek.security.PersonSettingService;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +52,7 @@ class DigestSenderTest {
             assertThatThrownBy(() -> book.bean(MailSender.class)).isInstanceOf(NoSuchBeanDefinitionException.class);
             assertThat(book.browse("approver").get("/").body()).doesNotContain("/digest");
             book.browse("approver").fillAndSubmitTo("/", "/digest", ADDRESS, "approver@example.org");
-            assertThat(book.bean(PersonSettingService.class).findPeopleWith(DigestChoice.SETTING))
+            assertThat(book.bean(PersonSettingService.class).findPeopleWith(DigestSubscription.SETTING))
                     .isEmpty();
         }
     }
@@ -68,9 +67,10 @@ class DigestSenderTest {
             assertThat(server.getReceivedMessages()).as("nobody chose it").isEmpty();
 
             for (String person : new String[] {"approver", "proposer", "counterpart"}) {
-                assertThat(HtmlReader.text(book.browse(person)
+                assertThat(book.browse(person)
                                 .fillAndSubmitTo("/", "/digest", ADDRESS, person + "@example.org")
-                                .body()))
+                                .page()
+                                .text())
                         .contains("Opgeslagen. U krijgt een e-mail");
             }
             digest.send();
@@ -107,9 +107,10 @@ class DigestSenderTest {
         server.stop();
         try (ApplicationFixture book = withMail(port)) {
             propose(book);
-            assertThat(HtmlReader.text(book.browse("approver")
+            assertThat(book.browse("approver")
                             .fillAndSubmitTo("/", "/digest", ADDRESS, "a b\r\nBcc: c@example.org")
-                            .body()))
+                            .page()
+                            .text())
                     .contains("Vul een e-mailadres in");
             book.browse("approver").fillAndSubmitTo("/", "/digest", ADDRESS, "approver@example.org");
 
@@ -138,7 +139,7 @@ class DigestSenderTest {
                 book.bean(PersonContextExecutor.class)
                         .execute(
                                 person,
-                                () -> book.bean(PersonSettingService.class).put(DigestChoice.SETTING, setting));
+                                () -> book.bean(PersonSettingService.class).put(DigestSubscription.SETTING, setting));
             }
             book.browse("approver").fillAndSubmitTo("/", "/digest", ADDRESS, "approver@example.org");
 

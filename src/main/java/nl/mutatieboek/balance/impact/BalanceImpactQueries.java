@@ -14,7 +14,7 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.EmbargoUncheckedAsOf;
 import nl.mutatieboek.budget.ResolvedAsOf;
-import nl.mutatieboek.domain.mutation.ProposedChanges;
+import nl.mutatieboek.domain.mutation.BalanceChangeTotals;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Proposal;
@@ -33,7 +33,7 @@ public class BalanceImpactQueries {
     }
 
     /** Reads the balances of all proposals at once, those of each chapter up to what the reader may see of it. */
-    public ImpactBalances read(Collection<Proposal> proposals, AsOfQuery axes) {
+    public ProposalBalanceSnapshot read(Collection<Proposal> proposals, AsOfQuery axes) {
         EmbargoUncheckedAsOf unchecked = points.awaitUnscoped(axes);
         Map<ChapterCode, ResolvedAsOf> visible = new HashMap<>();
         chapters(proposals)
@@ -51,7 +51,7 @@ public class BalanceImpactQueries {
     }
 
     /** Reads the balances of all proposals at a point that is bounded to what the reader may see. */
-    public ImpactBalances readAt(Collection<Proposal> proposals, ResolvedAsOf point) {
+    public ProposalBalanceSnapshot readAt(Collection<Proposal> proposals, ResolvedAsOf point) {
         return read(
                 proposals,
                 point,
@@ -60,7 +60,7 @@ public class BalanceImpactQueries {
 
     /** The amounts of proposals that count in no balance. */
     public List<BalanceImpactTable> amountsOf(Collection<Proposal> proposals) {
-        return new ImpactBalances(points.latest().structure(), Map.of(), Map.of()).amountsOf(proposals);
+        return new ProposalBalanceSnapshot(points.latest().structure(), Map.of(), Map.of()).amountsOf(proposals);
     }
 
     private static Set<ChapterCode> chapters(Collection<Proposal> proposals) {
@@ -69,10 +69,10 @@ public class BalanceImpactQueries {
                 .collect(Collectors.toSet());
     }
 
-    private ImpactBalances read(
+    private ProposalBalanceSnapshot read(
             Collection<Proposal> proposals, ResolvedAsOf point, Map<ChapterCode, ResolvedAsOf> visible) {
         Set<BudgetAccount> touched = new LinkedHashSet<>();
-        proposals.forEach(proposal -> touched.addAll(new ProposedChanges(proposal.postings()).touched()));
-        return new ImpactBalances(point.structure(), visible, balances.findEach(touched, visible));
+        proposals.forEach(proposal -> touched.addAll(new BalanceChangeTotals(proposal.postings()).touched()));
+        return new ProposalBalanceSnapshot(point.structure(), visible, balances.findEach(touched, visible));
     }
 }

@@ -48,7 +48,7 @@ public final class PlausibilityPolicy {
         Map<ItemPath, BalanceBecomesNegative> negative = new LinkedHashMap<>();
         Map<ItemPath, ChangeExceedsBalance> exceeding = new LinkedHashMap<>();
         ExplanationAmountVerifier explanation = new ExplanationAmountVerifier(proposal);
-        ProposedChanges changes = new ProposedChanges(proposal.postings());
+        BalanceChangeTotals changes = new BalanceChangeTotals(proposal.postings());
         for (BudgetAccount balance : changes.touched()) {
             Thousands now = recorded.balances().balance(balance.item(), balance.flow(), balance.year());
             if (now != null) {

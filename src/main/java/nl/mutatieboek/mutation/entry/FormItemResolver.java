@@ -10,9 +10,9 @@ import nl.mutatieboek.budget.ItemSearchScope;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.mutation.entry.FormItems.FormItem;
 import nl.mutatieboek.mutation.entry.ProposalForm.LineageFormRow;
 import nl.mutatieboek.mutation.entry.ProposalForm.ProposalFormRow;
+import nl.mutatieboek.mutation.entry.ResolvedProposalForm.FormItem;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** Resolves the items of a form, which are written by any part of their names or codes. */
 @Component
 record FormItemResolver(ItemNameResolver items, CurrentActor acting) {
-    FormItems resolve(ProposalForm form) {
+    ResolvedProposalForm resolve(ProposalForm form) {
         Map<String, FormItem> fields = new HashMap<>();
         List<ProposalFormRow> rows = new ArrayList<>();
         for (int i = 0; i < form.rows().size(); i++) {
@@ -34,7 +34,7 @@ record FormItemResolver(ItemNameResolver items, CurrentActor acting) {
                     resolve(FormFieldRef.inLink(i, "was"), link.was(), null, false, fields),
                     resolve(FormFieldRef.inLink(i, "becomes"), link.becomes(), null, false, fields)));
         }
-        return new FormItems(new ProposalForm(form.said(), rows, links, form.years()), fields);
+        return new ResolvedProposalForm(new ProposalForm(form.said(), rows, links, form.years()), fields);
     }
 
     private String resolve(

@@ -170,7 +170,7 @@ record ProposalEntryPage(
                 yield VIEW + " :: figures";
             }
             case TRY -> {
-                FormItems items = itemResolver.resolve(form.withoutBlankRows());
+                ResolvedProposalForm items = itemResolver.resolve(form.withoutBlankRows());
                 yield answered(
                         items.form(),
                         key,
@@ -181,7 +181,7 @@ record ProposalEntryPage(
             }
             case SEND -> {
                 // The person first sees which items the names mean.
-                FormItems items = itemResolver.resolve(form.withoutBlankRows());
+                ResolvedProposalForm items = itemResolver.resolve(form.withoutBlankRows());
                 boolean unseen = items.hasReplacedNames();
                 SubmissionResult outcome = formService.submit(items, NEW, key, unseen, language);
                 model.addAttribute("unseen", unseen);
@@ -215,7 +215,7 @@ record ProposalEntryPage(
         return shown(form, outcome.reused() ? UUID.randomUUID().toString() : key, BLANK_ROWS, model, language);
     }
 
-    private void looked(FormItems items, String key, Model model, Locale language) {
+    private void looked(ResolvedProposalForm items, String key, Model model, Locale language) {
         model.addAttribute("kind", kind(items.form()));
         model.addAttribute("items", items.fields());
         model.addAttribute("preview", formService.preview(items, NEW, key, language));
@@ -224,7 +224,7 @@ record ProposalEntryPage(
     private String shown(ProposalForm form, String key, int blankRows, Model model, Locale language) {
         StructureSnapshot outline = structure.current();
         MutationKind kind = kind(form);
-        FormItems items = itemResolver.resolve(form.withColumns(columns(form, outline), blankRows));
+        ResolvedProposalForm items = itemResolver.resolve(form.withColumns(columns(form, outline), blankRows));
         ProposalForm laidOut = items.form();
         looked(items, key, model, language);
         model.addAttribute("form", laidOut);

@@ -153,7 +153,7 @@ record ProposalForm(
     private static String item(MultiValueMap<String, String> sent, String name, int i, FormFieldRef field) {
         String choice = sent.getFirst("choice-" + field.id());
         String text = at(sent, name, i);
-        return choice == null ? text : FormItems.chosen(text, choice);
+        return choice == null ? text : ResolvedProposalForm.chosen(text, choice);
     }
 
     private static List<String> all(MultiValueMap<String, String> sent, String name) {

@@ -90,12 +90,12 @@ record ProposalFormService(
     }
 
     /** Proposes the mutation, or executes a dry run. */
-    SubmissionResult submit(FormItems items, String path, String key, boolean dryRun, Locale language) {
+    SubmissionResult submit(ResolvedProposalForm items, String path, String key, boolean dryRun, Locale language) {
         return answer(ProposalFormMapper.map(items.form()), items, path, key, dryRun, language);
     }
 
     /** Previews the figures of a form that may be unfinished. */
-    ProposalPreview preview(FormItems items, String path, String key, Locale language) {
+    ProposalPreview preview(ResolvedProposalForm items, String path, String key, Locale language) {
         ProposalFormMapper filled = ProposalFormMapper.mapUnfinished(items.form());
         List<FormFieldRef> toCome = new ArrayList<>(
                 filled.missingFields().stream().map(FormFieldRef::of).toList());
@@ -139,7 +139,12 @@ record ProposalFormService(
     }
 
     private SubmissionResult answer(
-            ProposalFormMapper filled, FormItems items, String path, String key, boolean dryRun, Locale language) {
+            ProposalFormMapper filled,
+            ResolvedProposalForm items,
+            String path,
+            String key,
+            boolean dryRun,
+            Locale language) {
         SubmittedProposal handed = null;
         try {
             handed = handed(filled, path, key);
@@ -187,9 +192,10 @@ record ProposalFormService(
         return wrong.code().equals("missing") && wrong.pointer().endsWith("/year");
     }
 
-    private FormFieldError mistake(ProblemPart wrong, ProposalFormMapper filled, FormItems items, Locale language) {
+    private FormFieldError mistake(
+            ProblemPart wrong, ProposalFormMapper filled, ResolvedProposalForm items, Locale language) {
         FormFieldRef place = filled.fieldAt(wrong.pointer());
-        FormItems.FormItem item = items.fields().get(place.id());
+        ResolvedProposalForm.FormItem item = items.fields().get(place.id());
         String unresolved = item == null
                 ? null
                 : item.resolution().messageCode().findFirst().orElse(null);

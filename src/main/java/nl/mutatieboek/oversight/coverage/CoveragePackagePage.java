@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.impact.BalanceImpactQueries;
-import nl.mutatieboek.balance.impact.ImpactLinks;
+import nl.mutatieboek.balance.impact.ImpactAsOfPair;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.FormCommandMapper;
@@ -89,7 +89,7 @@ record CoveragePackagePage(
                 .toList();
         model.addAttribute("members", members);
         model.addAttribute("pending", impacts.readAt(pending, point).tablesOf(pending, true));
-        model.addAttribute("pendingLinks", new ImpactLinks(point.axes(), null));
+        model.addAttribute("pendingLinks", new ImpactAsOfPair(point.axes(), null));
         return "coverage-package";
     }
 

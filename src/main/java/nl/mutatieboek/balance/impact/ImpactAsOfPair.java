@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param now point of the balances before the change
  * @param after point of the balances after it; null if that is still to come
  */
-public record ImpactLinks(AsOfQuery now, @Nullable AsOfQuery after) {
+public record ImpactAsOfPair(AsOfQuery now, @Nullable AsOfQuery after) {
     /** Links of a change that is not booked. */
-    public static final ImpactLinks CURRENT = new ImpactLinks(AsOfQuery.UNBOUNDED, null);
+    public static final ImpactAsOfPair CURRENT = new ImpactAsOfPair(AsOfQuery.UNBOUNDED, null);
 
     /** Links of a change that counts from a ledger number. */
-    public static ImpactLinks ofBooking(long countsFrom) {
-        return new ImpactLinks(knownAt(countsFrom - 1), knownAt(countsFrom));
+    public static ImpactAsOfPair ofBooking(long countsFrom) {
+        return new ImpactAsOfPair(knownAt(countsFrom - 1), knownAt(countsFrom));
     }
 
     private static AsOfQuery knownAt(long ledgerNumber) {

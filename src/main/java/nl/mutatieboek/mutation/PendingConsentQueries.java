@@ -1,5 +1,7 @@
 package nl.mutatieboek.mutation;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -29,13 +31,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the consents that a person may give now, for the count that every page shows and for the next task.
+ * Finds the consents that a person may give now, for the work list, for the count that every page shows and for the next
+ * task. Dry runs, which record nothing, decide that.
  *
  * <p>Who may give a consent for a chapter may read that chapter under embargo, so nothing hidden is counted. The count
  * itself shows no data of a mutation, so it is not recorded as a read.
  */
 @Component
-public class WaitingMutationQueries {
+public class PendingConsentQueries {
     private static final int MAX_CACHED_PEOPLE = 1_000;
     private static final List<MutationAction> CONSENTS =
             List.of(MutationAction.APPROVALS, MutationAction.CONFIRMATIONS, MutationAction.AGREEMENTS);
@@ -52,9 +55,10 @@ public class WaitingMutationQueries {
     /** The pending mutations as last read; never changed, only replaced. */
     private volatile Map<MutationId, MutationSnapshot> snapshots = Map.of();
     /** The last result per person. */
-    private final ConcurrentMap<Actor, CachedConsents> found = new ConcurrentHashMap<>();
+    private final Cache<Actor, CachedConsents> found =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED_PEOPLE).build();
 
-    WaitingMutationQueries(
+    PendingConsentQueries(
             ProjectionReader projections,
             LedgerReader entries,
             StructureQueries structure,
@@ -76,10 +80,10 @@ public class WaitingMutationQueries {
     }
 
     /** A consent that a person may give. */
-    public record WaitingConsent(MutationAction action, MutationId mutation, String number, String title) {}
+    public record PendingConsent(MutationAction action, MutationId mutation, String number, String title) {}
 
     /** The rules decide from the ledger and the day. */
-    private record CachedConsents(long ledgerNumber, LocalDate day, List<WaitingConsent> consents) {}
+    private record CachedConsents(long ledgerNumber, LocalDate day, List<PendingConsent> consents) {}
 
     /** Number of consents that the person who makes the request may give now; null if nobody can decide that now. */
     public @Nullable Integer count() {
@@ -103,7 +107,7 @@ public class WaitingMutationQueries {
      * The first consent of the work list; null if none waits or if nobody can decide that now. It has data of the
      * mutation, so a read under embargo is recorded.
      */
-    public @Nullable WaitingConsent findNext() {
+    public @Nullable PendingConsent findNext() {
         try {
             return findAll().stream()
                     .filter(one -> mutations.isVisible(one.mutation()))
@@ -119,26 +123,23 @@ public class WaitingMutationQueries {
      *
      * @throws UnavailableException if nobody can decide that now, as on a standby process
      */
-    public List<WaitingConsent> findAll() {
+    public List<PendingConsent> findAll() {
         return acting.mayActOnMutations() ? findAll(acting.actor()) : List.of();
     }
 
-    private List<WaitingConsent> findAll(Actor actor) {
+    private List<PendingConsent> findAll(Actor actor) {
         long ledgerNumber = projections.completeTo();
         LocalDate day = LocalDate.ofInstant(clock.instant(), BookState.THE_HAGUE);
-        CachedConsents cached = found.get(actor);
+        CachedConsents cached = found.getIfPresent(actor);
         if (cached != null
                 && cached.ledgerNumber() == ledgerNumber
                 && cached.day().equals(day)) {
             return cached.consents();
         }
-        List<WaitingConsent> consents = findPossible(actor).stream()
+        List<PendingConsent> consents = findPossible(actor).stream()
                 .filter(one -> dryRuns.dryRunSucceeds(one.action().toCommand(one.id(), null), one.id()))
-                .map(PossibleConsent::toWaiting)
+                .map(PossibleConsent::toPending)
                 .toList();
-        if (found.size() >= MAX_CACHED_PEOPLE) {
-            found.clear();
-        }
         found.put(actor, new CachedConsents(ledgerNumber, day, consents));
         return consents;
     }
@@ -149,8 +150,8 @@ public class WaitingMutationQueries {
             return snapshot.facts().mutation();
         }
 
-        WaitingConsent toWaiting() {
-            return new WaitingConsent(
+        PendingConsent toPending() {
+            return new PendingConsent(
                     action,
                     id(),
                     snapshot.facts().number(),
@@ -176,7 +177,18 @@ public class WaitingMutationQueries {
     }
 
     private static boolean isPossible(MutationAction action, OutstandingConsent asked, Actor actor) {
-        return action.givesConsent(asked.type()) && WorkListQueries.isGivenBy(actor, asked);
+        return action.givesConsent(asked.type()) && isGivenBy(actor, asked);
+    }
+
+    /** Whether the actor has the mandate for a consent. */
+    static boolean isGivenBy(Actor actor, OutstandingConsent asked) {
+        ChapterCode chapter = asked.chapter();
+        return switch (asked.type()) {
+            case APPROVAL -> chapter != null && actor.hasMandate(Mandate.APPROVE, chapter);
+            case CONFIRMATION -> chapter != null && actor.hasMandate(Mandate.CONFIRM, chapter);
+            case AGREEMENT -> actor.bookMandates().contains(Mandate.INSPECTORATE);
+            case DOCUMENT -> false;
+        };
     }
 
     /** The pending mutations in order of proposal; only those that changed are read. */

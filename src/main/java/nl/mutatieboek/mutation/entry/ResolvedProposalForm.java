@@ -11,8 +11,8 @@ import nl.mutatieboek.budget.ItemResolution.ResolvedItem;
  *
  * @param fields the items by the HTML id of their field
  */
-record FormItems(ProposalForm form, Map<String, FormItem> fields) {
-    FormItems {
+record ResolvedProposalForm(ProposalForm form, Map<String, FormItem> fields) {
+    ResolvedProposalForm {
         fields = Map.copyOf(fields);
     }
 

@@ -11,12 +11,12 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Thousands;
 
 /** What postings add to each balance: a posting counts for its item and for all items above it. */
-public final class ProposedChanges {
+public final class BalanceChangeTotals {
     private final Set<BudgetAccount> touched = new LinkedHashSet<>();
     private final Map<BudgetAccount, Thousands> own = new HashMap<>();
     private final Map<BudgetAccount, Thousands> withBelow = new HashMap<>();
 
-    public ProposedChanges(Collection<Posting> postings) {
+    public BalanceChangeTotals(Collection<Posting> postings) {
         for (Posting posting : postings) {
             touched.add(new BudgetAccount(posting.item(), posting.flow(), posting.year()));
             BudgetAccount account = BudgetAccount.ofPosting(posting);

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * which are not under embargo, comes from the mutations that the reader may see at the point of the page.
  */
 @Component
-record SearchGroupQueries(MutationSearchQueries register, ItemNameResolver items, CurrentActor acting) {
+record RelatedSearchQueries(MutationSearchQueries register, ItemNameResolver items, CurrentActor acting) {
     private static final int LISTED = 5;
 
     /**
@@ -31,14 +31,14 @@ record SearchGroupQueries(MutationSearchQueries register, ItemNameResolver items
      * @param people people who acted on mutations
      * @param documents sources of mutations
      */
-    record SearchGroups(
+    record RelatedMatches(
             @Nullable String amount,
             List<MutationRegisterRow> withAmount,
             boolean moreWithAmount,
             List<ItemLabel> items,
             List<RecordedActor> people,
             List<String> documents) {
-        static final SearchGroups NONE = new SearchGroups(null, List.of(), false, List.of(), List.of(), List.of());
+        static final RelatedMatches NONE = new RelatedMatches(null, List.of(), false, List.of(), List.of(), List.of());
 
         public boolean isEmpty() {
             return amount == null && items.isEmpty() && people.isEmpty() && documents.isEmpty();
@@ -46,17 +46,17 @@ record SearchGroupQueries(MutationSearchQueries register, ItemNameResolver items
     }
 
     /** @param within chapter that the mutations touch; null for all */
-    SearchGroups find(MutationSearchCriteria search, @Nullable ItemPath within, ResolvedAsOf point) {
+    RelatedMatches find(MutationSearchCriteria search, @Nullable ItemPath within, ResolvedAsOf point) {
         String text = search.text();
         if (text == null || !search.searchesTextOnly()) {
-            return SearchGroups.NONE;
+            return RelatedMatches.NONE;
         }
         String amount = amount(text).orElse(null);
         List<MutationRegisterRow> withAmount = amount == null
                 ? List.of()
                 : register.findSlice(search.withAmount(SearchAmount.parse(amount)), within, null, point, LISTED + 1)
                         .rows();
-        return new SearchGroups(
+        return new RelatedMatches(
                 amount,
                 withAmount.stream().limit(LISTED).toList(),
                 withAmount.size() > LISTED,

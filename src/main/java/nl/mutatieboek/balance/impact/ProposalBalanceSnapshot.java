@@ -12,13 +12,13 @@ import nl.mutatieboek.balance.impact.BalanceImpact.BalanceVisibility;
 import nl.mutatieboek.balance.impact.BalanceImpact.ImpactAmounts;
 import nl.mutatieboek.balance.impact.BalanceImpact.ImpactBalance;
 import nl.mutatieboek.balance.impact.BalanceImpact.ImpactItem;
+import nl.mutatieboek.budget.ItemFlow;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
-import nl.mutatieboek.domain.mutation.ProposedChanges;
+import nl.mutatieboek.domain.mutation.BalanceChangeTotals;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
@@ -31,10 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param points what the reader may see of each chapter; a chapter of which nothing is visible is absent
  */
-public record ImpactBalances(
+public record ProposalBalanceSnapshot(
         StructureSnapshot structure, Map<ChapterCode, ResolvedAsOf> points, Map<BudgetAccount, Balance> balances) {
-    private record ItemFlow(ItemPath item, Flow flow) {}
-
     private record ProposedPosting(Proposal proposal, Posting posting) {
         Basis basis() {
             return Objects.requireNonNullElse(posting.basis(), proposal.basis());
@@ -89,7 +87,7 @@ public record ImpactBalances(
                         .add(new ProposedPosting(proposal, posting));
             }
         }
-        ProposedChanges changes = new ProposedChanges(all);
+        BalanceChangeTotals changes = new BalanceChangeTotals(all);
         Map<ItemFlow, ImpactItem> items = new HashMap<>();
         List<BalanceImpact> impacts = new ArrayList<>();
         for (BudgetAccount account : changes.touched()) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Addresses to which a digest can be sent. */
-class DigestChoiceTest {
+class DigestSubscriptionTest {
     @ParameterizedTest
     @CsvSource({
         "j.jansen+boek@minfin.example.nl, true",
@@ -22,7 +22,8 @@ class DigestChoiceTest {
     })
     void address_has_a_domain_with_a_dot(String address, boolean accepted) {
         try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
-            assertThat(DigestChoice.isAddress(address, factory.getValidator())).isEqualTo(accepted);
+            assertThat(DigestSubscription.isAddress(address, factory.getValidator()))
+                    .isEqualTo(accepted);
         }
     }
 }
