@@ -16,6 +16,7 @@ import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterCodeComparator;
 import nl.mutatieboek.budget.EmbargoCheckScope;
+import nl.mutatieboek.budget.ItemFlow;
 import nl.mutatieboek.budget.ItemLabel;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -125,16 +126,6 @@ record ChapterChangeQueries(AsOfResolver points, PostingDiffQueries changes, Mut
         List<@Nullable Thousands> amounts = new ArrayList<>();
         years.forEach(year -> amounts.add(sums.get(year)));
         return amounts;
-    }
-
-    private record ItemFlow(ItemPath item, Flow flow) implements Comparable<ItemFlow> {
-        private static final Comparator<ItemFlow> ORDER =
-                Comparator.comparing(ItemFlow::item).thenComparing(ItemFlow::flow);
-
-        @Override
-        public int compareTo(ItemFlow other) {
-            return ORDER.compare(this, other);
-        }
     }
 
     /** The sums that are not zero, by item and flow. */

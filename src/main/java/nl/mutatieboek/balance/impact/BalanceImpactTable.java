@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import nl.mutatieboek.balance.FlowGroup;
 import nl.mutatieboek.balance.impact.BalanceImpact.ImpactAmounts;
 import nl.mutatieboek.balance.impact.BalanceImpact.ImpactItem;
 import nl.mutatieboek.budget.ItemPathComparator;
@@ -52,31 +54,22 @@ public record BalanceImpactTable(
 
     /** The tables of a change. */
     public static List<BalanceImpactTable> of(Collection<BalanceImpact> impacts) {
-        List<BalanceImpactTable> tables = new ArrayList<>();
-        for (Flow flow : Flow.DOCUMENT_ORDER) {
-            List<BalanceImpact> inFlow =
-                    impacts.stream().filter(impact -> impact.flow() == flow).toList();
-            if (!inFlow.isEmpty()) {
-                add(table(flow, inFlow), tables);
-            }
-        }
-        return tables;
+        return FlowGroup.group(flow -> table(
+                        impacts.stream().filter(impact -> impact.flow() == flow).toList()))
+                .stream()
+                .map(group -> group.figures().withFlows(group.flows()))
+                .toList();
     }
 
-    private static void add(BalanceImpactTable table, List<BalanceImpactTable> tables) {
-        for (int i = 0; i < tables.size(); i++) {
-            BalanceImpactTable earlier = tables.get(i);
-            if (earlier.columns.equals(table.columns) && earlier.rows.equals(table.rows)) {
-                List<Flow> both = new ArrayList<>(earlier.flows);
-                both.addAll(table.flows);
-                tables.set(i, new BalanceImpactTable(both, table.columns, table.rows, table.totals));
-                return;
-            }
-        }
-        tables.add(table);
+    private BalanceImpactTable withFlows(List<Flow> shared) {
+        return new BalanceImpactTable(shared, columns, rows, totals);
     }
 
-    private static BalanceImpactTable table(Flow flow, List<BalanceImpact> impacts) {
+    /** The table of one flow, which names none yet. */
+    private static Optional<BalanceImpactTable> table(List<BalanceImpact> impacts) {
+        if (impacts.isEmpty()) {
+            return Optional.empty();
+        }
         Map<ImpactItem, Map<BudgetYear, ImpactAmounts>> byItem = new LinkedHashMap<>();
         impacts.stream()
                 .sorted(Comparator.comparing(impact -> impact.item().path(), ItemPathComparator.PATHS))
@@ -88,7 +81,7 @@ public record BalanceImpactTable(
         List<BalanceImpactRow> rows = byItem.entrySet().stream()
                 .map(item -> new BalanceImpactRow(item.getKey(), cells(columns, item.getValue())))
                 .toList();
-        return new BalanceImpactTable(List.of(flow), columns, rows, totals(rows, columns.size()));
+        return Optional.of(new BalanceImpactTable(List.of(), columns, rows, totals(rows, columns.size())));
     }
 
     private static List<@Nullable ImpactAmounts> cells(

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import nl.mutatieboek.balance.FlowGroup;
 import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
 import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceDifference;
@@ -105,32 +107,19 @@ record BalanceComparisonTable(
 
         /** The tables, given the first changes with their details. */
         List<BalanceComparisonTable> build(List<DetailedChange> detailed) {
-            List<BalanceComparisonTable> tables = new ArrayList<>();
-            for (Flow flow : Flow.DOCUMENT_ORDER) {
-                List<BalanceDifference> known = totals.stream()
-                        .filter(total -> total.flowYear().flow() == flow)
-                        .toList();
-                if (!known.isEmpty()) {
-                    add(table(flow, known, detailed), tables);
-                }
-            }
-            return tables;
+            return FlowGroup.group(flow -> table(flow, detailed)).stream()
+                    .map(group -> group.figures().withFlows(group.flows()))
+                    .toList();
         }
 
-        private static void add(BalanceComparisonTable table, List<BalanceComparisonTable> tables) {
-            for (int i = 0; i < tables.size(); i++) {
-                BalanceComparisonTable earlier = tables.get(i);
-                if (table.withFlows(earlier.flows).equals(earlier)) {
-                    List<Flow> both = new ArrayList<>(earlier.flows);
-                    both.addAll(table.flows);
-                    tables.set(i, earlier.withFlows(both));
-                    return;
-                }
+        /** The table of one flow, which names none yet. */
+        private Optional<BalanceComparisonTable> table(Flow flow, List<DetailedChange> detailed) {
+            List<BalanceDifference> known = totals.stream()
+                    .filter(total -> total.flowYear().flow() == flow)
+                    .toList();
+            if (known.isEmpty()) {
+                return Optional.empty();
             }
-            tables.add(table);
-        }
-
-        private BalanceComparisonTable table(Flow flow, List<BalanceDifference> known, List<DetailedChange> detailed) {
             List<BudgetYear> years = List.copyOf(new TreeSet<>(
                     known.stream().map(total -> total.flowYear().year()).toList()));
             List<ComparedRow> rows = new ArrayList<>();
@@ -142,15 +131,15 @@ record BalanceComparisonTable(
                     rows.add(new ComparedRow(detailed.get(i - begin), cells));
                 }
             }
-            return new BalanceComparisonTable(
-                    List.of(flow),
+            return Optional.of(new BalanceComparisonTable(
+                    List.of(),
                     years,
                     known.stream()
                             .map(total -> new ComparedTotal(total.from(), total.to(), total.difference()))
                             .toList(),
                     sums(mutations.subList(0, begin), flow, years),
                     rows,
-                    sums(mutations.subList(end, mutations.size()), flow, years));
+                    sums(mutations.subList(end, mutations.size()), flow, years)));
         }
 
         private static @Nullable List<Thousands> sums(

@@ -14,14 +14,13 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
-import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.ItemFlow;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
@@ -40,16 +39,6 @@ record SuggestedExtrapolationQueries(PostingTotalQueries postingTotals, BalanceQ
     static boolean addsYear(Moment moment) {
         return moment.code() == Moment.Code.O1
                 && moment.lastYear().equals(moment.year().plus(5));
-    }
-
-    private record ItemFlow(ItemPath item, Flow flow) implements Comparable<ItemFlow> {
-        private static final Comparator<ItemFlow> ORDER =
-                Comparator.comparing(ItemFlow::item, ItemPathComparator.PATHS).thenComparing(ItemFlow::flow);
-
-        @Override
-        public int compareTo(ItemFlow other) {
-            return ORDER.compare(this, other);
-        }
     }
 
     /**

@@ -3,6 +3,7 @@ package nl.mutatieboek.oversight.reserve;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.mutatieboek.balance.FlowGroup;
 import nl.mutatieboek.balance.reserve.Reserve;
 import nl.mutatieboek.balance.reserve.Reserve.ReserveBalance;
 import nl.mutatieboek.domain.value.Basis;
@@ -10,7 +11,6 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.oversight.FlowGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param allocatable whether the reader may propose to allocate it
  */
 record ReserveTable(
-        Reserve reserve, List<BudgetYear> years, List<FlowGroup<ReserveFigures>> groups, boolean allocatable) {
+        Reserve reserve,
+        List<BudgetYear> years,
+        List<FlowGroup<SortedMap<BudgetYear, ReserveFigures>>> groups,
+        boolean allocatable) {
     /** Figures of one budget year; see {@link ReserveBalance}. */
     record ReserveFigures(
             Thousands madeAvailable,
@@ -48,7 +51,7 @@ record ReserveTable(
                         .distinct()
                         .sorted()
                         .toList(),
-                FlowGroup.group(figures),
+                FlowGroup.groupYears(figures),
                 allocatable);
     }
 
