@@ -11,12 +11,9 @@ import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.html.ParameterCorrection;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import nl.mutatieboek.security.CurrentActor;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Redirects a page that can be limited to a chapter, requested without one by a person with roles for chapters, to the
@@ -70,20 +67,5 @@ final class ChapterScopeInterceptor implements HandlerInterceptor {
         return new ChapterScopeView(
                 chapters.stream().filter(own::contains).toList(),
                 chapters.stream().filter(chapter -> !own.contains(chapter)).toList());
-    }
-
-    /** Registers it for all pages. */
-    @Configuration(proxyBeanMethods = false)
-    static class ChapterScopeConfiguration implements WebMvcConfigurer {
-        private final ChapterScopeInterceptor interceptor;
-
-        ChapterScopeConfiguration(StructureQueries structure, CurrentActor acting) {
-            this.interceptor = new ChapterScopeInterceptor(structure, acting);
-        }
-
-        @Override
-        public void addInterceptors(InterceptorRegistry registry) {
-            registry.addInterceptor(interceptor).excludePathPatterns("/v1/**", "/actuator/**");
-        }
     }
 }
