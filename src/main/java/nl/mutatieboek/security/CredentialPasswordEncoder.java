@@ -9,6 +9,8 @@ import nl.mutatieboek.security.account.UserAccount.AccountType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
@@ -34,7 +36,8 @@ final class CredentialPasswordEncoder implements PasswordEncoder {
 
     private static final int WORDS = 4;
     private static final int LETTERS_PER_WORD = 5;
-    private static final int KEY_BYTES = 32;
+    private static final StringKeyGenerator KEYS =
+            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), 32);
 
     private final DelegatingPasswordEncoder encoder;
     private final String dummyHash;
@@ -60,9 +63,7 @@ final class CredentialPasswordEncoder implements PasswordEncoder {
     /** Generates a random one-time password or service key. */
     String generate(AccountType type) {
         if (type == AccountType.SERVICE) {
-            byte[] bytes = new byte[KEY_BYTES];
-            RANDOM.nextBytes(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            return KEYS.generateKey();
         }
         return RANDOM.ints((long) WORDS * LETTERS_PER_WORD, 0, LETTERS.length())
                 .mapToObj(index -> String.valueOf(LETTERS.charAt(index)))

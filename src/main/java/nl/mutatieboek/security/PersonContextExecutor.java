@@ -4,7 +4,7 @@ import java.util.Optional;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.security.account.AccountService;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +21,9 @@ public final class PersonContextExecutor {
 
     /** Executes work as a person; not for a person who cannot log in. */
     public void execute(String subject, Runnable work) {
-        find(subject).ifPresent(person -> {
-            SecurityContextHolder.setContext(new SecurityContextImpl(
-                    UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities())));
-            try {
-                work.run();
-            } finally {
-                SecurityContextHolder.clearContext();
-            }
-        });
+        find(subject)
+                .map(person -> UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities()))
+                .ifPresent(login -> new DelegatingSecurityContextRunnable(work, new SecurityContextImpl(login)).run());
     }
 
     private Optional<PersonUserDetails> find(String subject) {

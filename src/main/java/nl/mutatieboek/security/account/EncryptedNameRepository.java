@@ -1,10 +1,10 @@
 package nl.mutatieboek.security.account;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import nl.mutatieboek.ledger.NameReferenceProvider;
 import nl.mutatieboek.security.account.JdbcAccountRepository.EncryptedNameRow;
 
@@ -20,9 +20,10 @@ public final class EncryptedNameRepository implements NameReferenceProvider {
 
     private final JdbcAccountRepository repository;
     private final PersonKeyRepository keys;
-    private final ConcurrentMap<String, CachedNameReference> references = new ConcurrentHashMap<>();
-
-    private record CachedNameReference(String reference, long since) {}
+    private final Cache<String, String> references = Caffeine.newBuilder()
+            .expireAfterWrite(TIME_TO_LIVE)
+            .maximumSize(MAX_CACHED)
+            .build();
 
     EncryptedNameRepository(JdbcAccountRepository repository, PersonKeyRepository keys) {
         this.repository = repository;
@@ -31,16 +32,9 @@ public final class EncryptedNameRepository implements NameReferenceProvider {
 
     @Override
     public String resolveReference(String subject) {
-        CachedNameReference cached = references.get(subject);
-        if (cached == null || System.nanoTime() - cached.since() > TIME_TO_LIVE.toNanos()) {
-            if (references.size() >= MAX_CACHED) {
-                references.clear();
-            }
-            cached = new CachedNameReference(
-                    repository.findLatestName(subject).map(EncryptedNameRow::id).orElse(""), System.nanoTime());
-            references.put(subject, cached);
-        }
-        return cached.reference();
+        return references.get(
+                subject,
+                one -> repository.findLatestName(one).map(EncryptedNameRow::id).orElse(""));
     }
 
     /**
@@ -64,12 +58,12 @@ public final class EncryptedNameRepository implements NameReferenceProvider {
         String id = UUID.randomUUID().toString();
         repository.addName(
                 new EncryptedNameRow(id, subject, PersonalDataCipher.encrypt(keys.findOrCreate(subject), id, name)));
-        references.remove(subject);
+        references.invalidate(subject);
     }
 
     void destroyKey(String subject) {
         keys.destroy(subject);
-        references.remove(subject);
+        references.invalidate(subject);
     }
 
     private Optional<String> decrypt(EncryptedNameRow name) {
