@@ -179,7 +179,7 @@ class DigestSenderTest {
                     .execute(
                             "approver",
                             () -> book.bean(PersonSettingService.class)
-                                    .put(DigestChoice.SETTING, "nl approver@example.org"));
+                                    .put(DigestSubscription.SETTING, "nl approver@example.org"));
 
             book.bean(DigestSender.class).send();
 
