@@ -167,8 +167,8 @@ class BalancePageTest {
     void negative_amount_is_marked_for_display_screen_readers_and_programs() {
         assertThat(reader.get("/balances").page().select("data.amount.negative[value=-10000]"))
                 .isNotEmpty()
-                .allMatch(amount -> amount.text().equals("min ‒ 10.000")
-                        || amount.text().equals("min‒ 10.000"))
+                .allMatch(amount ->
+                        amount.text().equals("min ‒ 10.000") || amount.text().equals("min‒ 10.000"))
                 .allMatch(amount -> amount.select("span.unseen").text().equals("min"));
     }
 

@@ -17,6 +17,7 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.PageDocument;
+import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -136,7 +137,7 @@ class HomeNewsTest {
 
     @Test
     void packages_that_do_not_balance_and_moments_that_close_are_shown_to_people_who_act() {
-        String soon = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+        String soon = LocalDate.ofInstant(clock.instant(), BookState.THE_HAGUE)
                 .plusDays(12)
                 .toString();
         scribe.moment("2027-OWB", soon);
@@ -210,8 +211,8 @@ class HomeNewsTest {
         assertThat(unnamed.page().text()).contains("Geef de zoekopdracht een naam");
         assertThat(unnamed.page().attributes("[name=address]", "value")).contains("/signals?year=2026");
 
-        HttpReply elsewhere =
-                proposer.fillAndSubmitTo("/balances", "/saved-searches", "name", "x", "address", "//evil.example/balances");
+        HttpReply elsewhere = proposer.fillAndSubmitTo(
+                "/balances", "/saved-searches", "name", "x", "address", "//evil.example/balances");
         assertThat(elsewhere.page().text()).contains("Deze pagina kan niet als zoekopdracht worden opgeslagen");
         assertThat(elsewhere.body()).doesNotContain("evil.example");
         for (int i = 0; i < SavedSearch.MAX_PER_PERSON; i++) {

@@ -176,7 +176,10 @@ class ChapterScopeTest {
                 .contains("222.222", "333.333")
                 .contains("Tot en met 2026-OWB. Wat later komt, staat onder embargo voor andere hoofdstukken.")
                 .contains("Alleen XX tonen");
-        assertThat(page("reader", "/balances?scope=XX")).contains("222.222").doesNotContain("333.333").doesNotContainPattern("Alleen \\w+ tonen");
+        assertThat(page("reader", "/balances?scope=XX"))
+                .contains("222.222")
+                .doesNotContain("333.333")
+                .doesNotContainPattern("Alleen \\w+ tonen");
         assertThat(reply("reader", "/balances?scope=XX").page().text())
                 .contains("Tot en met 2026-OWB. Wat later komt, staat onder embargo.");
     }

@@ -22,8 +22,7 @@ final class ReserveDrawFixture {
                 .withEffectiveOn(day);
     }
 
-    static ReserveOverdrawn overdrawn(
-            String item, String on, String at, long booked, long pending, long asked) {
+    static ReserveOverdrawn overdrawn(String item, String on, String at, long booked, long pending, long asked) {
         return new ReserveOverdrawn(
                 ItemPath.parse(item),
                 Flow.EXPENDITURE,

@@ -190,7 +190,8 @@ class CoveragePackageApiTest {
         assertThat(reader.get(fromList).page().rows())
                 .contains("Uitgaven 2026 | sluit | sluit", "Uitgaven 2027 | 40 | 10");
         assertThat(reader.get(fromList).page().heading()).isEqualTo("Asiel & opvang 1/2 {a+b} 100%?");
-        assertThat(reader.get("/packages").page().rows()).contains("Vergissing | ontvangsten dekken uitgaven, per jaar | 2 | sluit | sluit");
+        assertThat(reader.get("/packages").page().rows())
+                .contains("Vergissing | ontvangsten dekken uitgaven, per jaar | 2 | sluit | sluit");
         assertThat(reader.get(fromList).page().rows())
                 .anyMatch(row -> row.endsWith("| geboekt | Uitgaven | 100 | 40"))
                 .anyMatch(row -> row.endsWith("| geboekt | Uitgaven | ‒ 100 | "))
@@ -203,7 +204,8 @@ class CoveragePackageApiTest {
     void coverage_package_without_booked_mutations_does_not_balance_yet() {
         ApplicationFixture.PageClient reader = BOOK.browse("auditor");
 
-        assertThat(reader.get("/packages").page().rows()).contains("Zonder boeking | ontvangsten dekken uitgaven, per jaar | 1 | niets geboekt | sluit niet");
+        assertThat(reader.get("/packages").page().rows())
+                .contains("Zonder boeking | ontvangsten dekken uitgaven, per jaar | 1 | niets geboekt | sluit niet");
         assertThat(reader.get("/packages?name=Zonder%20boeking").page().rows())
                 .contains("Uitgaven 2026 | niets geboekt | 3", "Verplichtingen 2026 | niets geboekt | 3")
                 .anyMatch(row -> row.endsWith("| in behandeling | Uitgaven en verplichtingen | 3"));

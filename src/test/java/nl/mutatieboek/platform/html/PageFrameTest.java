@@ -81,7 +81,8 @@ class PageFrameTest {
         assertThat(guides)
                 .allSatisfy(guide -> assertThat(get(guide, "Accept", "text/html"))
                         .satisfies(reply -> assertThat(reply.status()).isEqualTo(200))
-                        .satisfies(reply -> assertThat(reply.page().select("h1")).hasSize(1))
+                        .satisfies(
+                                reply -> assertThat(reply.page().select("h1")).hasSize(1))
                         .satisfies(reply -> assertThat(reply.page().select("section[lang=nl] > h1:first-child"))
                                 .hasSize(1)));
         assertThat(get("/help/nothing", "Accept", "text/html").status()).isEqualTo(404);
