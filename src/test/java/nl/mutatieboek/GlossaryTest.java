@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
@@ -54,7 +55,8 @@ class GlossaryTest {
                         Moment.Code.values(),
                         Basis.values(),
                         Continuation.Type.values(),
-                        MutationClass.values())
+                        MutationClass.values(),
+                        Ceiling.values())
                 .flatMap(Arrays::stream)
                 .map(constant -> name(constant.getDeclaringClass()) + "." + constant.name())
                 .toList();

@@ -2,17 +2,23 @@ package nl.mutatieboek.balance;
 
 import java.time.LocalDate;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.value.BudgetAccount;
+import nl.mutatieboek.domain.value.BudgetMarks;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import org.jspecify.annotations.Nullable;
 
-/** A point in time as numbers, to compare postings with. */
+/** A point in time as numbers, and a mark if one is asked for, to compare postings with. */
 final class AsOfFilter {
     private final ResolvedAsOf asOf;
     private final MomentOrder order;
     private final int lastDay;
     private final int lastMomentRank;
+    private final @Nullable MarkSelection mark;
 
-    AsOfFilter(ResolvedAsOf asOf, MomentOrder order) {
+    /** @param mark selects lines; null for all */
+    AsOfFilter(ResolvedAsOf asOf, MomentOrder order, @Nullable MarkSelection mark) {
+        this.mark = mark;
         this.asOf = asOf;
         this.order = order;
         LocalDate effectiveOn = asOf.axes().effectiveOn();
@@ -25,6 +31,7 @@ final class AsOfFilter {
         this.order = whole.order;
         this.lastDay = whole.lastDay;
         this.lastMomentRank = lastRank;
+        this.mark = whole.mark;
     }
 
     private int lastMomentRank(@Nullable Moment moment) {
@@ -67,6 +74,21 @@ final class AsOfFilter {
     /** Rank of the last moment that counts. */
     int lastMomentRank() {
         return lastMomentRank;
+    }
+
+    /** Whether it selects lines by a mark. */
+    boolean hasMark() {
+        return mark != null;
+    }
+
+    /** Whether it selects a line of an account by its marks. */
+    boolean selects(BudgetAccount account, BudgetMarks stated) {
+        return mark == null || mark.matches(stated.orElse(defaultMarks(account)), account.flow());
+    }
+
+    /** Default marks of the lines of an account, as known at the point in time. */
+    BudgetMarks defaultMarks(BudgetAccount account) {
+        return asOf.structure().defaultMarks(account.item(), account.year()).of(account.flow());
     }
 
     /** The moment of a rank. */

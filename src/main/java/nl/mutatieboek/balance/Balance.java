@@ -4,6 +4,7 @@ import java.util.List;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Precision;
@@ -47,6 +48,29 @@ public record Balance(
     public Balance {
         lineage = List.copyOf(lineage);
         sharedWith = List.copyOf(sharedWith);
+    }
+
+    FlowYear flowYear() {
+        return new FlowYear(flow, year);
+    }
+
+    /** Returns what only the lines with a mark amount to; no document publishes that. */
+    Balance ofMark(boolean completeForMark) {
+        return new Balance(
+                item,
+                name,
+                flow,
+                year,
+                thousands,
+                pending,
+                basis,
+                precision,
+                completeForMark,
+                readUpTo,
+                null,
+                false,
+                lineage,
+                sharedWith);
     }
 
     /** Whether anything is known of it. */

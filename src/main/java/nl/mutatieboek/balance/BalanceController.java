@@ -31,7 +31,7 @@ record BalanceController(BalanceQueries queries, AsOfResolver points) {
         ResolvedAsOf point = lines.at(at, query.lineage(), points);
         int depth = Objects.requireNonNullElse(query.depth(), 0);
         BalanceCriteria question =
-                new BalanceCriteria(lines.item(), lines.flow(), lines.year(), depth, query.lineage());
+                new BalanceCriteria(lines.item(), lines.flow(), lines.year(), depth, query.lineage(), lines.mark());
         return BalanceListResponse.of(point, queries.find(question, point));
     }
 }

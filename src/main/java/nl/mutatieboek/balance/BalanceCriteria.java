@@ -3,6 +3,7 @@ package nl.mutatieboek.balance;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param year null for every budget year with a balance
  * @param depth number of levels below with their own rows, 0 to 8
  * @param lineage whether predecessors of the item are included
+ * @param mark only what lines with this mark amount to; null for all
  */
 public record BalanceCriteria(
         @Nullable ItemPath item,
         @Nullable Flow flow,
         @Nullable BudgetYear year,
         int depth,
-        boolean lineage) {
+        boolean lineage,
+        @Nullable MarkSelection mark) {
     /** Items have at most eight levels below the chapter. */
     public static final int MAX_DEPTH = 8;
 
     /** Criteria without predecessors. */
     public BalanceCriteria(@Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, int depth) {
-        this(item, flow, year, depth, false);
+        this(item, flow, year, depth, false, null);
+    }
+
+    /** Criteria of lines with any marks. */
+    public BalanceCriteria(
+            @Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, int depth, boolean lineage) {
+        this(item, flow, year, depth, lineage, null);
     }
 
     public BalanceCriteria {

@@ -20,6 +20,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
@@ -153,7 +154,12 @@ final class BalanceProjection implements Projection {
     }
 
     AsOfFilter filterFor(ResolvedAsOf point) {
-        return new AsOfFilter(point, order(point.now()));
+        return filterFor(point, null);
+    }
+
+    /** @param mark selects lines; null for all */
+    AsOfFilter filterFor(ResolvedAsOf point, @Nullable MarkSelection mark) {
+        return new AsOfFilter(point, order(point.now()), mark);
     }
 
     private MomentOrder order(StructureSnapshot now) {
@@ -262,7 +268,7 @@ final class BalanceProjection implements Projection {
 
     private String row(AccountPostingColumns lines, int i, long upTo) {
         boolean settled = lines.settledFrom(i) <= upTo;
-        return "%s %s %s: %d in %s from day %d of %s, pending from %d, %s, %d %d %d"
+        return "%s %s %s: %d in %s from day %d of %s, pending from %d, %s, %d %d %d, %s"
                 .formatted(
                         lines.account().item(),
                         lines.account().flow(),
@@ -283,6 +289,7 @@ final class BalanceProjection implements Projection {
                                         : "ended at " + lines.settledFrom(i),
                         lines.openingDelta(i),
                         lines.baseDelta(i),
-                        lines.packedCertainty(i) * lines.reversalSign(i));
+                        lines.packedCertainty(i) * lines.reversalSign(i),
+                        lines.marks(i));
     }
 }

@@ -12,6 +12,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,10 @@ public class BalanceQueries {
 
     /** Balances as of one point in time. */
     public List<Balance> find(BalanceCriteria question, ResolvedAsOf point) {
-        return projections.query(BalanceProjection.class, lines -> rows(lines, question, point));
+        MarkSelection mark = question.mark();
+        return projections.query(
+                BalanceProjection.class,
+                lines -> mark == null ? rows(lines, question, point) : rows(lines, question, mark, point));
     }
 
     private static BalanceTree createTree(BalanceProjection lines, BalanceCriteria question, ResolvedAsOf point) {
@@ -39,14 +43,34 @@ public class BalanceQueries {
                 : new BalanceTree(lines, point, question.item());
     }
 
+    /**
+     * What lines with a mark amount to. It is complete if the balance of all lines is, and none of them has an unknown
+     * mark.
+     */
+    private static List<Balance> rows(
+            BalanceProjection lines, BalanceCriteria question, MarkSelection mark, ResolvedAsOf point) {
+        ItemPath item = question.item();
+        BalanceTree whole = new BalanceTree(lines, point, item);
+        BalanceTree unknown = new BalanceTree(lines, point, item, mark.whereUnknown());
+        return rows(new BalanceTree(lines, point, item, mark), lines, question, point).stream()
+                .map(row -> row.ofMark(whole.balance(row.item(), row.flowYear()).complete()
+                        && unknown.balance(row.item(), row.flowYear()).thousands() == null))
+                .toList();
+    }
+
     private static List<Balance> rows(BalanceProjection lines, BalanceCriteria question, ResolvedAsOf point) {
-        BalanceTree tree = createTree(lines, question, point);
+        return rows(createTree(lines, question, point), lines, question, point);
+    }
+
+    private static List<Balance> rows(
+            BalanceTree tree, BalanceProjection lines, BalanceCriteria question, ResolvedAsOf point) {
         ItemPath item = question.item();
         List<Balance> rows = new ArrayList<>();
         List<ItemPath> roots = item == null ? tree.chapters() : List.of(item);
         for (ItemPath root : roots) {
-            ItemAncestry ancestry =
-                    question.lineage() ? ItemAncestry.resolve(root, point) : ItemAncestry.withoutPredecessors(root);
+            ItemAncestry ancestry = question.lineage() && question.mark() == null
+                    ? ItemAncestry.resolve(root, point)
+                    : ItemAncestry.withoutPredecessors(root);
             rows.addAll(
                     ancestry.predecessors().isEmpty()
                             ? tree.balancesOf(root, question.flow(), question.year(), item != null)

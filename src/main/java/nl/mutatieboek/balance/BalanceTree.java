@@ -24,6 +24,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Thousands;
@@ -52,21 +53,29 @@ final class BalanceTree {
 
     /** @param item root of the tree; null for all */
     BalanceTree(BalanceProjection lines, ResolvedAsOf point, @Nullable ItemPath item) {
-        this(lines, point, item, lines.accountsWithin(item));
+        this(lines, point, item, null);
+    }
+
+    /** @param mark only what lines with this mark amount to, without published balances; null for all */
+    BalanceTree(BalanceProjection lines, ResolvedAsOf point, @Nullable ItemPath item, @Nullable MarkSelection mark) {
+        this(lines, point, item, mark, lines.accountsWithin(item));
     }
 
     private BalanceTree(
             BalanceProjection lines,
             ResolvedAsOf point,
             @Nullable ItemPath item,
+            @Nullable MarkSelection mark,
             Stream<AccountPostingColumns> accounts) {
         this.root = item;
         this.lines = lines;
         this.point = point;
         this.structure = point.structure();
-        this.filter = lines.filterFor(point);
-        this.published = lines.findPublishedBalances(item == null ? null : item.chapter(), point).stream()
-                .collect(Collectors.groupingBy(PublishedBalance::item));
+        this.filter = lines.filterFor(point, mark);
+        this.published = mark != null
+                ? Map.of()
+                : lines.findPublishedBalances(item == null ? null : item.chapter(), point).stream()
+                        .collect(Collectors.groupingBy(PublishedBalance::item));
         published
                 .keySet()
                 .forEach(at -> at.ancestorsAndSelf()
@@ -96,7 +105,7 @@ final class BalanceTree {
             @Nullable ItemPath item,
             @Nullable Flow flow,
             @Nullable BudgetYear year) {
-        return new BalanceTree(lines, point, item, PostingQueries.accountsWithin(lines, item, flow, year));
+        return new BalanceTree(lines, point, item, null, PostingQueries.accountsWithin(lines, item, flow, year));
     }
 
     private void add(AccountTotal summed) {

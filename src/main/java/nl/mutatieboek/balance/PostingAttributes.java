@@ -2,6 +2,7 @@ package nl.mutatieboek.balance;
 
 import java.util.Arrays;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
@@ -15,8 +16,9 @@ import nl.mutatieboek.domain.value.Reversal;
  * @param reverses whether it reverses another posting
  * @param basis how the amount is known
  * @param precision precision of the source
+ * @param marks marks that the line or its mutation states
  */
-record PostingAttributes(BalanceEffect effect, boolean reverses, Basis basis, Precision precision) {
+record PostingAttributes(BalanceEffect effect, boolean reverses, Basis basis, Precision precision, BudgetMarks marks) {
     private static final int BASIS_BITS = 3;
 
     /** Effect on the balance of an account. */
@@ -36,7 +38,8 @@ record PostingAttributes(BalanceEffect effect, boolean reverses, Basis basis, Pr
                 effect(reversal == null ? proposal.kind() : reversal.originalKind(), posting),
                 reversal != null && !reversal.restores(),
                 basis == null ? proposal.basis() : basis,
-                proposal.precision());
+                proposal.precision(),
+                proposal.marksOf(posting).budgetMarks().of(posting.flow()));
     }
 
     private static BalanceEffect effect(MutationKind kind, Posting posting) {

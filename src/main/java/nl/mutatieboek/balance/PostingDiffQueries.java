@@ -15,6 +15,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KnownAtValidator;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.LedgerEntry;
@@ -53,12 +54,17 @@ public class PostingDiffQueries {
 
     /** Changes of an item with all below, in ledger order; their sum is exactly the difference. */
     public List<BalanceChange> findChanges(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf from, ResolvedAsOf to) {
+            ItemPath item,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            @Nullable MarkSelection mark,
+            ResolvedAsOf from,
+            ResolvedAsOf to) {
         LocalDate known = knownOn(from);
         return projections.query(BalanceProjection.class, lines -> {
             Map<MutationFlowYear, ChangeTally> tallies = new HashMap<>();
-            AsOfFilter fromFilter = lines.filterFor(from);
-            AsOfFilter toFilter = lines.filterFor(to);
+            AsOfFilter fromFilter = lines.filterFor(from, mark);
+            AsOfFilter toFilter = lines.filterFor(to, mark);
             PostingQueries.accountsWithin(lines, item, flow, year)
                     .forEach(account -> tally(account, fromFilter, toFilter, tallies));
             return tallies.entrySet().stream()

@@ -8,7 +8,9 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.http.EmptyMeansAbsent;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record PostingFilterQuery(
         @Nullable ItemPath item,
         @Nullable Flow flow,
-        @Nullable BudgetYear year) implements ValidatedQuery {
+        @Nullable BudgetYear year,
+        @EmptyMeansAbsent @Nullable MarkSelection mark)
+        implements ValidatedQuery {
     /**
      * Resolves the point in time of a request for these postings.
      *

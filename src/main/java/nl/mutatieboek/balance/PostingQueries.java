@@ -26,6 +26,7 @@ import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
@@ -66,20 +67,25 @@ public class PostingQueries {
      */
     public List<RunningBalance> findWithRunningBalance(
             ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf point, PostingOrder order) {
-        return findWithRunningBalance(ItemAncestry.withoutPredecessors(item), flow, year, point, order);
+        return findWithRunningBalance(ItemAncestry.withoutPredecessors(item), flow, year, null, point, order);
     }
 
-    /** The same for an item together with its predecessors. */
+    /**
+     * The same for an item together with its predecessors.
+     *
+     * @param mark only lines with this mark; null for all
+     */
     public List<RunningBalance> findWithRunningBalance(
             ItemAncestry ancestry,
             @Nullable Flow flow,
             @Nullable BudgetYear year,
+            @Nullable MarkSelection mark,
             ResolvedAsOf point,
             PostingOrder order) {
         List<ItemPath> items = ancestry.itemWithPredecessors();
         return projections.query(
                 BalanceProjection.class,
-                lines -> withBalances(find(lines, items, flow, year, lines.filterFor(point), order), lines));
+                lines -> withBalances(find(lines, items, flow, year, lines.filterFor(point, mark), order), lines));
     }
 
     /** A posting that counts, with its position. */
@@ -145,17 +151,21 @@ public class PostingQueries {
      *
      * @param item null for all
      * @param thousands which amounts
+     * @param mark only lines with this mark; null for all
      */
-    public Set<MutationId> findMutationsTouching(@Nullable ItemPath item, LongPredicate thousands, ResolvedAsOf point) {
-        return projections.query(
-                BalanceProjection.class,
-                lines -> lines.accountsWithin(item)
-                        .flatMap(account -> IntStream.range(0, account.sizeAsOf(point.ledgerNumber()))
-                                .filter(i -> thousands.test(account.thousands(i)))
-                                .mapToObj(account::mutation))
-                        .distinct()
-                        .map(lines.mutationColumns()::id)
-                        .collect(Collectors.toUnmodifiableSet()));
+    public Set<MutationId> findMutationsTouching(
+            @Nullable ItemPath item, LongPredicate thousands, @Nullable MarkSelection mark, ResolvedAsOf point) {
+        return projections.query(BalanceProjection.class, lines -> {
+            AsOfFilter filter = lines.filterFor(point, mark);
+            return lines.accountsWithin(item)
+                    .flatMap(account -> IntStream.range(0, account.sizeAsOf(point.ledgerNumber()))
+                            .filter(i -> thousands.test(account.thousands(i))
+                                    && filter.selects(account.account(), account.marks(i)))
+                            .mapToObj(account::mutation))
+                    .distinct()
+                    .map(lines.mutationColumns()::id)
+                    .collect(Collectors.toUnmodifiableSet());
+        });
     }
 
     /** A posting's account and amount. */
@@ -201,9 +211,13 @@ public class PostingQueries {
 
     /** Mutations with a pending posting at or below the items, in the order of their proposals. */
     public List<MutationId> findPendingMutations(
-            List<ItemPath> items, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf point) {
+            List<ItemPath> items,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            @Nullable MarkSelection mark,
+            ResolvedAsOf point) {
         return projections.query(BalanceProjection.class, lines -> {
-            AsOfFilter filter = lines.filterFor(point);
+            AsOfFilter filter = lines.filterFor(point, mark);
             return items.stream()
                     .flatMap(item -> accountsWithin(lines, item, flow, year))
                     .flatMap(account -> IntStream.range(0, account.size())

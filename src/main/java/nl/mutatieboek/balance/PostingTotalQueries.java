@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -50,11 +51,13 @@ public class PostingTotalQueries {
     public static final class PostingCursor {
         private final AccountPostingColumns account;
         private final BalanceProjection lines;
+        private final BudgetMarks defaults;
         private int which;
 
-        private PostingCursor(AccountPostingColumns account, BalanceProjection lines) {
+        private PostingCursor(AccountPostingColumns account, BalanceProjection lines, BudgetMarks defaults) {
             this.account = account;
             this.lines = lines;
+            this.defaults = defaults;
         }
 
         /** Account: {@code XX/37} for a posting on {@code XX/37/~}. */
@@ -76,6 +79,11 @@ public class PostingTotalQueries {
 
         public Moment moment() {
             return lines.moment(account.moment(which));
+        }
+
+        /** Marks of the line, of its mutation or by default of its item, as known at the point in time. */
+        public BudgetMarks marks() {
+            return account.marks(which).orElse(defaults);
         }
 
         /** Whether it reserves money, or reverses that. */
@@ -174,7 +182,7 @@ public class PostingTotalQueries {
             AsOfFilter filter,
             Function<PostingCursor, @Nullable K> group,
             Map<K, BalanceAccumulator> sums) {
-        PostingCursor line = new PostingCursor(account, lines);
+        PostingCursor line = new PostingCursor(account, lines, filter.defaultMarks(account.account()));
         int then = account.sizeAsOf(filter.lastLedgerNumber());
         for (int i = 0; i < then; i++) {
             boolean counts = account.isCounted(i, filter);

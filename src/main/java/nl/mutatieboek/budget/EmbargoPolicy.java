@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.FigureRefusal;
+import nl.mutatieboek.domain.MarkRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -210,12 +211,25 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
             case FigureRefusal.ReserveOverdrawn r -> instead(r.moment(), r.item());
             case FigureRefusal.ReserveBelowZero r -> instead(r.moment(), r.item());
             case StructureRefusal.ItemUsed r -> instead(r.moment(), r.item());
+            case MarkRefusal.CeilingRecordedBefore r -> insteadForBook(r.moment());
+            case MarkRefusal.CeilingReplacedWithoutReason r -> insteadForBook(r.moment());
             case Refusal.TogetherRefused together ->
                 together.refused().stream()
                         .flatMap(one -> substituteFor(one.refusal()).stream())
                         .findFirst();
             default -> Optional.empty();
         };
+    }
+
+    private Optional<CodedException> insteadForBook(Moment moment) {
+        StructureSnapshot now = structure.current();
+        KnownMoment known = now.moment(moment).orElse(null);
+        if (known == null) {
+            return Optional.of(UnavailableException.notNow());
+        }
+        return isHidden(now, known, EmbargoCheckScope.WHOLE_BOOK) && !readPermission.test(Set.of())
+                ? Optional.of(underEmbargo(known))
+                : Optional.empty();
     }
 
     private Optional<CodedException> instead(Moment moment, ItemPath item) {

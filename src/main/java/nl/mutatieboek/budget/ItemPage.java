@@ -9,6 +9,7 @@ import java.util.Optional;
 import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 record ItemPage(AsOfResolver points, StructureQueries structure, FormSubmissionService forms, CurrentActor acting) {
     private static final String ITEMS = "/chapters/{chapter}/items";
     private static final String NAMES = "names";
+    private static final String MARKS = "marks";
     private static final String CORRECTIONS = "corrections";
     private static final String RENAMINGS = "renamings";
     private static final String WITHDRAWALS = "withdrawals";
@@ -89,6 +91,9 @@ record ItemPage(AsOfResolver points, StructureQueries structure, FormSubmissionS
         model.addAttribute(
                 "names",
                 outline.namesByYear(item).stream().map(one -> row(one, pending)).toList());
+        model.addAttribute("marks", outline.defaultMarkEntries(item).reversed());
+        model.addAttribute("ceilings", Ceiling.values());
+        model.addAttribute("answers", List.of("true", "false"));
         model.addAttribute("initial", initial(registrations));
         model.addAttribute(
                 "ownPending",
@@ -178,7 +183,7 @@ record ItemPage(AsOfResolver points, StructureQueries structure, FormSubmissionS
                 + Integer.toHexString(named.name().hashCode());
     }
 
-    @PostMapping(ITEMS + "/{what:names|corrections|renamings|withdrawals}")
+    @PostMapping(ITEMS + "/{what:marks|names|corrections|renamings|withdrawals}")
     String act(
             @PathVariable String chapter,
             @PathVariable String what,
@@ -215,6 +220,10 @@ record ItemPage(AsOfResolver points, StructureQueries structure, FormSubmissionS
                 new FormCommandMapper<>(
                         ItemRegistrationController.NewItemNameRequest.class,
                         ItemRegistrationController.NewItemNameRequest::command);
+            case MARKS ->
+                new FormCommandMapper<>(
+                        ItemRegistrationController.NewDefaultMarksRequest.class,
+                        ItemRegistrationController.NewDefaultMarksRequest::command);
             case CORRECTIONS ->
                 new FormCommandMapper<>(
                         ItemRegistrationController.NewItemCorrectionRequest.class,

@@ -3,9 +3,13 @@ package nl.mutatieboek.budget;
 import java.net.URI;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
+import nl.mutatieboek.domain.MarkCommand;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -26,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** API of the registration of chapters and items: names by year, and corrections. */
+/** API of the registration of chapters and items: names by year, default marks, and corrections. */
 @RestController
 record ItemRegistrationController(
         AsOfResolver points,
@@ -76,6 +80,41 @@ record ItemRegistrationController(
 
         ItemCommand.NameItem command() {
             return new ItemCommand.NameItem(item, year, name);
+        }
+    }
+
+    /**
+     * Records the default marks of an item for some budget years. A mark that is left out is not known.
+     *
+     * @param item full path of an article or a lower item
+     * @param document document that states them
+     * @param reason required where it replaces an earlier entry
+     */
+    record NewDefaultMarksRequest(
+            ItemPath item,
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil,
+            @Nullable Ceiling ceiling,
+            @Nullable Boolean hgis,
+            @Nullable Boolean guarantee,
+            String document,
+            @Nullable String place,
+            @Nullable String url,
+            @Nullable String reason)
+            implements ValidatedRequest {
+        @Override
+        public void check(RequestBodyErrorCollector findings) {
+            RegistrationRequestValidator.checkChapter(item, findings);
+            RegistrationRequestValidator.checkValidity(validFrom, validUntil, findings);
+        }
+
+        MarkCommand.SetDefaultMarks command() {
+            return new MarkCommand.SetDefaultMarks(
+                    item,
+                    new Validity(validFrom, validUntil),
+                    new BudgetMarks(ceiling, hgis, guarantee),
+                    new Source(document, place, url, null),
+                    reason);
         }
     }
 
@@ -149,6 +188,16 @@ record ItemRegistrationController(
     ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> name(
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemNameRequest body,
+            CommandRequest request,
+            DryRunQuery query) {
+        return handIn(chapter, body.item(), body.command(), request, query);
+    }
+
+    /** Records the default marks of an item. */
+    @PostMapping(path = ITEMS + "/marks", produces = "application/json")
+    ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> mark(
+            @PathVariable ChapterCode chapter,
+            @RequestBody NewDefaultMarksRequest body,
             CommandRequest request,
             DryRunQuery query) {
         return handIn(chapter, body.item(), body.command(), request, query);

@@ -10,15 +10,18 @@ import nl.mutatieboek.budget.StructureQueries.KnownItem;
 import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Event.ItemNamed;
+import nl.mutatieboek.domain.MarkEvent;
+import nl.mutatieboek.domain.chapter.DefaultMarkIndex;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 
-/** Chapters, items and their names by year according to facts, each with its latest correction. */
+/** Chapters, items, their names by year and their default marks according to facts, each with its latest correction. */
 final class ItemRegistrationState {
     private final Map<ChapterCode, KnownChapter> chapters = new LinkedHashMap<>();
     private final Map<RegistrationKey, KnownItem> items = new LinkedHashMap<>();
     private final Set<ItemNamed> names = new LinkedHashSet<>();
+    private DefaultMarkIndex defaultMarks = DefaultMarkIndex.NONE;
     private final Map<String, PendingItemCorrection> pending = new LinkedHashMap<>();
 
     /** A registration. A path may have several, whose years do not overlap. */
@@ -30,6 +33,7 @@ final class ItemRegistrationState {
                 chapters.put(e.chapter(), new KnownChapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
             case Event.ItemRegistered e -> add(new KnownItem(e.item(), e.name(), e.validity()));
             case ItemNamed name -> names.add(name);
+            case MarkEvent.DefaultMarksSet e -> defaultMarks = defaultMarks.plus(e);
             case Event.ItemCorrected e -> {
                 correct(e);
                 pending.remove(e.subject());
@@ -82,6 +86,10 @@ final class ItemRegistrationState {
 
     List<ItemNamed> names() {
         return List.copyOf(names);
+    }
+
+    DefaultMarkIndex defaultMarks() {
+        return defaultMarks;
     }
 
     List<PendingItemCorrection> pending() {

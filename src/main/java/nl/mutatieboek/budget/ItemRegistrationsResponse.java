@@ -3,8 +3,11 @@ package nl.mutatieboek.budget;
 import java.util.List;
 import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.MarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ record ItemRegistrationsResponse(
         String item,
         List<RegistrationPeriodResponse> registrations,
         List<ItemNameResponse> names,
+        List<DefaultMarksResponse> defaultMarks,
         List<ItemCorrectionResponse> corrections,
         List<ItemNameCorrectionResponse> nameCorrections) {
     /**
@@ -45,6 +49,31 @@ record ItemRegistrationsResponse(
      * @param year the budget year of the name
      */
     record ItemNameResponse(int year, String name) {}
+
+    /**
+     * Default marks of an item in some budget years. For each year the last entry holds; a mark that is null is not known.
+     *
+     * @param reason why it replaced an earlier entry
+     */
+    record DefaultMarksResponse(
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil,
+            @Nullable Ceiling ceiling,
+            @Nullable Boolean hgis,
+            @Nullable Boolean guarantee,
+            Source source,
+            @Nullable String reason) {
+        static DefaultMarksResponse of(DefaultMarksSet entry) {
+            return new DefaultMarksResponse(
+                    entry.validity().from(),
+                    entry.validity().until(),
+                    entry.marks().ceiling(),
+                    entry.marks().hgis(),
+                    entry.marks().guarantee(),
+                    entry.source(),
+                    entry.reason());
+        }
+    }
 
     /**
      * A correction of a registration that awaits a second person.
@@ -108,6 +137,9 @@ record ItemRegistrationsResponse(
                                 .toList(),
                 outline.namesByYear(item).stream()
                         .map(named -> new ItemNameResponse(named.year().value(), named.name()))
+                        .toList(),
+                outline.defaultMarkEntries(item).stream()
+                        .map(DefaultMarksResponse::of)
                         .toList(),
                 pending.stream()
                         .filter(one -> one.change() instanceof Event.ItemCorrected)

@@ -22,6 +22,7 @@ import nl.mutatieboek.budget.StructureQueries.PendingMomentCorrection;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.MarkEvent;
 import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
@@ -81,6 +82,7 @@ final class StructureProjection implements Projection {
                 || event instanceof Event.ItemRegistered
                 || event instanceof Event.ItemNamed
                 || event instanceof StatementEvent
+                || event instanceof MarkEvent
                 || event instanceof Event.LineageLinked
                 || event instanceof Event.LineageUnlinked;
     }
@@ -103,11 +105,13 @@ final class StructureProjection implements Projection {
         List<KnownMoment> moments = new ArrayList<>();
         List<SuccessionChange> lineage = new ArrayList<>();
         List<StatementEvent> statements = new ArrayList<>();
+        List<CalendarEvent.CeilingRecorded> ceilings = new ArrayList<>();
         ItemRegistrationState registry = new ItemRegistrationState();
         for (Event event : then) {
             registry.apply(event);
             switch (event) {
                 case CalendarEvent.MomentRegistered e -> moments.add(withMomentChanges(e, then));
+                case CalendarEvent.CeilingRecorded e -> ceilings.add(e);
                 case Event.LineageLinked e ->
                     e.links()
                             .forEach(
@@ -120,7 +124,7 @@ final class StructureProjection implements Projection {
                 default -> {}
             }
         }
-        return new StructureSnapshot(registry, moments, bills(then), lineage, statements);
+        return new StructureSnapshot(registry, moments, bills(then), lineage, statements, ceilings);
     }
 
     /** Returns the structure as if these events were recorded as well. */

@@ -14,9 +14,12 @@ import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.domain.CalendarEvent;
+import nl.mutatieboek.domain.CalendarEvent.CeilingRecorded;
 import nl.mutatieboek.domain.Event.ItemNamed;
+import nl.mutatieboek.domain.MarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.moment.MomentCalendar;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -28,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class StructureSnapshot {
     /** The structure of an empty book. */
     static final StructureSnapshot EMPTY =
-            new StructureSnapshot(new ItemRegistrationState(), List.of(), List.of(), List.of(), List.of());
+            new StructureSnapshot(
+                    new ItemRegistrationState(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final List<KnownChapter> chapters;
     private final List<KnownItem> sortedItems;
@@ -40,6 +44,7 @@ public final class StructureSnapshot {
     private final List<SuccessionChange> lineage;
     private final List<KnownBill> bills;
     private final KnownStatements statements;
+    private final List<CeilingRecorded> ceilings;
     private final MomentCalendar calendar;
 
     StructureSnapshot(
@@ -47,8 +52,10 @@ public final class StructureSnapshot {
             List<KnownMoment> moments,
             List<KnownBill> bills,
             List<SuccessionChange> lineage,
-            List<StatementEvent> statements) {
+            List<StatementEvent> statements,
+            List<CeilingRecorded> ceilings) {
         this.statements = new KnownStatements(statements);
+        this.ceilings = List.copyOf(ceilings);
         this.bills = List.copyOf(bills);
         this.lineage = List.copyOf(lineage);
         this.registry = registry;
@@ -160,6 +167,21 @@ public final class StructureSnapshot {
     /** Returns what chapters and documents state beside the balances. */
     public KnownStatements statements() {
         return statements;
+    }
+
+    /** Returns the default marks of a chapter's item in a budget year. */
+    public BudgetMarks defaultMarks(ItemPath item, BudgetYear year) {
+        return registry.defaultMarks().marksOf(item, year);
+    }
+
+    /** Returns all entries of the default marks of an item, in the order of recording. */
+    public List<DefaultMarksSet> defaultMarkEntries(ItemPath item) {
+        return registry.defaultMarks().entriesOf(item);
+    }
+
+    /** Returns all recorded amounts of ceilings, those that were replaced included, in the order of recording. */
+    public List<CeilingRecorded> ceilings() {
+        return ceilings;
     }
 
     /** Returns all was-wordt links and their ends, in the order of booking. */

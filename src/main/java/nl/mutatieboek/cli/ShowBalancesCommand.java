@@ -39,6 +39,9 @@ final class ShowBalancesCommand extends LedgerAccessCommand {
     private boolean lineage;
 
     @Mixin
+    private final MarkOptions marks = new MarkOptions();
+
+    @Mixin
     private final FigureQueryOptions asked = new FigureQueryOptions();
 
     ShowBalancesCommand(List<String> ofSpring) {
@@ -51,7 +54,7 @@ final class ShowBalancesCommand extends LedgerAccessCommand {
             throw new ParameterException(commandLine(), "Items have at most eight levels below the chapter.");
         }
         ItemPath path = item == null ? null : ItemPath.parse(item);
-        BalanceCriteria question = new BalanceCriteria(path, asked.flow(), asked.year(), depth, lineage);
+        BalanceCriteria question = new BalanceCriteria(path, asked.flow(), asked.year(), depth, lineage, marks.mark());
         ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery());
         if (path != null) {
             point.requireItem(path);

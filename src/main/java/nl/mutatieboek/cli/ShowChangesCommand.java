@@ -30,6 +30,9 @@ final class ShowChangesCommand extends LedgerAccessCommand {
     private @Nullable String item;
 
     @Mixin
+    private final MarkOptions marks = new MarkOptions();
+
+    @Mixin
     private final FlowYearOptions asked = new FlowYearOptions();
 
     @Option(
@@ -60,7 +63,7 @@ final class ShowChangesCommand extends LedgerAccessCommand {
         ResolvedAsOf one = points.awaitAt(AsOfQuery.parse(from));
         ResolvedAsOf other = points.awaitAt(AsOfQuery.parse(to));
         other.requireItem(path);
-        BalanceChangeCriteria question = new BalanceChangeCriteria(path, flow, year, one, other);
+        BalanceChangeCriteria question = new BalanceChangeCriteria(path, flow, year, marks.mark(), one, other);
         BalanceChangeQueries queries = book.getBean(BalanceChangeQueries.class);
         List<BalanceDifference> totals = queries.findDifferences(question);
         List<DetailedChange> changes = queries.withDetails(queries.findChanges(question));

@@ -17,6 +17,7 @@ import nl.mutatieboek.balance.trail.TrailQueries.PendingPosting;
 import nl.mutatieboek.balance.trail.TrailQueries.TrailCriteria;
 import nl.mutatieboek.balance.trail.TrailResponse;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ItemAncestry;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -56,6 +57,9 @@ final class ShowTrailCommand extends LedgerAccessCommand {
     private boolean explain;
 
     @Mixin
+    private final MarkOptions marks = new MarkOptions();
+
+    @Mixin
     private final FigureQueryOptions asked = new FigureQueryOptions();
 
     ShowTrailCommand(List<String> ofSpring) {
@@ -65,12 +69,15 @@ final class ShowTrailCommand extends LedgerAccessCommand {
     @Override
     int execute(ConfigurableApplicationContext book) {
         TrailQueries queries = book.getBean(TrailQueries.class);
+        ItemPath path = ItemPath.parse(String.valueOf(item));
         TrailCriteria itself = new TrailCriteria(
-                ItemPath.parse(String.valueOf(item)),
+                path,
                 asked.flow(),
                 asked.year(),
                 book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery()),
-                PostingOrder.parse(order));
+                PostingOrder.parse(order),
+                ItemAncestry.withoutPredecessors(path),
+                marks.mark());
         itself.point().requireItem(itself.item());
         TrailCriteria question = lineage ? itself.withLineage() : itself;
         List<TrailEntry> entries = new ArrayList<>();

@@ -3,6 +3,7 @@ package nl.mutatieboek.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
+import nl.mutatieboek.domain.value.CeilingAmount;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
@@ -62,6 +63,14 @@ public sealed interface CalendarEvent extends Event {
      */
     record EmbargoLifted(Moment moment, @Nullable ChapterCode chapter, EmbargoEndReason ground)
             implements CalendarEvent {}
+
+    /**
+     * A document states an expenditure ceiling for a budget year. It replaces an earlier amount of the same ceiling,
+     * budget year and moment.
+     *
+     * @param reason why it replaces an earlier amount; null if it replaces none
+     */
+    record CeilingRecorded(CeilingAmount amount, @Nullable String reason) implements CalendarEvent {}
 
     /** The embargo holds again for a chapter, because the entry that ended it was wrong. */
     record EmbargoRestored(Moment moment, ChapterCode chapter, String reason) implements CalendarEvent {}

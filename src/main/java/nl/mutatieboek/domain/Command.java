@@ -25,6 +25,7 @@ public sealed interface Command
         permits CalendarCommand,
                 ItemCommand,
                 StatementCommand,
+                MarkCommand,
                 Command.ChapterCommand,
                 Command.MutationCommand,
                 Command.RecordPublishedBalance,

@@ -1,6 +1,7 @@
 package nl.mutatieboek.domain;
 
 import nl.mutatieboek.domain.chapter.ItemCorrectionDecider;
+import nl.mutatieboek.domain.chapter.MarkDecider;
 import nl.mutatieboek.domain.chapter.RegistrationDecider;
 import nl.mutatieboek.domain.chapter.StatementDecider;
 import nl.mutatieboek.domain.moment.EmbargoDecider;
@@ -42,6 +43,7 @@ public record CommandDecider(ConsentPolicy policy, int mostAttachments) {
                 new ItemCorrectionDecider(book, actor, policy).decideNameCorrection(c);
             case ItemCommand.WithdrawItemCorrections c ->
                 new ItemCorrectionDecider(book, actor, policy).decideWithdrawal(c);
+            case MarkCommand c -> new MarkDecider(book, actor).decide(c);
             case Command.CloseMoment c -> new MomentDecider(book, actor, policy).decideClosing(c);
             case Command.ReopenMoment c -> new MomentDecider(book, actor, policy).decideReopening(c);
             case Command.WithdrawMomentChange c -> new MomentDecider(book, actor, policy).decideWithdrawal(c);

@@ -29,7 +29,26 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.MutationEvent, Event.TwoPersonChange {
     StreamId streamId();
 
-    sealed interface ChapterEvent extends Event {
+    sealed interface ChapterEvent extends Event
+            permits ItemEvent,
+                    ChapterStatement,
+                    MarkEvent,
+                    ReserveEvent,
+                    ChapterOpened,
+                    ChapterChangeProposed,
+                    ChapterChangeWithdrawn,
+                    MomentClosed,
+                    MomentReopened,
+                    BillPresented,
+                    BillAdopted,
+                    BillPresentationRevoked,
+                    BillAdoptionRevoked,
+                    LineageLinked,
+                    LineageUnlinked,
+                    PublishedBalanceRecorded,
+                    MutationNumberIssued,
+                    CounterpartInformed,
+                    PostingsBooked {
         ChapterCode chapter();
 
         @Override
@@ -234,18 +253,6 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
         }
     }
 
-    /** A pending mutation claimed what it would draw from reserves, so that no other mutation can draw it. */
-    record ReserveDrawClaimed(
-            ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<ReserveDraw> draws)
-            implements ChapterEvent {
-        public ReserveDrawClaimed {
-            draws = List.copyOf(draws);
-        }
-    }
-
-    /** The claim of a rejected, returned or withdrawn mutation was released. */
-    record ReserveDrawReleased(ChapterCode chapter, MutationId mutation) implements ChapterEvent {}
-
     /**
      * The postings of a mutation in one chapter. A mutation over two chapters appends one event to each, in one commit.
      *
@@ -337,11 +344,4 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
 
     /** Amount of a proposed posting. */
     record ProposedAmount(ItemPath item, Flow flow, BudgetYear year, Thousands thousands) {}
-
-    /**
-     * Amount that a pending mutation draws from a reserve, summed over its postings there.
-     *
-     * @param thousands in whole thousands of euros, negative
-     */
-    record ReserveDraw(ItemPath reserve, Flow flow, BudgetYear year, Thousands thousands) {}
 }

@@ -13,6 +13,7 @@ public sealed interface Refusal
                 KindRefusal,
                 FigureRefusal,
                 ImportRefusal,
+                MarkRefusal,
                 MutationRefusal,
                 StatementRefusal,
                 Refusal.TogetherRefused {

@@ -72,6 +72,6 @@ public final class CsvwMetadataFactory {
         if (type == int.class || type == long.class || type == Long.class) {
             return "integer";
         }
-        return type == boolean.class ? "boolean" : "string";
+        return type == boolean.class || type == Boolean.class ? "boolean" : "string";
     }
 }

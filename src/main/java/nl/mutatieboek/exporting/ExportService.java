@@ -99,7 +99,9 @@ public class ExportService {
                 postingReader.forEachMutation(
                         asOf,
                         listener,
-                        mutation -> mutation.stream().map(ExportedPosting::of).forEach(rows::write));
+                        mutation -> mutation.stream()
+                                .map(posting -> ExportedPosting.of(posting, asOf))
+                                .forEach(rows::write));
                 rows.finish();
             }
             case BALANCES -> {
@@ -132,7 +134,7 @@ public class ExportService {
                 ExportProgressListener.NONE,
                 mutation -> mutation.stream()
                         .filter(posting -> posting.event().moment().equals(moment))
-                        .map(ExportedPosting::of)
+                        .map(posting -> ExportedPosting.of(posting, asOf))
                         .forEach(rows::write));
         rows.finish();
     }

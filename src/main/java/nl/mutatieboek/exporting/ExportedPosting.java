@@ -1,8 +1,12 @@
 package nl.mutatieboek.exporting;
 
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetMarks;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PostingMarks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param basis basis of the posting, or else of its mutation
  * @param precisionThousands precision of the source, a power of ten in thousands
  * @param document source document
+ * @param ceiling ceiling under which it counts at that point; null if not known
+ * @param window IBOS window
  */
 record ExportedPosting(
         long ledgerNumber,
@@ -39,11 +45,18 @@ record ExportedPosting(
         long precisionThousands,
         @Nullable String note,
         String document,
-        @Nullable String place) {
-    static ExportedPosting of(LedgerPosting booked) {
+        @Nullable String place,
+        @Nullable Ceiling ceiling,
+        @Nullable Boolean hgis,
+        @Nullable Boolean guarantee,
+        @Nullable String ibosNumber,
+        @Nullable String window) {
+    static ExportedPosting of(LedgerPosting booked, ResolvedAsOf asOf) {
         var event = booked.event();
         var posting = booked.posting();
         var details = booked.details();
+        PostingMarks stated = PostingMarks.combine(posting.marks(), details.marks());
+        BudgetMarks marks = details.marksOf(posting, asOf);
         return new ExportedPosting(
                 booked.place().ledgerNumber(),
                 booked.place().line(),
@@ -64,6 +77,11 @@ record ExportedPosting(
                 event.precision().thousands(),
                 posting.note(),
                 details.source().document(),
-                details.source().place());
+                details.source().place(),
+                marks.ceiling(),
+                marks.hgis(),
+                marks.guarantee(),
+                stated.ibosNumber(),
+                stated.window());
     }
 }

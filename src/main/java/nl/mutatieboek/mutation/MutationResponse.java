@@ -24,6 +24,7 @@ import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param signals reasons for a second look; never refusals
  * @param chapter chapter on whose behalf it is proposed
  * @param reason why it was rejected, returned or withdrawn
+ * @param marks marks of all lines that state none of their own
  * @param ledgerNumber number of its last entry; null in a dry run
  * @param recordedAt when that entry was recorded; null in a dry run
  */
@@ -75,6 +77,7 @@ record MutationResponse(
         @Nullable Instant proposedAt,
         ConsentsResponse consents,
         @Nullable String reason,
+        @Nullable PostingMarks marks,
         List<Posting> postings,
         List<AttachmentResponse> attachments,
         @Nullable Long ledgerNumber,
@@ -254,6 +257,7 @@ record MutationResponse(
                 snapshot.proposedAt(),
                 consents(snapshot, names),
                 mutation instanceof Mutation.Ended ended ? ended.reason() : null,
+                proposal.marks(),
                 proposal.postings(),
                 snapshot.attachments().stream()
                         .map(attachment -> AttachmentResponse.of(attachment, names))

@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis basis of the mutation or of one of its postings
  * @param item item that it touches, or an ancestor of one
  * @param amount amount of one of its postings; of one on the item, if both are given
+ * @param mark mark of one of its postings; of one on the item or with the amount, if given too
  * @param presentedIn the moment that presents it
  * @param proposedBy subject identifier of the proposer
  * @param person subject identifier, or part of the name at that time, of anyone who acted on it
@@ -46,6 +48,7 @@ public record MutationSearchCriteria(
         @Nullable Basis basis,
         @Nullable ItemPath item,
         @Nullable SearchAmount amount,
+        @Nullable MarkSelection mark,
         @Nullable Moment presentedIn,
         @Nullable PersonId proposedBy,
         @ValidDomainTerm("search-text") @Nullable String person,
@@ -64,7 +67,23 @@ public record MutationSearchCriteria(
             @Nullable ChapterCode chapter,
             @Nullable Moment presentedIn,
             @Nullable PersonId proposedBy) {
-        this(state, chapter, null, null, null, null, presentedIn, proposedBy, null, null, null, null, null, null, null);
+        this(
+                state,
+                chapter,
+                null,
+                null,
+                null,
+                null,
+                null,
+                presentedIn,
+                proposedBy,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Override
@@ -101,7 +120,7 @@ public record MutationSearchCriteria(
 
     /** Whether criteria other than text and state are given. */
     public boolean isDetailed() {
-        return item != null || amount != null || hasOtherDetails();
+        return item != null || amount != null || mark != null || hasOtherDetails();
     }
 
     /** Whether the text is the only criterion, except the state and the chapter. */
@@ -109,6 +128,7 @@ public record MutationSearchCriteria(
         return text != null
                 && item == null
                 && amount == null
+                && mark == null
                 && Stream.of(kind, basis, presentedIn, proposedBy, person, document, effectiveFrom, effectiveUntil)
                         .allMatch(Objects::isNull)
                 && !filtersByRecordingDate();
@@ -138,6 +158,7 @@ public record MutationSearchCriteria(
                 basis,
                 item,
                 otherAmount,
+                mark,
                 presentedIn,
                 proposedBy,
                 otherPerson,
@@ -151,7 +172,7 @@ public record MutationSearchCriteria(
 
     /** Whether only postings are filtered, by item and amount. */
     public boolean filtersPostingsOnly() {
-        return state == null && text == null && !hasOtherDetails();
+        return state == null && text == null && mark == null && !hasOtherDetails();
     }
 
     private boolean hasOtherDetails() {

@@ -1,6 +1,7 @@
 package nl.mutatieboek.mutation;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Basis;
@@ -94,8 +95,13 @@ record MutationSearchMatcher(List<LedgerEntry> history) {
                 particulars.conditions(),
                 particulars.parliamentaryPaper(),
                 particulars.member());
+        Stream<@Nullable String> marks = Stream.concat(
+                        Stream.ofNullable(proposal.marks()),
+                        proposal.postings().stream().map(Posting::marks).filter(Objects::nonNull))
+                .flatMap(stated -> Stream.of(stated.ibosNumber(), stated.window(), stated.reason()));
         return SearchText.of(Stream.of(
                         proposalSays,
+                        marks,
                         proposal.postings().stream().map(Posting::note),
                         history.stream().map(HistoryEntry::of).map(HistoryEntry::reason))
                 .flatMap(texts -> texts));

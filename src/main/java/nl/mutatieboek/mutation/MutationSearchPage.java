@@ -8,6 +8,7 @@ import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.platform.html.PageController;
@@ -41,6 +42,7 @@ record MutationSearchPage(
         model.addAttribute("states", MutationState.values());
         model.addAttribute("kinds", MutationKind.values());
         model.addAttribute("bases", Basis.values());
+        model.addAttribute("markSelections", MarkSelection.values());
         model.addAttribute("rows", page.rows());
         model.addAttribute(
                 "groups",

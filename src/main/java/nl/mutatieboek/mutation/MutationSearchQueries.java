@@ -193,11 +193,12 @@ public class MutationSearchQueries {
             this.point = point;
             this.most = most;
             SearchAmount amount = search.amount();
-            this.touching = search.item() == null && amount == null
+            this.touching = search.item() == null && amount == null && search.mark() == null
                     ? null
                     : lines.findMutationsTouching(
-                            search.item(), amount == null ? line -> true : amount::matches, point);
-            this.touchingWithin = within == null ? null : lines.findMutationsTouching(within, line -> true, point);
+                            search.item(), amount == null ? line -> true : amount::matches, search.mark(), point);
+            this.touchingWithin =
+                    within == null ? null : lines.findMutationsTouching(within, line -> true, null, point);
             LocalDate from = search.recordedFrom();
             LocalDate to = search.recordedUntil();
             this.recorded = new LedgerRange(

@@ -11,6 +11,7 @@ import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
@@ -21,6 +22,7 @@ import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Succession;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param newPolicy false by default
  * @param precisionThousands exact by default
  * @param lineage the was-wordt table of a reorganisation
+ * @param marks marks of all lines that state none of their own
  */
 public record ProposalRequest(
         @Nullable ChapterCode chapter,
@@ -68,6 +71,7 @@ public record ProposalRequest(
         @Nullable String coverage,
         @Nullable String note,
         @Nullable MutationId corrects,
+        @Nullable ProposedMarks marks,
         List<ProposedPosting> postings)
         implements ValidatedRequest {
     /** A link of the was-wordt table. */
@@ -84,9 +88,25 @@ public record ProposalRequest(
             Thousands thousands,
             @Nullable Basis basis,
             @Nullable String note,
-            @Nullable Thousands suggested) {
+            @Nullable Thousands suggested,
+            @Nullable ProposedMarks marks) {
         Posting posting() {
-            return new Posting(item, flow, year, thousands, basis, note, suggested);
+            return new Posting(
+                    item, flow, year, thousands, basis, note, suggested, null, marks == null ? null : marks.marks());
+        }
+    }
+
+    /** Marks of all lines of a mutation, or of a line; null is not stated. */
+    record ProposedMarks(
+            @Nullable Ceiling ceiling,
+            @Nullable Boolean hgis,
+            @Nullable Boolean guarantee,
+            @Nullable String ibosNumber,
+            @Nullable String window,
+            @Nullable String reason) {
+        @Nullable
+        PostingMarks marks() {
+            return PostingMarks.ofStated(new PostingMarks(ceiling, hgis, guarantee, ibosNumber, window, reason));
         }
     }
 
@@ -95,6 +115,7 @@ public record ProposalRequest(
         if (!findings.hasErrorAt("continuation") && !findings.hasErrorAt("until")) {
             findings.addIfMalformed("until", this::continues);
         }
+        checkGuarantees(findings);
         if (lineage != null) {
             checkLineage(lineage, findings);
         }
@@ -106,6 +127,17 @@ public record ProposalRequest(
                     case KindRefusal.FieldNotOfKind foreign -> findings.add(foreign.field(), foreign);
                     default -> throw new IllegalStateException("Refusal does not concern a field: " + refusal);
                 }
+            }
+        }
+    }
+
+    private void checkGuarantees(RequestBodyErrorCollector findings) {
+        for (int i = 0; postings != null && i < postings.size(); i++) {
+            ProposedPosting posting = postings.get(i);
+            if (posting != null && posting.flow() != null && posting.marks() != null) {
+                Boolean guarantee = posting.marks().guarantee();
+                findings.nested("/postings/" + i + "/marks")
+                        .addIfMalformed("guarantee", () -> Posting.requireGuaranteeFlow(posting.flow(), guarantee));
             }
         }
     }
@@ -198,6 +230,7 @@ public record ProposalRequest(
                 note,
                 corrects,
                 null,
+                marks == null ? null : marks.marks(),
                 postings.stream().map(ProposedPosting::posting).toList());
     }
 

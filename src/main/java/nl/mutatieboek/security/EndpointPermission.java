@@ -11,6 +11,7 @@ import java.util.Map;
  * Permissions with their endpoints and rules: the one table for endpoints, pages and menus. Endpoints that are not in
  * the table are denied.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Map.of and List.of never change
 enum EndpointPermission {
     COME_IN(
             "login form, help, API description and health status",
@@ -28,7 +29,6 @@ enum EndpointPermission {
             "GET /favicon.ico",
             "GET /webjars/**",
             "GET /theme/**"),
-
     READ(
             "read balances, trails, mutations, reports and exports",
             AccessRule.forRoles(AccessRule.ALL_READERS, AccessRule.EMBARGO_SCOPES),
@@ -40,6 +40,7 @@ enum EndpointPermission {
             "GET /v1/mutations/{id}",
             "GET /v1/mutations/{id}/explanations",
             "GET /v1/mutations/{id}/attachments/{sha256}",
+            "GET /v1/ceilings",
             "GET /v1/chapters",
             "GET /v1/chapters/{chapter}",
             "GET /v1/chapters/{chapter}/items",
@@ -68,6 +69,7 @@ enum EndpointPermission {
             "GET /mutations/{id}",
             "GET /mutations/{id}/attachments/{sha256}",
             "GET /worklist",
+            "GET /ceilings",
             "GET /chapters",
             "GET /chapters/{chapter}",
             "GET /chapters/{chapter}/items",
@@ -93,7 +95,6 @@ enum EndpointPermission {
             "GET /reports/{report}/{format}",
             "GET /archive",
             "GET /archive/{moment}"),
-
     READ_ENTRIES(
             "read all ledger entries, and replay them",
             AccessRule.forRoles(
@@ -225,6 +226,7 @@ enum EndpointPermission {
             AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, OWN)),
             "POST /v1/chapters/{chapter}/items",
             "POST /v1/chapters/{chapter}/items/corrections",
+            "POST /v1/chapters/{chapter}/items/marks",
             "POST /v1/chapters/{chapter}/items/names",
             "POST /v1/chapters/{chapter}/items/names/corrections",
             "POST /v1/chapters/{chapter}/items/withdrawals",
@@ -235,6 +237,7 @@ enum EndpointPermission {
             "POST /v1/moments/{moment}/adoptions",
             "POST /v1/moments/{moment}/revocations",
             "POST /chapters/{chapter}/items",
+            "POST /chapters/{chapter}/items/marks",
             "POST /chapters/{chapter}/items/names",
             "POST /chapters/{chapter}/items/corrections",
             "POST /chapters/{chapter}/items/renamings",
@@ -250,9 +253,11 @@ enum EndpointPermission {
             "register chapters and moments, and rebuild projections",
             AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, BOOK)),
             "POST /v1/chapters",
+            "POST /v1/ceilings",
             "POST /v1/moments",
             "POST /v1/moments/{moment}/corrections",
             "POST /v1/moments/{moment}/corrections/withdrawals",
+            "POST /ceilings",
             "POST /chapters",
             "POST /moments",
             "POST /moments/{moment}/corrections",
@@ -316,11 +321,7 @@ enum EndpointPermission {
             "$ completion");
 
     private final String description;
-
-    @SuppressWarnings("ImmutableEnumChecker") // Map.of never changes
     private final AccessRule accessRule;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
     private final List<String> endpoints;
 
     EndpointPermission(String description, AccessRule accessRule, String... endpoints) {

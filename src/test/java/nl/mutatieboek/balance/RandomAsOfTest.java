@@ -319,7 +319,7 @@ class RandomAsOfTest {
 
             Map<String, Long> moved = new TreeMap<>(one);
             for (BalanceChange change :
-                    CONTEXT.getBean(PostingDiffQueries.class).findChanges(chapter, null, null, from, to)) {
+                    CONTEXT.getBean(PostingDiffQueries.class).findChanges(chapter, null, null, null, from, to)) {
                 assertThat(change.thousands().isZero()).isFalse();
                 moved.merge(
                         key(chapter, change.flow(), change.year()),

@@ -28,6 +28,7 @@ import nl.mutatieboek.budget.StructureFixture;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetAccount;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -107,7 +108,8 @@ class SettledChunkTest {
                 marked ? randomOf(PostingAttributes.BalanceEffect.values()) : PostingAttributes.BalanceEffect.CHANGE,
                 marked && random.nextBoolean(),
                 marked ? randomOf(Basis.values()) : Basis.READ,
-                marked ? Precision.ofZeros(random.nextInt(Precision.MAX_ZEROS + 1)) : Precision.EXACT);
+                marked ? Precision.ofZeros(random.nextInt(Precision.MAX_ZEROS + 1)) : Precision.EXACT,
+                BudgetMarks.UNKNOWN);
     }
 
     private <T> T randomOf(T[] values) {
@@ -216,7 +218,7 @@ class SettledChunkTest {
     }
 
     private String actualState(ResolvedAsOf point) {
-        AsOfFilter cut = new AsOfFilter(point, MomentOrder.of(outline, moments));
+        AsOfFilter cut = new AsOfFilter(point, MomentOrder.of(outline, moments), null);
         BalanceAccumulator sum = new BalanceAccumulator();
         boolean anything = lines.addTo(sum, cut);
         return "%s %s %d %s %s %s %s %s"

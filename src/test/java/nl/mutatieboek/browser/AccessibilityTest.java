@@ -39,6 +39,7 @@ class AccessibilityTest {
             "/rebuilds",
             "/moments",
             "/moments/2026-OWB",
+            "/ceilings",
             "/chapters",
             "/chapters/XX",
             "/nothing-here",

@@ -76,7 +76,7 @@ class ItemCorrectionApiTest {
         assertThat(confirmed.text("/registrations/0/validFrom")).isEqualTo("2026");
         assertThat(confirmed.json().at("/corrections")).isEmpty();
         assertThat(auditor.get(proposed.header("Location")).body()).isEqualTo("""
-            {"item":"XX/37","registrations":[{"name":"Asiel","validFrom":2026,"validUntil":null}],"names":[],\
+            {"item":"XX/37","registrations":[{"name":"Asiel","validFrom":2026,"validUntil":null}],"names":[],"defaultMarks":[],\
             "corrections":[],"nameCorrections":[]}\
             """);
 

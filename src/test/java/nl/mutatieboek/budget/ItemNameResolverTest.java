@@ -46,7 +46,7 @@ class ItemNameResolverTest {
                         "XX/92/asielmaatregelen = Reservering asielmaatregelen Regeerprogramma, 2025",
                         "XX/92/cafe = Café, 2025")
                 .forEach(line -> register(line, state));
-        return new StructureSnapshot(state, List.of(), List.of(), List.of(), List.of());
+        return new StructureSnapshot(state, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     private static void register(String line, ItemRegistrationState state) {

@@ -21,6 +21,6 @@ public final class StructureFixture {
         List<KnownMoment> known = moments.entrySet().stream()
                 .map(moment -> new KnownMoment(moment.getKey(), moment.getValue(), false, null, false))
                 .toList();
-        return new StructureSnapshot(new ItemRegistrationState(), known, List.of(), List.of(), List.of());
+        return new StructureSnapshot(new ItemRegistrationState(), known, List.of(), List.of(), List.of(), List.of());
     }
 }

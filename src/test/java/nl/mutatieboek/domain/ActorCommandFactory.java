@@ -28,7 +28,10 @@ import nl.mutatieboek.domain.Command.ReturnMutation;
 import nl.mutatieboek.domain.Command.ReverseMutation;
 import nl.mutatieboek.domain.Command.WithdrawMutation;
 import nl.mutatieboek.domain.value.AttachedFile;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
+import nl.mutatieboek.domain.value.CeilingAmount;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -313,6 +316,34 @@ public final class ActorCommandFactory {
     public static ActorCommand registerItem(String item, int from, @Nullable Integer until) {
         return new ActorCommand(
                 APPROVER, new ItemCommand.RegisterItem(ItemPath.parse(item), "Item " + item, validity(from, until)));
+    }
+
+    /** Sets the ceiling that lines on an item count under by default, from 2025. */
+    static ActorCommand setDefaultMarks(String item, Ceiling ceiling, @Nullable String reason) {
+        return new ActorCommand(
+                APPROVER,
+                new MarkCommand.SetDefaultMarks(
+                        ItemPath.parse(item),
+                        validity(2025, null),
+                        new BudgetMarks(ceiling, null, null),
+                        new Source("Miljoenennota 2026", null, null, null),
+                        reason));
+    }
+
+    /** Records a ceiling of 2026. */
+    static ActorCommand recordCeiling(long thousands, @Nullable String reason) {
+        return new ActorCommand(
+                APPROVER,
+                new MarkCommand.RecordCeiling(
+                        new CeilingAmount(
+                                Ceiling.HEALTH_CARE,
+                                new BudgetYear(2026),
+                                Moment.parse("2026-OWB"),
+                                new Thousands(thousands),
+                                Precision.EXACT,
+                                new Source("Miljoenennota 2026", null, null, null),
+                                null),
+                        reason));
     }
 
     /** Registers an item as a file names it, and declares look-alikes as other items. */

@@ -312,7 +312,7 @@ class BudgetLawsTest {
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void law_3_reserve_is_never_overdrawn_on_any_day_or_moment_from_a_draw_on(
             @ForAll("reserveCommandSequences") RandomCommandSequence story) {
-        List<Event.ReserveDrawClaimed> draws = new ArrayList<>();
+        List<ReserveEvent.ReserveDrawClaimed> draws = new ArrayList<>();
         List<PostingsBooked> booked = new ArrayList<>();
         Set<MutationId> over = new HashSet<>();
         InMemoryBookState book = new InMemoryBookState();
@@ -322,9 +322,9 @@ class BudgetLawsTest {
                 book.record(accepted.events());
                 for (Event event : accepted.events()) {
                     switch (event) {
-                        case Event.ReserveDrawClaimed e -> draws.add(e);
+                        case ReserveEvent.ReserveDrawClaimed e -> draws.add(e);
                         case PostingsBooked e -> booked.add(e);
-                        case Event.ReserveDrawReleased e -> over.add(e.mutation());
+                        case ReserveEvent.ReserveDrawReleased e -> over.add(e.mutation());
                         default -> {}
                     }
                 }
@@ -336,8 +336,8 @@ class BudgetLawsTest {
     }
 
     private static void assertCovered(
-            Event.ReserveDrawClaimed claim,
-            List<Event.ReserveDrawClaimed> claims,
+            ReserveEvent.ReserveDrawClaimed claim,
+            List<ReserveEvent.ReserveDrawClaimed> claims,
             List<PostingsBooked> booked,
             Set<MutationId> over,
             MomentCalendar calendar) {
@@ -345,7 +345,7 @@ class BudgetLawsTest {
         Set<LocalDate> days = new HashSet<>(Set.of(claim.effectiveOn()));
         booked.forEach(part -> days.add(part.effectiveOn()));
         claims.forEach(other -> days.add(other.effectiveOn()));
-        for (Event.ReserveDraw draw : claim.draws()) {
+        for (ReserveEvent.ReserveDraw draw : claim.draws()) {
             for (LocalDate day : days) {
                 for (Moment moment : calendar.registered().keySet()) {
                     if (day.isBefore(claim.effectiveOn())
@@ -364,7 +364,7 @@ class BudgetLawsTest {
                                     .sum();
                         }
                     }
-                    for (Event.ReserveDrawClaimed other : claims) {
+                    for (ReserveEvent.ReserveDrawClaimed other : claims) {
                         if (!over.contains(other.mutation())
                                 && !done.contains(other.mutation())
                                 && !other.effectiveOn().isAfter(day)

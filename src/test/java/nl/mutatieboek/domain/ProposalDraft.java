@@ -13,6 +13,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
@@ -155,6 +156,28 @@ public record ProposalDraft(
                 coverage,
                 corrects,
                 postings);
+    }
+
+    /** Marks every line; only commitments get a mark as guarantee. */
+    public ProposalDraft marked(PostingMarks marks) {
+        return posting(postings.stream()
+                .map(line -> new Posting(
+                        line.item(),
+                        line.flow(),
+                        line.year(),
+                        line.thousands(),
+                        line.basis(),
+                        line.note(),
+                        line.suggested(),
+                        line.becomes(),
+                        new PostingMarks(
+                                marks.ceiling(),
+                                marks.hgis(),
+                                line.flow() == Flow.COMMITMENTS ? marks.guarantee() : null,
+                                marks.ibosNumber(),
+                                marks.window(),
+                                marks.reason())))
+                .toArray(Posting[]::new));
     }
 
     /** Multiplies every amount. */

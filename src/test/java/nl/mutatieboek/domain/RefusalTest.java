@@ -18,6 +18,7 @@ import static nl.mutatieboek.domain.ActorCommandFactory.openChapter;
 import static nl.mutatieboek.domain.ActorCommandFactory.presentBill;
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
 import static nl.mutatieboek.domain.ActorCommandFactory.proposeBatch;
+import static nl.mutatieboek.domain.ActorCommandFactory.recordCeiling;
 import static nl.mutatieboek.domain.ActorCommandFactory.recordPublishedBalance;
 import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
 import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
@@ -26,6 +27,7 @@ import static nl.mutatieboek.domain.ActorCommandFactory.reopen;
 import static nl.mutatieboek.domain.ActorCommandFactory.returnToProposer;
 import static nl.mutatieboek.domain.ActorCommandFactory.reverse;
 import static nl.mutatieboek.domain.ActorCommandFactory.revokeBill;
+import static nl.mutatieboek.domain.ActorCommandFactory.setDefaultMarks;
 import static nl.mutatieboek.domain.ActorCommandFactory.validity;
 import static nl.mutatieboek.domain.ActorCommandFactory.withdraw;
 import static nl.mutatieboek.domain.ActorCommandFactory.withdrawAttachment;
@@ -81,6 +83,11 @@ import nl.mutatieboek.domain.KindRefusal.OnlyFromDocument;
 import nl.mutatieboek.domain.KindRefusal.Unbalanced;
 import nl.mutatieboek.domain.KindRefusal.WrongNumberOfChapters;
 import nl.mutatieboek.domain.KindRefusal.WrongSign;
+import nl.mutatieboek.domain.MarkRefusal.CeilingRecordedBefore;
+import nl.mutatieboek.domain.MarkRefusal.CeilingReplacedWithoutReason;
+import nl.mutatieboek.domain.MarkRefusal.MarkReasonMissing;
+import nl.mutatieboek.domain.MarkRefusal.MarksReplacedWithoutReason;
+import nl.mutatieboek.domain.MarkRefusal.MarksSetBefore;
 import nl.mutatieboek.domain.MomentRefusal.AdoptedBeforePresented;
 import nl.mutatieboek.domain.MomentRefusal.AssumedBeforeVisible;
 import nl.mutatieboek.domain.MomentRefusal.BillAdoptedBefore;
@@ -139,6 +146,7 @@ import nl.mutatieboek.domain.StructureRefusal.UnknownChapter;
 import nl.mutatieboek.domain.StructureRefusal.UnknownItem;
 import nl.mutatieboek.domain.mutation.MutationKindRuleTest;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
@@ -146,6 +154,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Thousands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -378,6 +387,35 @@ class RefusalTest {
                         NOTHING,
                         registerItem("XX/37~91", 2026, null),
                         new OpenItemNeverRegistered(item("XX/37~91"))),
+                arguments(
+                        "the same default marks again",
+                        setDefaultMarks("XX/37", Ceiling.HEALTH_CARE, null),
+                        setDefaultMarks("XX/37", Ceiling.HEALTH_CARE, "Besluit"),
+                        new MarksSetBefore(item("XX/37"), year(2025))),
+                arguments(
+                        "default marks replaced without a reason",
+                        setDefaultMarks("XX/37", Ceiling.HEALTH_CARE, null),
+                        setDefaultMarks("XX/37", Ceiling.OUTSIDE, null),
+                        new MarksReplacedWithoutReason(item("XX/37"), year(2025))),
+                arguments(
+                        "a line that departs from a default without a reason",
+                        setDefaultMarks("XX/37", Ceiling.HEALTH_CARE, null),
+                        propose(
+                                "m",
+                                reEstimate("XX/37/2 U 2026 1")
+                                        .marked(new PostingMarks(Ceiling.OUTSIDE, null, null, null, null, null))),
+                        new MarkReasonMissing(item("XX/37/2"), Flow.EXPENDITURE, year(2026))),
+                arguments(
+                        "the same ceiling again",
+                        recordCeiling(100, null),
+                        recordCeiling(100, "Besluit"),
+                        new CeilingRecordedBefore(Ceiling.HEALTH_CARE, year(2026), OWB_2026, new Thousands(100))),
+                arguments(
+                        "a ceiling replaced without a reason",
+                        recordCeiling(100, null),
+                        recordCeiling(101, null),
+                        new CeilingReplacedWithoutReason(
+                                Ceiling.HEALTH_CARE, year(2026), OWB_2026, new Thousands(100))),
                 arguments(
                         "a closing of a moment that is not there",
                         NOTHING,

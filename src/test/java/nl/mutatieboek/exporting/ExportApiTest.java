@@ -218,10 +218,11 @@ class ExportApiTest {
                 .first()
                 .isEqualTo(
                         "ledgerNumber,line,recordedAt,mutation,number,kind,reversalOf,title,moment,effectiveOn,chapter,"
-                                + "item,flow,year,thousands,basis,precisionThousands,note,document,place");
+                                + "item,flow,year,thousands,basis,precisionThousands,note,document,place,"
+                                + "ceiling,hgis,guarantee,ibosNumber,window");
         assertThat(csv.get(1))
                 .contains(",XX-2026-0001,OPENING,,OPENING in 2026-OWB,2026-OWB,2025-09-16,XX,XX/37,EXPENDITURE,2026,"
-                        + "8728219,READ,1,,36800-XX-2,table 1");
+                        + "8728219,READ,1,,36800-XX-2,table 1,,,,,");
         assertThat(get("/v1/exports/postings?format=csv").body()).contains(",\"'=1+1; rm | \"\"x\"\"");
     }
 

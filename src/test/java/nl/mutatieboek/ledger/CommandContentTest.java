@@ -16,12 +16,16 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
+import nl.mutatieboek.domain.MarkCommand;
 import nl.mutatieboek.domain.StatementCommand;
 import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
-import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.BudgetFlexibility.FlexibilityUnit;
+import nl.mutatieboek.domain.value.BudgetFlexibility;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
+import nl.mutatieboek.domain.value.CeilingAmount;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.CoverageForm;
@@ -33,6 +37,7 @@ import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
@@ -93,8 +98,18 @@ class CommandContentTest {
             "opmerking",
             ORIGINAL,
             new Reversal(ORIGINAL, MutationKind.TRANSFER, true),
+            new PostingMarks(Ceiling.CENTRAL_GOVERNMENT, true, false, "2026.XX.37", "Najaarsnota 2025", "reden"),
             List.of(new Posting(
-                    ITEM, Flow.EXPENDITURE, YEAR, AMOUNT, Basis.DERIVED, "noot", new Thousands(1), new Thousands(2))));
+                    ITEM,
+                    Flow.EXPENDITURE,
+                    YEAR,
+                    AMOUNT,
+                    Basis.DERIVED,
+                    "noot",
+                    new Thousands(1),
+                    new Thousands(2),
+                    new PostingMarks(
+                            Ceiling.SOCIAL_SECURITY, false, null, "2026.XX.37.2", "Voorjaarsnota 2026", "reden"))));
 
     private static final List<Command> COMMANDS = List.of(
             new CalendarCommand.RegisterMoment(OWB, DAY, true, PUBLIC_AT, true),
@@ -109,6 +124,11 @@ class CommandContentTest {
             new ItemCommand.CorrectItemName(ITEM, YEAR, "Opvang", LATER, "Asielopvang", "reden"),
             new ItemCommand.WithdrawItemCorrections(ITEM),
             new ItemCommand.NameItem(ITEM, YEAR, "Opvang"),
+            new MarkCommand.SetDefaultMarks(
+                    ITEM, YEARS, new BudgetMarks(Ceiling.OUTSIDE, true, false), SOURCE, "reden"),
+            new MarkCommand.RecordCeiling(
+                    new CeilingAmount(Ceiling.HEALTH_CARE, YEAR, OWB, AMOUNT, Precision.EXACT, SOURCE, "noot"),
+                    "reden"),
             new Command.CloseMoment(OWB, XX),
             new Command.ReopenMoment(OWB, XX, "reden"),
             new Command.WithdrawMomentChange(OWB, XX),

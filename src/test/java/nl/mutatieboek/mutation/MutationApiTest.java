@@ -72,8 +72,8 @@ class MutationApiTest {
                     "reversedBy":null,"reversalProposed":null,"chapter":"XX","proposedBy":"proposer","proposedByName":null,\
                     "proposedAt":"NOW",\
                     "consents":{"given":[],"asked":[{"consent":"approval","chapter":"XX","people":1}]},"reason":null,\
-                    "postings":[{"item":"XX/37","flow":"COMMITMENTS","year":2026,"thousands":-1051000,"basis":"DERIVED",\
-                    "note":"Nota","suggested":null,"becomes":null}],"attachments":[],"ledgerNumber":%d,"recordedAt":"NOW"}\
+                    "marks":null,"postings":[{"item":"XX/37","flow":"COMMITMENTS","year":2026,"thousands":-1051000,"basis":"DERIVED",\
+                    "note":"Nota","suggested":null,"becomes":null,"marks":null}],"attachments":[],"ledgerNumber":%d,"recordedAt":"NOW"}\
                     """.formatted(id, reply.text("/number"), "0a".repeat(32), BOOK.ledgerNumber()));
         assertThat(get("/v1/mutations/" + id).body()).isEqualTo(reply.body());
     }

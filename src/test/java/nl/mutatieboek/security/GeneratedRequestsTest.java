@@ -119,6 +119,8 @@ class GeneratedRequestsTest {
                     "chapter-opened",
                     "item-registered",
                     "item-named",
+                    "default-marks-set",
+                    "ceiling-recorded",
                     "item-corrected",
                     "item-name-corrected",
                     "chapter-change-proposed",

@@ -85,6 +85,14 @@ final class RequestBodyCatalog {
                         """), json("item of XX", """
                             {"item": "XX/37", "registeredFrom": 2025, "name": "n", "validFrom": 2025, "reason": "r"}
                             """));
+            case "/v1/ceilings" -> List.of(json("ceiling", """
+                {"ceiling": "HEALTH_CARE", "year": 2026, "moment": "2026-O1", "thousands": 1, "document": "d"}
+                """));
+            case "/v1/chapters/{chapter}/items/marks" -> List.of(json("marks", """
+                {"item": "XVII/1", "validFrom": 2026, "ceiling": "OUTSIDE", "document": "d"}
+                """), json("marks in XX", """
+                    {"item": "XX/37", "validFrom": 2026, "hgis": false, "document": "d"}
+                    """));
             case "/v1/chapters/{chapter}/items/names" ->
                 List.of(
                         json("name", "{\"item\": \"XVII/1\", \"year\": 2026, \"name\": \"n\"}"),

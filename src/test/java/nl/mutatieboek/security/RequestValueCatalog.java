@@ -83,6 +83,7 @@ final class RequestValueCatalog {
         put("order", "KNOWN_AT", "EFFECTIVE_ON", "MOMENT");
         put("name", "Pakket");
         put("coverage", "Pakket");
+        put("mark", "CEILING_UNKNOWN", "HGIS");
         put("text", "woord");
         put("document", "36800");
         put("person", "proposer");

@@ -19,6 +19,7 @@ import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
@@ -57,7 +58,7 @@ record ItemHistoryPage(
         Moment first = point.requireMoment(query.since());
         ItemPath item = lines.item();
         ItemAncestry ancestry = lineage ? ItemAncestry.resolve(item, point) : ItemAncestry.withoutPredecessors(item);
-        ItemYearlyBalanceTable series = queries.findBalanceTable(ancestry, point);
+        ItemYearlyBalanceTable series = queries.findBalanceTable(ancestry, lines.mark(), point);
         Flow flow = Objects.requireNonNullElse(lines.flow(), series.flow());
         BudgetYear year = lines.year() == null
                 ? series.year(
@@ -75,6 +76,8 @@ record ItemHistoryPage(
         model.addAttribute("series", series);
         model.addAttribute("flexibility", ItemFlexibilityTable.find(item, balances, point, language));
         model.addAttribute("parts", BudgetFlexibility.FlexibilityPart.values());
+        model.addAttribute("mark", lines.mark());
+        model.addAttribute("markSelections", MarkSelection.values());
         model.addAttribute("flows", Flow.values());
         model.addAttribute("flow", flow);
         model.addAttribute("year", year);
@@ -94,7 +97,8 @@ record ItemHistoryPage(
                             year,
                             point,
                             Objects.requireNonNullElse(query.order(), PostingOrder.EFFECTIVE_ON),
-                            ancestry),
+                            ancestry,
+                            lines.mark()),
                     first,
                     model);
         }
@@ -117,7 +121,13 @@ record ItemHistoryPage(
 
     private static TrailCriteria along(PostingOrder order, TrailCriteria question) {
         return new TrailCriteria(
-                question.item(), question.flow(), question.year(), question.point(), order, question.ancestry());
+                question.item(),
+                question.flow(),
+                question.year(),
+                question.point(),
+                order,
+                question.ancestry(),
+                question.mark());
     }
 
     /** Was-wordt links from and to an item. */

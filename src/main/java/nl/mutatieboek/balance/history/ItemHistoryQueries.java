@@ -16,9 +16,11 @@ import nl.mutatieboek.balance.trail.TrailQueries;
 import nl.mutatieboek.budget.ItemAncestry;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Queries the history of the balances of one item. */
@@ -27,11 +29,15 @@ record ItemHistoryQueries(BalanceQueries balances, PostingQueries lines, TrailQu
     /** Maximum number of steps in a chart; earlier ones are combined. */
     private static final int MAX_STEPS = 60;
 
-    /** Balances of all flows and years. */
-    ItemYearlyBalanceTable findBalanceTable(ItemAncestry ancestry, ResolvedAsOf point) {
+    /**
+     * Balances of all flows and years.
+     *
+     * @param mark only lines with this mark; null for all
+     */
+    ItemYearlyBalanceTable findBalanceTable(ItemAncestry ancestry, @Nullable MarkSelection mark, ResolvedAsOf point) {
         boolean lineage = !ancestry.predecessors().isEmpty();
         return ItemYearlyBalanceTable.of(
-                balances.find(new BalanceCriteria(ancestry.item(), null, null, 0, lineage), point),
+                balances.find(new BalanceCriteria(ancestry.item(), null, null, 0, lineage, mark), point),
                 point.structure().lastName(ancestry.item()).orElse(null));
     }
 
@@ -39,7 +45,12 @@ record ItemHistoryQueries(BalanceQueries balances, PostingQueries lines, TrailQu
     BalanceStepSequence findSteps(TrailQueries.TrailCriteria question) {
         return BalanceStepSequence.of(
                 lines.findWithRunningBalance(
-                        question.ancestry(), question.flow(), question.year(), question.point(), question.order()),
+                        question.ancestry(),
+                        question.flow(),
+                        question.year(),
+                        question.mark(),
+                        question.point(),
+                        question.order()),
                 question.order(),
                 question.point(),
                 MAX_STEPS);

@@ -27,6 +27,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
@@ -62,9 +63,15 @@ public class BalanceChangeQueries {
      * @param item item, with all below
      * @param flow null for all
      * @param year null for all
+     * @param mark only lines with this mark; null for all
      */
     public record BalanceChangeCriteria(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf from, ResolvedAsOf to) {
+            ItemPath item,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            @Nullable MarkSelection mark,
+            ResolvedAsOf from,
+            ResolvedAsOf to) {
         /**
          * Resolves a request.
          *
@@ -73,7 +80,8 @@ public class BalanceChangeQueries {
         static BalanceChangeCriteria of(ItemPostingFilterQuery lines, AsOfPairQuery points, AsOfResolver of) {
             AsOfResolver.AsOfPair pair = of.awaitPair(points, lines.lines().scope());
             lines.lines().requireIn(pair.to());
-            return new BalanceChangeCriteria(lines.item(), lines.flow(), lines.year(), pair.from(), pair.to());
+            return new BalanceChangeCriteria(
+                    lines.item(), lines.flow(), lines.year(), lines.mark(), pair.from(), pair.to());
         }
     }
 
@@ -146,11 +154,13 @@ public class BalanceChangeQueries {
     /**
      * Compares the chapters of one flow.
      *
+     * @param mark only lines with this mark; null for all
      * @param asked year; null for that of the last moment with mutations at the second point
      */
-    ChapterComparison compareChapters(Flow flow, @Nullable BudgetYear asked, AsOfResolver.AsOfPair pair) {
-        Map<ChapterYear, Thousands> from = compareChapters(flow, pair.from());
-        Map<ChapterYear, Thousands> to = compareChapters(flow, pair.to());
+    ChapterComparison compareChapters(
+            Flow flow, @Nullable BudgetYear asked, @Nullable MarkSelection mark, AsOfResolver.AsOfPair pair) {
+        Map<ChapterYear, Thousands> from = compareChapters(flow, mark, pair.from());
+        Map<ChapterYear, Thousands> to = compareChapters(flow, mark, pair.to());
         List<BudgetYear> years = Stream.concat(from.keySet().stream(), to.keySet().stream())
                 .map(ChapterYear::year)
                 .distinct()
@@ -175,9 +185,9 @@ public class BalanceChangeQueries {
 
     private record ChapterYear(ItemPath item, @Nullable BudgetYear year) {}
 
-    private Map<ChapterYear, Thousands> compareChapters(Flow flow, ResolvedAsOf point) {
+    private Map<ChapterYear, Thousands> compareChapters(Flow flow, @Nullable MarkSelection mark, ResolvedAsOf point) {
         Map<ChapterYear, Thousands> known = new HashMap<>();
-        for (Balance balance : balances.find(new BalanceCriteria(null, flow, null, 0), point)) {
+        for (Balance balance : balances.find(new BalanceCriteria(null, flow, null, 0, false, mark), point)) {
             if (balance.thousands() != null) {
                 known.put(new ChapterYear(balance.item(), balance.year()), balance.thousands());
             }
@@ -187,8 +197,9 @@ public class BalanceChangeQueries {
 
     private Map<FlowYear, Thousands> at(BalanceChangeCriteria question, ResolvedAsOf point) {
         Map<FlowYear, Thousands> known = new HashMap<>();
-        for (Balance balance :
-                balances.find(new BalanceCriteria(question.item(), question.flow(), question.year(), 0), point)) {
+        for (Balance balance : balances.find(
+                new BalanceCriteria(question.item(), question.flow(), question.year(), 0, false, question.mark()),
+                point)) {
             if (balance.thousands() != null) {
                 known.put(new FlowYear(balance.flow(), balance.year()), balance.thousands());
             }
@@ -198,7 +209,8 @@ public class BalanceChangeQueries {
 
     /** Changes by mutation, flow and year, in ledger order; those of a flow and year add up to its difference. */
     public List<BalanceChange> findChanges(BalanceChangeCriteria question) {
-        return lines.findChanges(question.item(), question.flow(), question.year(), question.from(), question.to());
+        return lines.findChanges(
+                question.item(), question.flow(), question.year(), question.mark(), question.from(), question.to());
     }
 
     /** The changes with the current details of their mutations. */

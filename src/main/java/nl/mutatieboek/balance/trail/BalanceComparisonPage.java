@@ -22,6 +22,7 @@ import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.UnsupportedParameterProvider;
 import nl.mutatieboek.platform.http.ValidatedQuery;
@@ -50,18 +51,22 @@ record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points)
             ChapterScopeQuery scope,
             AsOfPairQuery query,
             Model model) {
-        PostingFilterQuery lines =
-                filter.item() == null ? new PostingFilterQuery(scope.item(), filter.flow(), filter.year()) : filter;
+        PostingFilterQuery lines = filter.item() == null
+                ? new PostingFilterQuery(scope.item(), filter.flow(), filter.year(), filter.mark())
+                : filter;
         AsOfResolver.AsOfPair pair = points.awaitPair(query, lines.scope());
         lines.requireIn(pair.to());
         model.addAttribute("flows", Flow.values());
+        model.addAttribute("mark", lines.mark());
+        model.addAttribute("markSelections", MarkSelection.values());
         model.addAttribute("from", pair.from());
         model.addAttribute("to", pair.to());
         if (lines.item() == null) {
             return chapters(lines, pair, model);
         }
         return item(
-                new BalanceChangeCriteria(lines.item(), lines.flow(), lines.year(), pair.from(), pair.to()),
+                new BalanceChangeCriteria(
+                        lines.item(), lines.flow(), lines.year(), lines.mark(), pair.from(), pair.to()),
                 after.place(),
                 model);
     }
@@ -69,7 +74,7 @@ record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points)
     /** Compares all chapters; each links to its changes. */
     private String chapters(PostingFilterQuery lines, AsOfResolver.AsOfPair pair, Model model) {
         Flow flow = Objects.requireNonNullElse(lines.flow(), Flow.EXPENDITURE);
-        ChapterComparison chapters = queries.compareChapters(flow, lines.year(), pair);
+        ChapterComparison chapters = queries.compareChapters(flow, lines.year(), lines.mark(), pair);
         model.addAttribute("flow", flow);
         model.addAttribute("year", chapters.year());
         model.addAttribute("compared", chapters);

@@ -5,13 +5,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.balance.RunningBalance;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
@@ -34,6 +37,11 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
         return own == null ? mutation.basis() : own;
     }
 
+    /** Marks of the posting as known at a point in time: its own, those of its mutation, or the defaults of its item. */
+    public BudgetMarks marks(ResolvedAsOf point) {
+        return mutation.marksOf(posting, point);
+    }
+
     /**
      * Details of a mutation.
      *
@@ -42,6 +50,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
      * @param approved approval; null only while pending
      * @param agreed agreement of the finance ministry, if the kind requires it; null until then
      * @param reversedBy mutation that reversed it
+     * @param marks marks of all its postings that state none of their own
      * @param postings all postings, as proposed
      */
     public record MutationDetails(
@@ -63,10 +72,19 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
             List<ChapterConfirmation> confirmed,
             @Nullable MutationSignature agreed,
             @Nullable MutationId reversedBy,
+            @Nullable PostingMarks marks,
             List<Posting> postings) {
         public MutationDetails {
             postings = List.copyOf(postings);
             confirmed = List.copyOf(confirmed);
+        }
+
+        /** Marks of one of its postings as known at a point in time. */
+        public BudgetMarks marksOf(Posting posting, ResolvedAsOf point) {
+            return PostingMarks.combine(posting.marks(), marks)
+                    .budgetMarks()
+                    .orElse(point.structure().defaultMarks(posting.item(), posting.year()))
+                    .of(posting.flow());
         }
 
         /** Details from the entries of a mutation, of which the first is its proposal. */
@@ -113,6 +131,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
                     confirmed,
                     agreed,
                     reversedBy,
+                    proposal.marks(),
                     proposal.postings());
         }
     }

@@ -16,6 +16,7 @@ import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.PagedResult;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver poi
         model.addAttribute("predecessors", ItemLineage.asOf(point).directPredecessors(item));
         model.addAttribute("flow", flow);
         model.addAttribute("year", year);
+        model.addAttribute("mark", question.mark());
+        model.addAttribute("markSelections", MarkSelection.values());
         model.addAttribute("flows", Flow.values());
         model.addAttribute("years", years(all, year));
         model.addAttribute("balance", balance(question));
@@ -79,7 +82,12 @@ record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver poi
                 : balances
                         .find(
                                 new BalanceCriteria(
-                                        question.item(), question.flow(), question.year(), 0, question.lineage()),
+                                        question.item(),
+                                        question.flow(),
+                                        question.year(),
+                                        0,
+                                        question.lineage(),
+                                        question.mark()),
                                 question.point())
                         .stream()
                         .findFirst()

@@ -23,6 +23,7 @@ import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.ledger.LedgerEntry;
@@ -55,6 +56,7 @@ public class TrailQueries {
      * @param point point in time
      * @param order order of the postings and of the running balance
      * @param ancestry item, with its predecessors if requested
+     * @param mark only lines with this mark; null for all
      */
     public record TrailCriteria(
             ItemPath item,
@@ -62,16 +64,22 @@ public class TrailQueries {
             @Nullable BudgetYear year,
             ResolvedAsOf point,
             PostingOrder order,
-            ItemAncestry ancestry) {
+            ItemAncestry ancestry,
+            @Nullable MarkSelection mark) {
         /** Criteria without predecessors. */
         public TrailCriteria(
                 ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf point, PostingOrder order) {
-            this(item, flow, year, point, order, ItemAncestry.withoutPredecessors(item));
+            this(item, flow, year, point, order, ItemAncestry.withoutPredecessors(item), null);
         }
 
         /** The same criteria with the predecessors of the item. */
         public TrailCriteria withLineage() {
-            return new TrailCriteria(item, flow, year, point, order, ItemAncestry.resolve(item, point));
+            return new TrailCriteria(item, flow, year, point, order, ItemAncestry.resolve(item, point), mark);
+        }
+
+        /** Whether a pending posting has the mark that is asked for. */
+        private boolean selects(Posting posting, MutationDetails dossier) {
+            return mark == null || mark.matches(dossier.marksOf(posting, point), posting.flow());
         }
 
         /** Whether predecessors are included. */
@@ -88,7 +96,14 @@ public class TrailQueries {
                 ItemPostingFilterQuery lines, TrailOptionsQuery query, PointInTimeQuery at, AsOfResolver points) {
             ResolvedAsOf point = lines.lines().at(at, query.lineage(), points);
             PostingOrder order = Objects.requireNonNullElse(query.order(), PostingOrder.KNOWN_AT);
-            TrailCriteria question = new TrailCriteria(lines.item(), lines.flow(), lines.year(), point, order);
+            TrailCriteria question = new TrailCriteria(
+                    lines.item(),
+                    lines.flow(),
+                    lines.year(),
+                    point,
+                    order,
+                    ItemAncestry.withoutPredecessors(lines.item()),
+                    lines.mark());
             return query.lineage() ? question.withLineage() : question;
         }
     }
@@ -102,7 +117,12 @@ public class TrailQueries {
      */
     public List<TrailEntry> findPage(TrailCriteria question, PostingPosition after, int limit) {
         List<RunningBalance> all = lines.findWithRunningBalance(
-                question.ancestry(), question.flow(), question.year(), question.point(), question.order());
+                question.ancestry(),
+                question.flow(),
+                question.year(),
+                question.mark(),
+                question.point(),
+                question.order());
         int from = after.equals(PostingPosition.START) ? 0 : indexOf(after, all) + 1;
         return addDetails(all.subList(from, Math.min(all.size(), from + limit)), question.point());
     }
@@ -110,14 +130,24 @@ public class TrailQueries {
     /** The last postings of the history, oldest first. */
     public List<TrailEntry> findLast(TrailCriteria question, int most) {
         List<RunningBalance> all = lines.findWithRunningBalance(
-                question.ancestry(), question.flow(), question.year(), question.point(), question.order());
+                question.ancestry(),
+                question.flow(),
+                question.year(),
+                question.mark(),
+                question.point(),
+                question.order());
         return addDetails(all.subList(Math.max(0, all.size() - most), all.size()), question.point());
     }
 
     /** Passes the whole history to a consumer, with one page in memory at a time. */
     public void forEachEntry(TrailCriteria question, Consumer<TrailEntry> reader) {
         List<RunningBalance> all = lines.findWithRunningBalance(
-                question.ancestry(), question.flow(), question.year(), question.point(), question.order());
+                question.ancestry(),
+                question.flow(),
+                question.year(),
+                question.mark(),
+                question.point(),
+                question.order());
         for (int from = 0; from < all.size(); from += PAGE) {
             addDetails(all.subList(from, Math.min(all.size(), from + PAGE)), question.point())
                     .forEach(reader);
@@ -182,7 +212,11 @@ public class TrailQueries {
     /** Pending postings of an item, by proposal. */
     public List<PendingPosting> findPendingPostings(TrailCriteria question) {
         List<MutationId> pending = lines.findPendingMutations(
-                question.ancestry().itemWithPredecessors(), question.flow(), question.year(), question.point());
+                question.ancestry().itemWithPredecessors(),
+                question.flow(),
+                question.year(),
+                question.mark(),
+                question.point());
         Map<MutationId, MutationDetails> dossiers = findMutationDetails(pending, question.point());
         List<PendingPosting> found = new ArrayList<>();
         for (MutationId mutation : pending) {
@@ -196,6 +230,7 @@ public class TrailQueries {
                                     PostingQueries.belongsTo(posting.item().account(), item)))
                     .filter(posting -> question.flow() == null || posting.flow() == question.flow())
                     .filter(posting -> question.year() == null || posting.year().equals(question.year()))
+                    .filter(posting -> question.selects(posting, dossier))
                     .forEach(posting -> found.add(new PendingPosting(posting, dossier)));
         }
         return found;

@@ -13,6 +13,7 @@ import nl.mutatieboek.balance.trail.TrailQueries.TrailCriteria;
 import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
@@ -73,6 +74,7 @@ public record TrailResponse(
      * @param dossier address of its mutation, as of this point in time
      * @param rule rule that allows it, in the language of {@code Accept-Language}
      * @param thousands pending change, in whole thousands of euros
+     * @param marks where it counts at this point in time; null is not known
      */
     public record PendingPostingResponse(
             String mutation,
@@ -88,7 +90,8 @@ public record TrailResponse(
             int year,
             long thousands,
             @JsonIgnoreProperties("sha256") Source source,
-            MutationSignatureResponse proposed) {
+            MutationSignatureResponse proposed,
+            BudgetMarks marks) {
         static PendingPostingResponse of(
                 PendingPosting line,
                 ResolvedAsOf point,
@@ -110,7 +113,8 @@ public record TrailResponse(
                     posting.year().value(),
                     posting.thousands().value(),
                     dossier.source(),
-                    MutationSignatureResponse.of(null, dossier.proposed(), names));
+                    MutationSignatureResponse.of(null, dossier.proposed(), names),
+                    dossier.marksOf(posting, point));
         }
     }
 
@@ -122,6 +126,7 @@ public record TrailResponse(
      * @param dossier address of its mutation, as of this point in time
      * @param rule rule that allowed it, in the language of {@code Accept-Language}
      * @param oneSided whether the leg of one chapter is inferred, and in no document of that chapter
+     * @param marks where it counts at this point in time; null is not known
      */
     public record TrailEntryResponse(
             long ledgerNumber,
@@ -151,7 +156,8 @@ public record TrailResponse(
             @Nullable MutationSignatureResponse approved,
             List<MutationSignatureResponse> confirmed,
             @Nullable MutationSignatureResponse agreed,
-            @Nullable MutationId reversedBy) {
+            @Nullable MutationId reversedBy,
+            BudgetMarks marks) {
         static TrailEntryResponse of(
                 TrailEntry entry,
                 ResolvedAsOf point,
@@ -189,7 +195,8 @@ public record TrailResponse(
                             .map(c -> MutationSignatureResponse.of(c.chapter().value(), c.signature(), names))
                             .toList(),
                     dossier.agreed() == null ? null : MutationSignatureResponse.of(null, dossier.agreed(), names),
-                    dossier.reversedBy());
+                    dossier.reversedBy(),
+                    entry.marks(point));
         }
     }
 

@@ -6,6 +6,7 @@ import nl.mutatieboek.domain.Event.ItemCorrected;
 import nl.mutatieboek.domain.Event.ItemNameCorrected;
 import nl.mutatieboek.domain.Event.ItemNamed;
 import nl.mutatieboek.domain.Event.ItemRegistered;
+import nl.mutatieboek.domain.MarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Validity;
@@ -23,14 +24,20 @@ import org.pcollections.TreePVector;
  * @param similarItems index of codes and names, to find similar items
  * @param namesByYear all names by year ever recorded, of items and of the chapter
  * @param correctedNames names by year that a correction replaced
+ * @param defaultMarks default marks of items
  */
 public record ChapterItems(
         PMap<ItemPath, PVector<ItemRegistered>> registered,
         SimilarItemIndex similarItems,
         PSet<ItemNamed> namesByYear,
-        PSet<ItemNamed> correctedNames) {
-    static final ChapterItems NONE =
-            new ChapterItems(HashTreePMap.empty(), SimilarItemIndex.NONE, HashTreePSet.empty(), HashTreePSet.empty());
+        PSet<ItemNamed> correctedNames,
+        DefaultMarkIndex defaultMarks) {
+    static final ChapterItems NONE = new ChapterItems(
+            HashTreePMap.empty(),
+            SimilarItemIndex.NONE,
+            HashTreePSet.empty(),
+            HashTreePSet.empty(),
+            DefaultMarkIndex.NONE);
 
     /** Whether the path and all levels above it exist in this year, so that it can have postings. */
     public boolean exists(ItemPath path, BudgetYear year) {
@@ -76,7 +83,12 @@ public record ChapterItems(
                 registered.plus(event.item(), registrations.plus(event)),
                 similarItems.plus(event.item(), event.name()),
                 namesByYear,
-                correctedNames);
+                correctedNames,
+                defaultMarks);
+    }
+
+    ChapterItems plus(DefaultMarksSet event) {
+        return new ChapterItems(registered, similarItems, namesByYear, correctedNames, defaultMarks.plus(event));
     }
 
     ChapterItems plus(ItemNamed event) {
@@ -84,7 +96,11 @@ public record ChapterItems(
             throw new IllegalStateException("Named twice: " + event);
         }
         return new ChapterItems(
-                registered, similarItems.plus(event.item(), event.name()), namesByYear.plus(event), correctedNames);
+                registered,
+                similarItems.plus(event.item(), event.name()),
+                namesByYear.plus(event),
+                correctedNames,
+                defaultMarks);
     }
 
     ChapterItems plus(ItemCorrected event) {
@@ -96,7 +112,8 @@ public record ChapterItems(
         PVector<ItemRegistered> changed = registrations(event.item())
                 .minus(known)
                 .plus(new ItemRegistered(event.item(), event.name(), event.validity()));
-        return new ChapterItems(registered.plus(event.item(), changed), similarItems, namesByYear, correctedNames)
+        return new ChapterItems(
+                        registered.plus(event.item(), changed), similarItems, namesByYear, correctedNames, defaultMarks)
                 .withReindexedNames(event.item());
     }
 
@@ -108,7 +125,8 @@ public record ChapterItems(
                         registered,
                         similarItems,
                         namesByYear.plus(event.replacementNaming()),
-                        correctedNames.plus(event.replacedNaming()).minus(event.replacementNaming()))
+                        correctedNames.plus(event.replacedNaming()).minus(event.replacementNaming()),
+                        defaultMarks)
                 .withReindexedNames(event.item());
     }
 
@@ -124,6 +142,6 @@ public record ChapterItems(
         for (ItemNamed name : current) {
             changed = changed.plus(item, name.name());
         }
-        return new ChapterItems(registered, changed, namesByYear, correctedNames);
+        return new ChapterItems(registered, changed, namesByYear, correctedNames, defaultMarks);
     }
 }

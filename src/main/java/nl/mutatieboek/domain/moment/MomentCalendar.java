@@ -6,17 +6,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import nl.mutatieboek.domain.CalendarEvent;
+import nl.mutatieboek.domain.CalendarEvent.CeilingRecorded;
 import nl.mutatieboek.domain.CalendarEvent.EmbargoLifted;
 import nl.mutatieboek.domain.CalendarEvent.EmbargoRestored;
 import nl.mutatieboek.domain.CalendarEvent.MomentCorrected;
 import nl.mutatieboek.domain.CalendarEvent.MomentCorrectionProposed;
 import nl.mutatieboek.domain.CalendarEvent.MomentCorrectionWithdrawn;
 import nl.mutatieboek.domain.CalendarEvent.MomentRegistered;
+import nl.mutatieboek.domain.value.CeilingAmount;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
  * Registered moments, their order and the ends of their embargoes. The order is by submission date, then budget year,
@@ -25,13 +29,15 @@ import org.pcollections.PMap;
  * @param registered registrations as last corrected
  * @param embargoEnds ended embargoes, with the reason
  * @param pendingCorrections corrections that wait for a second person
+ * @param ceilings expenditure ceilings in force, in the order of recording
  */
 public record MomentCalendar(
         PMap<Moment, MomentRegistered> registered,
         PMap<EmbargoScope, EmbargoEndReason> embargoEnds,
-        PMap<Moment, MomentCorrectionProposed> pendingCorrections) {
+        PMap<Moment, MomentCorrectionProposed> pendingCorrections,
+        PVector<CeilingAmount> ceilings) {
     public static final MomentCalendar EMPTY =
-            new MomentCalendar(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+            new MomentCalendar(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), TreePVector.empty());
 
     /** Scope of an embargo; {@code chapter} is null for every chapter. */
     record EmbargoScope(Moment moment, @Nullable ChapterCode chapter) {}
@@ -69,7 +75,8 @@ public record MomentCalendar(
         return new MomentCalendar(
                 registered.plus(moment, new MomentRegistered(moment, day, true, null, false)),
                 embargoEnds,
-                pendingCorrections);
+                pendingCorrections,
+                ceilings);
     }
 
     /**
@@ -114,7 +121,8 @@ public record MomentCalendar(
                 new MomentCalendar(
                         registered,
                         embargoEnds,
-                        pendingCorrections.plus(e.change().moment(), e));
+                        pendingCorrections.plus(e.change().moment(), e),
+                        ceilings);
             case MomentCorrectionWithdrawn e -> {
                 MomentCorrectionProposed known =
                         pendingCorrections.get(e.change().moment());
@@ -124,7 +132,8 @@ public record MomentCalendar(
                 yield new MomentCalendar(
                         registered,
                         embargoEnds,
-                        pendingCorrections.minus(e.change().moment()));
+                        pendingCorrections.minus(e.change().moment()),
+                        ceilings);
             }
             case MomentCorrected e -> {
                 if (!registered.containsKey(e.moment())) {
@@ -133,7 +142,7 @@ public record MomentCalendar(
                 EmbargoScope scope = new EmbargoScope(e.moment(), null);
                 PMap<EmbargoScope, EmbargoEndReason> others =
                         embargoEnds.get(scope) == EmbargoEndReason.REGISTERED ? embargoEnds.minus(scope) : embargoEnds;
-                yield new MomentCalendar(registered, others, pendingCorrections.minus(e.moment()))
+                yield new MomentCalendar(registered, others, pendingCorrections.minus(e.moment()), ceilings)
                         .withRegistration(new MomentRegistered(
                                 e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
             }
@@ -144,16 +153,26 @@ public record MomentCalendar(
                 yield new MomentCalendar(
                         registered,
                         embargoEnds.plus(new EmbargoScope(e.moment(), e.chapter()), e.ground()),
-                        pendingCorrections);
+                        pendingCorrections,
+                        ceilings);
             }
             case EmbargoRestored e -> {
                 EmbargoScope scope = new EmbargoScope(e.moment(), e.chapter());
                 if (!embargoEnds.containsKey(scope)) {
                     throw new IllegalStateException("Not lifted: " + e);
                 }
-                yield new MomentCalendar(registered, embargoEnds.minus(scope), pendingCorrections);
+                yield new MomentCalendar(registered, embargoEnds.minus(scope), pendingCorrections, ceilings);
             }
+            case CeilingRecorded e ->
+                new MomentCalendar(registered, embargoEnds, pendingCorrections, ceilingsWith(e.amount()));
         };
+    }
+
+    private PVector<CeilingAmount> ceilingsWith(CeilingAmount amount) {
+        return TreePVector.from(ceilings.stream()
+                        .filter(other -> !amount.isOfSame(other))
+                        .toList())
+                .plus(amount);
     }
 
     private MomentCalendar withRegistration(MomentRegistered e) {
@@ -163,6 +182,7 @@ public record MomentCalendar(
                 e.embargoEnded() && !embargoEnds.containsKey(scope)
                         ? embargoEnds.plus(scope, EmbargoEndReason.REGISTERED)
                         : embargoEnds,
-                pendingCorrections);
+                pendingCorrections,
+                ceilings);
     }
 }

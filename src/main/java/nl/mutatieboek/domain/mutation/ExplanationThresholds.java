@@ -39,7 +39,8 @@ public final class ExplanationThresholds {
                 .findFirst()
                 .orElseThrow();
         return switch (mutationClass) {
-            case POLICY -> Optional.of(new Thousands(step.policy() * MILLION));
+            // The scale has two columns; a decision is a policy mutation by its newer name.
+            case POLICY, DECISION -> Optional.of(new Thousands(step.policy() * MILLION));
             case TECHNICAL -> Optional.of(new Thousands(step.technical() * MILLION));
             case WINDFALL -> Optional.empty();
         };

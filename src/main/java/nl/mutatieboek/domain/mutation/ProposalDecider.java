@@ -16,6 +16,7 @@ import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.FigureRefusal;
 import nl.mutatieboek.domain.HypotheticalBookState;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.MarkRefusal;
 import nl.mutatieboek.domain.MomentRefusal;
 import nl.mutatieboek.domain.MutationRefusal.ChapterNotNamed;
 import nl.mutatieboek.domain.MutationRefusal.MutationExists;
@@ -27,6 +28,7 @@ import nl.mutatieboek.domain.MutationRefusal.ReversalUnderWay;
 import nl.mutatieboek.domain.MutationRefusal.UnknownMutation;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.RequiredConsents;
+import nl.mutatieboek.domain.ReserveEvent;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -176,6 +178,7 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
         return admission
                 .firstRefusal()
                 .or(() -> checkSuggestions(requested, proposal))
+                .or(() -> fromDocument ? Optional.empty() : checkMarks(proposal))
                 .map(Decision::refused)
                 .orElseGet(() -> new Decision.Accepted(
                         acceptedEvents(id, proposing, proposal, admission, fromDocument, precedingEvents)));
@@ -216,6 +219,25 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
         return Optional.empty();
     }
 
+    /**
+     * Refuses a line whose marks depart from the default of its item without a reason. Checked once: a default that
+     * changes while the mutation waits for consents needs no reason.
+     */
+    private Optional<Refusal> checkMarks(Proposal proposal) {
+        if (proposal.reversal() != null) {
+            return Optional.empty();
+        }
+        return proposal.postings().stream()
+                .filter(posting -> proposal.marksOf(posting).reason() == null
+                        && book.chapter(posting.item().chapter()) instanceof Chapter.Open open
+                        && proposal.marksOf(posting)
+                                .budgetMarks()
+                                .of(posting.flow())
+                                .departsFrom(open.items().defaultMarks().marksOf(posting.item(), posting.year())))
+                .findFirst()
+                .map(posting -> new MarkRefusal.MarkReasonMissing(posting.item(), posting.flow(), posting.year()));
+    }
+
     private List<Event> acceptedEvents(
             MutationId id,
             ChapterCode proposing,
@@ -249,9 +271,9 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
                 events.add(new Event.CounterpartInformed(
                         chapter, proposal.moment().year(), id, proposedAmounts(proposal, chapter)));
             }
-            List<Event.ReserveDraw> draws = admission.reserveDraws(chapter);
+            List<ReserveEvent.ReserveDraw> draws = admission.reserveDraws(chapter);
             if (!draws.isEmpty()) {
-                events.add(new Event.ReserveDrawClaimed(chapter, id, proposal.moment(), proposal.day(), draws));
+                events.add(new ReserveEvent.ReserveDrawClaimed(chapter, id, proposal.moment(), proposal.day(), draws));
             }
         }
         events.add(new Event.MutationProposed(

@@ -2,10 +2,15 @@ package nl.mutatieboek.domain.value;
 
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
-/** Class of a mutation, which selects the explanation threshold (Regeling rijksbegrotingsvoorschriften, staffel). */
+/**
+ * Class of a mutation: its nature in the vertical explanation. It also selects the explanation threshold (Regeling
+ * rijksbegrotingsvoorschriften, staffel).
+ */
 public enum MutationClass {
-    /** Beleidsmatig. */
+    /** Beleidsmatig, in documents up to 2021. */
     POLICY,
+    /** Besluitvorming: the result of a decision, in documents since 2022. */
+    DECISION,
     /** Technisch: without policy or financial consequence. */
     TECHNICAL,
     /** Mee- of tegenvaller. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     proposer saw, if any
  * @param becomes for a published balance, the balance of the item including everything below it to which this posting
  *     brings the book at its moment
+ * @param marks marks of its own, besides those of the mutation; null if it states none
  */
 public record Posting(
         ItemPath item,
@@ -24,7 +25,8 @@ public record Posting(
         @Nullable Basis basis,
         @Nullable String note,
         @Nullable Thousands suggested,
-        @Nullable Thousands becomes) {
+        @Nullable Thousands becomes,
+        @Nullable PostingMarks marks) {
     public Posting {
         requireItem(item);
         Thousands.requirePostable(thousands.value());
@@ -34,9 +36,25 @@ public record Posting(
         if (becomes != null) {
             Thousands.requirePostable(becomes.value());
         }
+        if (marks != null) {
+            requireGuaranteeFlow(flow, marks.guarantee());
+        }
     }
 
-    /** Creates a posting without a published balance. */
+    /** Creates a posting without marks of its own. */
+    public Posting(
+            ItemPath item,
+            Flow flow,
+            BudgetYear year,
+            Thousands thousands,
+            @Nullable Basis basis,
+            @Nullable String note,
+            @Nullable Thousands suggested,
+            @Nullable Thousands becomes) {
+        this(item, flow, year, thousands, basis, note, suggested, becomes, null);
+    }
+
+    /** Creates a posting without a published balance and without marks of its own. */
     public Posting(
             ItemPath item,
             Flow flow,
@@ -45,7 +63,14 @@ public record Posting(
             @Nullable Basis basis,
             @Nullable String note,
             @Nullable Thousands suggested) {
-        this(item, flow, year, thousands, basis, note, suggested, null);
+        this(item, flow, year, thousands, basis, note, suggested, null, null);
+    }
+
+    /** Validates that only commitments are marked as guarantee or not. */
+    public static void requireGuaranteeFlow(Flow flow, @Nullable Boolean guarantee) {
+        if (guarantee != null && flow != Flow.COMMITMENTS) {
+            throw new MalformedValueException(ExpectedValue.GUARANTEE, flow + " is never a guarantee");
+        }
     }
 
     /** Validates the item of a posting, which is never a whole chapter. */
@@ -64,16 +89,16 @@ public record Posting(
 
     /** Returns the reversing posting, including the stated balance. */
     public Posting negated() {
-        return new Posting(item, flow, year, thousands.negated(), basis, note, null, becomes);
+        return new Posting(item, flow, year, thousands.negated(), basis, note, null, becomes, marks);
     }
 
     /** Returns the posting with a suggestion. */
     public Posting suggested(Thousands suggestion) {
-        return new Posting(item, flow, year, thousands, basis, note, suggestion, becomes);
+        return new Posting(item, flow, year, thousands, basis, note, suggestion, becomes, marks);
     }
 
     /** Returns the posting without its stated balance. */
     Posting withoutStatedBalance() {
-        return new Posting(item, flow, year, thousands, basis, note, suggested, null);
+        return new Posting(item, flow, year, thousands, basis, note, suggested, null, marks);
     }
 }

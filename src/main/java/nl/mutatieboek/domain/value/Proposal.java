@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param note remark for readers
  * @param corrects the reversed mutation that this one replaces
  * @param reversal null unless the kind is {@code REVERSAL}
+ * @param marks marks of all its lines that state none of their own; null if it states none
  * @param postings 1 to 5,000 postings
  */
 public record Proposal(
@@ -49,6 +50,7 @@ public record Proposal(
         @Nullable String note,
         @Nullable MutationId corrects,
         @Nullable Reversal reversal,
+        @Nullable PostingMarks marks,
         List<Posting> postings) {
     public static final int MAX_POSTINGS = 5_000;
 
@@ -70,6 +72,48 @@ public record Proposal(
         if ((kind == MutationKind.REVERSAL) != (reversal != null)) {
             throw new IllegalArgumentException("Kind REVERSAL requires a reversal, and other kinds must not have one");
         }
+    }
+
+    /** Creates a proposal without marks for all its lines. */
+    public Proposal(
+            MutationKind kind,
+            String title,
+            String explanation,
+            Moment moment,
+            @Nullable Moment momentFrom,
+            @Nullable LocalDate effectiveOn,
+            Continuation continuation,
+            Basis basis,
+            Source source,
+            boolean newPolicy,
+            @Nullable MutationClass mutationClass,
+            Precision precision,
+            KindDetails particulars,
+            @Nullable String coverage,
+            @Nullable String note,
+            @Nullable MutationId corrects,
+            @Nullable Reversal reversal,
+            List<Posting> postings) {
+        this(
+                kind,
+                title,
+                explanation,
+                moment,
+                momentFrom,
+                effectiveOn,
+                continuation,
+                basis,
+                source,
+                newPolicy,
+                mutationClass,
+                precision,
+                particulars,
+                coverage,
+                note,
+                corrects,
+                reversal,
+                null,
+                postings);
     }
 
     /** Validates a title: one line of at most 200 characters. */
@@ -138,6 +182,11 @@ public record Proposal(
         return (posting.basis() == null ? basis : posting.basis()) == Basis.INFERRED;
     }
 
+    /** Returns the marks of a line: its own, and those of the mutation where it states none. */
+    public PostingMarks marksOf(Posting posting) {
+        return PostingMarks.combine(posting.marks(), marks);
+    }
+
     public Proposal effectiveOn(LocalDate date) {
         return with(date, postings);
     }
@@ -165,6 +214,7 @@ public record Proposal(
                 note,
                 corrects,
                 reversal,
+                marks,
                 replaced);
     }
 
@@ -192,6 +242,7 @@ public record Proposal(
                 null,
                 null,
                 link,
+                marks,
                 // A reversal in a later moment leaves the stated balance of this moment as it is.
                 postings.stream()
                         .map(posting -> reversalMoment.equals(moment) ? posting : posting.withoutStatedBalance())

@@ -3,6 +3,7 @@ package nl.mutatieboek.exporting.archive;
 import java.util.Set;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.ReserveEvent;
 import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
@@ -33,6 +34,7 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
             case CalendarEvent.MomentCorrected e -> is(e.moment());
             case CalendarEvent.EmbargoLifted e -> is(e.moment());
             case CalendarEvent.EmbargoRestored e -> is(e.moment());
+            case CalendarEvent.CeilingRecorded e -> is(e.amount().moment());
         };
     }
 
@@ -51,8 +53,8 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
                 is(e.flexibility().moment());
             case Event.MutationNumberIssued e -> mutations.contains(e.mutation());
             case Event.CounterpartInformed e -> mutations.contains(e.mutation());
-            case Event.ReserveDrawClaimed e -> is(e.moment());
-            case Event.ReserveDrawReleased e -> mutations.contains(e.mutation());
+            case ReserveEvent.ReserveDrawClaimed e -> is(e.moment());
+            case ReserveEvent.ReserveDrawReleased e -> mutations.contains(e.mutation());
             case Event.PostingsBooked e -> is(e.moment());
             // Registrations of chapters and items concern no moment.
             default -> false;

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.MarkEvent;
+import nl.mutatieboek.domain.ReserveEvent;
 import nl.mutatieboek.domain.StatementEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,12 @@ public final class EventNames {
             entry("moment-corrected", CalendarEvent.MomentCorrected.class),
             entry("embargo-lifted", CalendarEvent.EmbargoLifted.class),
             entry("embargo-restored", CalendarEvent.EmbargoRestored.class),
+            entry("ceiling-recorded", CalendarEvent.CeilingRecorded.class),
             entry("chapter-change-proposed", Event.ChapterChangeProposed.class),
             entry("chapter-change-withdrawn", Event.ChapterChangeWithdrawn.class),
             entry("chapter-opened", Event.ChapterOpened.class),
             entry("item-registered", Event.ItemRegistered.class),
+            entry("default-marks-set", MarkEvent.DefaultMarksSet.class),
             entry("moment-closed", Event.MomentClosed.class),
             entry("item-named", Event.ItemNamed.class),
             entry("item-corrected", Event.ItemCorrected.class),
@@ -42,8 +46,8 @@ public final class EventNames {
             entry("budget-flexibility-recorded", StatementEvent.BudgetFlexibilityRecorded.class),
             entry("mutation-number-issued", Event.MutationNumberIssued.class),
             entry("counterpart-informed", Event.CounterpartInformed.class),
-            entry("reserve-draw-claimed", Event.ReserveDrawClaimed.class),
-            entry("reserve-draw-released", Event.ReserveDrawReleased.class),
+            entry("reserve-draw-claimed", ReserveEvent.ReserveDrawClaimed.class),
+            entry("reserve-draw-released", ReserveEvent.ReserveDrawReleased.class),
             entry("postings-booked", Event.PostingsBooked.class),
             entry("mutation-proposed", Event.MutationProposed.class),
             entry("mutation-approved", Event.MutationApproved.class),

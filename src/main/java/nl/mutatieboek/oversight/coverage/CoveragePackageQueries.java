@@ -57,7 +57,8 @@ public class CoveragePackageQueries {
      * @param within only the mutations that touch this chapter, with all their postings; null for all
      */
     public List<CoveragePackage> find(@Nullable String name, @Nullable ItemPath within, ResolvedAsOf point) {
-        Set<MutationId> touching = within == null ? null : postings.findMutationsTouching(within, line -> true, point);
+        Set<MutationId> touching =
+                within == null ? null : postings.findMutationsTouching(within, line -> true, null, point);
         SortedMap<String, Map<CoverageKey, PostingTotal>> packages = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         postingTotals
                 .groupBy(

@@ -8,6 +8,7 @@ import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
@@ -52,6 +53,7 @@ record AuditSamplePage(AuditSampleQueries samples, AuditSampleExporter files, As
         model.addAttribute("flows", Flow.values());
         model.addAttribute("kinds", MutationKind.values());
         model.addAttribute("bases", Basis.values());
+        model.addAttribute("markSelections", MarkSelection.values());
         model.addAttribute("most", AuditSampleCriteria.MAX_SIZE);
         model.addAttribute("shown", SHOWN);
         model.addAttribute("point", point);

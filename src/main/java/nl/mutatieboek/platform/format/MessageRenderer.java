@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
@@ -124,6 +125,7 @@ public final class MessageRenderer {
             case MutationKind kind -> word("kind", kind.name(), language);
             case Mandate mandate -> word("mandate", mandate.name(), language);
             case CoverageForm form -> word("cover", form.name(), language);
+            case Ceiling ceiling -> word("ceiling", ceiling.name(), language);
             case Flow flow -> word("flow", flow.name(), language);
             case Validity validity
             when validity.until() == null -> render("word.validity.open", Map.of("from", validity.from()), language);

@@ -64,6 +64,7 @@ record PageFrame(
             Map.entry("/archive", "archive"),
             Map.entry("/embargoed-reads", "security"),
             Map.entry("/moments", "administer"),
+            Map.entry("/ceilings", "administer"),
             Map.entry("/chapters", "administer"),
             Map.entry("/people", "administer"));
 

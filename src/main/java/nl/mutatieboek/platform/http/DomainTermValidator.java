@@ -24,6 +24,7 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
@@ -49,10 +50,12 @@ public final class DomainTermValidator {
             entry("coverage", Proposal::requireCoverage),
             entry("date", Proposal::parseDate),
             entry("explanation", Proposal::requireExplanation),
+            entry("ibos-number", PostingMarks::requireIbosNumber),
             entry("item", ItemPath::parse),
             entry("known-at", KnownAtValidator::require),
             entry("line", KindDetails::requireLine),
             entry("lineage-item", text -> Succession.requireItem(ItemPath.parse(text))),
+            entry("mark-reason", PostingMarks::requireReason),
             entry("moment", Moment::parse),
             entry("mutation", MutationId::parse),
             entry("name", Command::requireName),
@@ -67,7 +70,8 @@ public final class DomainTermValidator {
             entry("source-line", Source::requireLine),
             entry("time", DomainTermValidator::parseTime),
             entry("title", Proposal::requireTitle),
-            entry("url", Source::requireUrl));
+            entry("url", Source::requireUrl),
+            entry("window", PostingMarks::requireWindow));
 
     private static final Map<String, LongConsumer> NUMBERS =
             Map.of("amount", Thousands::requirePostable, "budget-year", BudgetYear::of, "precision", Precision::new);

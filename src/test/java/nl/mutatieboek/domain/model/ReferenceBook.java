@@ -20,6 +20,7 @@ import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
+import nl.mutatieboek.domain.MarkCommand;
 import nl.mutatieboek.domain.StatementCommand;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
@@ -48,6 +49,7 @@ public final class ReferenceBook {
     private final Set<String> reserves = new TreeSet<>();
     private final Map<String, Integer> numbers = new TreeMap<>();
     private final List<ModelMutation> dossiers = new ArrayList<>();
+    private final ModelMarks marks;
     private final ModelStatedBalances statements;
     private final ModelStatements stated;
     private final ModelAdmissionPolicy admission;
@@ -94,6 +96,7 @@ public final class ReferenceBook {
         this.calendar = new ModelCalendar(momentPeople, now);
         this.stated = new ModelStatements(calendar);
         this.corrections = new ModelItemCorrections(calendar, dossiers, published, stated, momentPeople);
+        this.marks = new ModelMarks(calendar);
         this.statements = new ModelStatedBalances(dossiers, calendar);
         this.admission = new ModelAdmissionPolicy(dossiers, calendar, reserves, statements);
     }
@@ -155,6 +158,17 @@ public final class ReferenceBook {
                 case ItemCommand.WithdrawItemCorrections c -> {
                     who.requireMandate("ADMINISTER", List.of(c.item().chapter().value()));
                     corrections.withdraw(c, who.person);
+                }
+                case MarkCommand.SetDefaultMarks c -> {
+                    if (!who.mandates.contains("IMPORT")) {
+                        who.requireMandate(
+                                "ADMINISTER", List.of(c.item().chapter().value()));
+                    }
+                    marks.set(c);
+                }
+                case MarkCommand.RecordCeiling c -> {
+                    refuseIf(!who.mandates.contains("ADMINISTER"), "no-mandate");
+                    marks.record(c);
                 }
                 case Command.CloseMoment c -> {
                     who.requireMandate("ADMINISTER", List.of(c.chapter().value()));
@@ -477,6 +491,9 @@ public final class ReferenceBook {
         suggest(dossier);
         admission.requireBookable(dossier, true);
         requireShownSuggestion(dossier);
+        if (dossier.takesBack == null) {
+            marks.requireReasons(dossier.proposal);
+        }
         addMutation(dossier, who, dossier.chapters().iterator().next());
         dossier.state = "BOOKED";
         dossier.imported = true;

@@ -29,6 +29,7 @@ import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetFlexibility;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
@@ -203,6 +204,7 @@ class EventContractTest {
                 + words("basis", Basis.values())
                 + words("type of continuation", Continuation.Type.values())
                 + words("mutationClass", MutationClass.values())
+                + words("ceiling", Ceiling.values())
                 + words("code of a moment", Moment.Code.values())
                 + words("form of cover", CoverageForm.values())
                 + words("unit of budget flexibility", BudgetFlexibility.FlexibilityUnit.values())

@@ -8,14 +8,19 @@ import java.util.TreeMap;
 import java.util.UUID;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.MarkEvent;
 import nl.mutatieboek.domain.RequiredConsents;
+import nl.mutatieboek.domain.ReserveEvent;
 import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
 import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
-import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.BudgetFlexibility.FlexibilityUnit;
+import nl.mutatieboek.domain.value.BudgetFlexibility;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
+import nl.mutatieboek.domain.value.CeilingAmount;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.CoverageForm;
@@ -28,6 +33,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
@@ -121,6 +127,10 @@ final class EventExamples {
                         "Asielmaatregelen",
                         "Typefout"));
         all.put("item-named", new Event.ItemNamed(RESERVE, new BudgetYear(2026), "Asielmaatregelen"));
+        all.put("default-marks-set", defaultMarks("Was Rijksbegroting"));
+        all.put("default-marks-set-minimal", defaultMarks(null));
+        all.put("ceiling-recorded", ceiling(SOURCE, "in lopende prijzen", "Aangepast bij Voorjaarsnota"));
+        all.put("ceiling-recorded-minimal", ceiling(DOCUMENT, null, null));
         all.put("moment-closed", new Event.MomentClosed(XX, OWB));
         all.put(
                 "chapter-change-proposed",
@@ -159,8 +169,8 @@ final class EventExamples {
         all.put("counterpart-informed", new Event.CounterpartInformed(XX, YEAR, MUTATION, AMOUNTS));
         all.put(
                 "reserve-draw-claimed",
-                new Event.ReserveDrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
-        all.put("reserve-draw-released", new Event.ReserveDrawReleased(XX, MUTATION));
+                new ReserveEvent.ReserveDrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
+        all.put("reserve-draw-released", new ReserveEvent.ReserveDrawReleased(XX, MUTATION));
         all.put(
                 "postings-booked",
                 booked(new Reversal(OTHER, MutationKind.RESERVE_ALLOCATION, true), posting(), exactPosting()));
@@ -210,6 +220,28 @@ final class EventExamples {
         return new CalendarEvent.MomentCorrected(OWB, DAY, false, publicAt, true, "Verkeerde dag");
     }
 
+    private static Event defaultMarks(@Nullable String reason) {
+        return new MarkEvent.DefaultMarksSet(
+                RESERVE,
+                reason == null ? ALWAYS : A_WHILE,
+                reason == null ? BudgetMarks.UNKNOWN : new BudgetMarks(Ceiling.OUTSIDE, true, false),
+                reason == null ? DOCUMENT : SOURCE,
+                reason);
+    }
+
+    private static Event ceiling(Source source, @Nullable String note, @Nullable String reason) {
+        return new CalendarEvent.CeilingRecorded(
+                new CeilingAmount(
+                        Ceiling.HEALTH_CARE,
+                        YEAR,
+                        OWB,
+                        new Thousands(103_400_000),
+                        new Precision(100_000),
+                        source,
+                        note),
+                reason);
+    }
+
     private static Event published(Source source, @Nullable Basis basis, @Nullable String note) {
         return new Event.PublishedBalanceRecorded(new PublishedBalance(
                 ItemPath.parse("XX"),
@@ -244,20 +276,27 @@ final class EventExamples {
                 note));
     }
 
-    private static Event.ReserveDraw draw(int year) {
-        return new Event.ReserveDraw(RESERVE, Flow.COMMITMENTS, new BudgetYear(year), new Thousands(-68_678));
+    private static ReserveEvent.ReserveDraw draw(int year) {
+        return new ReserveEvent.ReserveDraw(RESERVE, Flow.COMMITMENTS, new BudgetYear(year), new Thousands(-68_678));
     }
 
     private static Posting posting() {
         return new Posting(
                 ItemPath.parse("XX/37~91"),
-                Flow.RECEIPTS,
+                Flow.COMMITMENTS,
                 YEAR,
                 new Thousands(-999_999_999_999L),
                 Basis.INFERRED,
                 "€ in één regel: ‒ 1, \u200D en 👨\u200D👩\u200D👧",
                 new Thousands(5),
-                new Thousands(-7));
+                new Thousands(-7),
+                new PostingMarks(
+                        Ceiling.SOCIAL_SECURITY,
+                        false,
+                        true,
+                        "2026.XX.37.2",
+                        "Voorjaarsnota 2026",
+                        "Premiegefinancierd"));
     }
 
     private static Posting exactPosting() {
@@ -315,6 +354,13 @@ final class EventExamples {
                 "let op",
                 OTHER,
                 new Reversal(OTHER, MutationKind.OPENING, false),
+                new PostingMarks(
+                        Ceiling.CENTRAL_GOVERNMENT,
+                        true,
+                        false,
+                        "2026.XX.37",
+                        "Najaarsnota 2025",
+                        "Besluit ministerraad"),
                 List.of(posting(), exactPosting()));
     }
 

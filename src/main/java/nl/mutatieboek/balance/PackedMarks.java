@@ -1,0 +1,46 @@
+package nl.mutatieboek.balance;
+
+import nl.mutatieboek.domain.value.BudgetMarks;
+import nl.mutatieboek.domain.value.Ceiling;
+import org.jspecify.annotations.Nullable;
+
+/** Marks of a posting in one byte: 0 if none is stated. From the lowest bit: ceiling, HGIS, guarantee. */
+final class PackedMarks {
+    private static final int CEILING_BITS = 3;
+    private static final int ANSWER_BITS = 2;
+    private static final int YES = 1;
+    private static final int NO = 2;
+    private static final Ceiling[] CEILINGS = Ceiling.values();
+
+    private PackedMarks() {}
+
+    static byte pack(BudgetMarks marks) {
+        Ceiling ceiling = marks.ceiling();
+        return (byte) ((ceiling == null ? 0 : ceiling.ordinal() + 1)
+                | answer(marks.hgis()) << CEILING_BITS
+                | answer(marks.guarantee()) << CEILING_BITS + ANSWER_BITS);
+    }
+
+    private static int answer(@Nullable Boolean mark) {
+        return mark == null ? 0 : mark ? YES : NO;
+    }
+
+    static BudgetMarks unpack(byte packed) {
+        if (packed == 0) {
+            return BudgetMarks.UNKNOWN;
+        }
+        int ceiling = packed & (1 << CEILING_BITS) - 1;
+        return new BudgetMarks(
+                ceiling == 0 ? null : CEILINGS[ceiling - 1],
+                mark(packed >> CEILING_BITS),
+                mark(packed >> CEILING_BITS + ANSWER_BITS));
+    }
+
+    private static @Nullable Boolean mark(int answer) {
+        return switch (answer & (1 << ANSWER_BITS) - 1) {
+            case YES -> Boolean.TRUE;
+            case NO -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+}

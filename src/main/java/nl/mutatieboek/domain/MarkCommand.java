@@ -1,0 +1,56 @@
+package nl.mutatieboek.domain;
+
+import nl.mutatieboek.domain.value.BudgetMarks;
+import nl.mutatieboek.domain.value.CeilingAmount;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Validity;
+import org.jspecify.annotations.Nullable;
+
+/** Command about where amounts count: default marks of items, and ceilings. */
+public sealed interface MarkCommand extends Command {
+    /**
+     * Records the default marks of an item. It replaces earlier entries of the item for the same budget years.
+     *
+     * @param item an article or a lower item
+     * @param marks a mark that is null is not known
+     * @param reason required where it replaces an earlier entry
+     */
+    record SetDefaultMarks(
+            ItemPath item,
+            Validity validity,
+            BudgetMarks marks,
+            Source source,
+            @Nullable String reason) implements MarkCommand {
+        public SetDefaultMarks {
+            Posting.requireItem(item);
+            if (reason != null) {
+                Command.requireReason(reason);
+            }
+        }
+
+        @Override
+        public StreamId streamId() {
+            return StreamId.of(item.chapter());
+        }
+    }
+
+    /**
+     * Records an expenditure ceiling that a document states.
+     *
+     * @param reason required where it replaces an earlier amount
+     */
+    record RecordCeiling(CeilingAmount amount, @Nullable String reason) implements MarkCommand {
+        public RecordCeiling {
+            if (reason != null) {
+                Command.requireReason(reason);
+            }
+        }
+
+        @Override
+        public StreamId streamId() {
+            return StreamId.CALENDAR;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package nl.mutatieboek.domain.value;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Marks that decide where an amount counts, of a line or as default of an item. A mark that is null is not known, which
+ * differs from "no".
+ *
+ * @param hgis whether it belongs to the homogeneous group of international cooperation (HGIS)
+ * @param guarantee whether a commitment is a guarantee; other flows have no such mark
+ */
+public record BudgetMarks(
+        @Nullable Ceiling ceiling,
+        @Nullable Boolean hgis,
+        @Nullable Boolean guarantee) {
+    /** No mark is known. */
+    public static final BudgetMarks UNKNOWN = new BudgetMarks(null, null, null);
+
+    /** Returns these marks, and the others where they are not known. */
+    public BudgetMarks orElse(BudgetMarks others) {
+        return new BudgetMarks(
+                ceiling == null ? others.ceiling : ceiling,
+                hgis == null ? others.hgis : hgis,
+                guarantee == null ? others.guarantee : guarantee);
+    }
+
+    /** Returns the marks that both have in common; the others are not known. */
+    public BudgetMarks inCommonWith(BudgetMarks other) {
+        return new BudgetMarks(
+                ceiling == other.ceiling ? ceiling : null,
+                hgis != null && hgis.equals(other.hgis) ? hgis : null,
+                guarantee != null && guarantee.equals(other.guarantee) ? guarantee : null);
+    }
+
+    /** Returns the marks that a line of this flow can have. */
+    public BudgetMarks of(Flow flow) {
+        return flow == Flow.COMMITMENTS || guarantee == null ? this : new BudgetMarks(ceiling, hgis, null);
+    }
+
+    public boolean isUnknown() {
+        return equals(UNKNOWN);
+    }
+
+    /** Whether one of these marks is known and differs from a known one of the other. */
+    public boolean departsFrom(BudgetMarks other) {
+        return differs(ceiling, other.ceiling) || differs(hgis, other.hgis) || differs(guarantee, other.guarantee);
+    }
+
+    private static boolean differs(@Nullable Object own, @Nullable Object other) {
+        return own != null && other != null && !own.equals(other);
+    }
+}

@@ -1,0 +1,90 @@
+package nl.mutatieboek.domain;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import nl.mutatieboek.domain.value.BudgetMarks;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
+import nl.mutatieboek.domain.value.CeilingAmount;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.PostingMarks;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/** Random default marks, ceilings and mutations with marks. */
+final class RandomMarks {
+    private static final Source SOURCE = new Source("Voorjaarsnota 2026", null, null, null);
+
+    private RandomMarks() {}
+
+    private static Arbitrary<BudgetMarks> marks() {
+        return Combinators.combine(
+                        Arbitraries.of(Ceiling.values()).injectNull(0.3),
+                        Arbitraries.of(true, false).injectNull(0.5),
+                        Arbitraries.of(true, false).injectNull(0.5))
+                .as(BudgetMarks::new);
+    }
+
+    private static Arbitrary<@Nullable String> reasons() {
+        return Arbitraries.of("Besluit").injectNull(0.6);
+    }
+
+    /** Default marks and ceilings, mostly by one who may record them. */
+    static Arbitrary<List<ActorCommand>> commands() {
+        Arbitrary<Actor> people = Arbitraries.frequency(
+                Tuple.of(9, SampleActors.APPROVER),
+                Tuple.of(1, SampleActors.PROPOSER),
+                Tuple.of(1, SampleActors.IMPORTER),
+                Tuple.of(1, SampleActors.STRANGER));
+        Arbitrary<ActorCommand> defaults = Combinators.combine(
+                        Arbitraries.of("XX/37", "XX/37", "XX/37/2", "XX/92", "XX/92/a", "XX/37~92", "XX/99", "ZZ/1"),
+                        Arbitraries.of(2025, 2026, 2027),
+                        Arbitraries.of(2026, 2030).injectNull(0.5),
+                        marks(),
+                        reasons(),
+                        people)
+                .as((item, from, until, marks, reason, who) -> new ActorCommand(
+                        who,
+                        new MarkCommand.SetDefaultMarks(
+                                ItemPath.parse(item),
+                                ActorCommandFactory.validity(from, until == null || until < from ? null : until),
+                                marks,
+                                SOURCE,
+                                reason)));
+        Arbitrary<ActorCommand> ceilings = Combinators.combine(
+                        Arbitraries.of(Ceiling.CENTRAL_GOVERNMENT, Ceiling.HEALTH_CARE),
+                        Arbitraries.of("2026-OWB", "2026-O1", "2028-OWB"),
+                        Arbitraries.of(100L, 200L),
+                        reasons(),
+                        people)
+                .as((ceiling, moment, amount, reason, who) -> new ActorCommand(
+                        who,
+                        new MarkCommand.RecordCeiling(
+                                new CeilingAmount(
+                                        ceiling,
+                                        new BudgetYear(2026),
+                                        Moment.parse(moment),
+                                        new Thousands(amount),
+                                        Precision.EXACT,
+                                        SOURCE,
+                                        null),
+                                reason)));
+        return Arbitraries.frequencyOf(Tuple.of(3, defaults), Tuple.of(1, ceilings))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
+    }
+
+    /** Mutations whose lines state marks, with or without a reason. */
+    static Arbitrary<ProposalDraft> drafts() {
+        return Combinators.combine(ProposalDraftArbitraries.anyKind(), marks(), reasons())
+                .as((draft, marks, reason) -> draft.marked(new PostingMarks(
+                        marks.ceiling(), marks.hgis(), marks.guarantee(), "2026.XX.37", "Voorjaarsnota 2026", reason)));
+    }
+}
