@@ -1,5 +1,6 @@
 package nl.mutatieboek.balance;
 
+import java.util.List;
 import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.Ceiling;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,15 @@ final class PackedMarks {
     private static final int ANSWER_BITS = 2;
     private static final int YES = 1;
     private static final int NO = 2;
-    private static final Ceiling[] CEILINGS = Ceiling.values();
+    private static final List<Ceiling> CEILINGS = List.of(Ceiling.values());
 
     private PackedMarks() {}
 
     static byte pack(BudgetMarks marks) {
         Ceiling ceiling = marks.ceiling();
-        return (byte) ((ceiling == null ? 0 : ceiling.ordinal() + 1)
-                | answer(marks.hgis()) << CEILING_BITS
-                | answer(marks.guarantee()) << CEILING_BITS + ANSWER_BITS);
+        return (byte) ((ceiling == null ? 0 : CEILINGS.indexOf(ceiling) + 1)
+                | (answer(marks.hgis()) << CEILING_BITS)
+                | (answer(marks.guarantee()) << (CEILING_BITS + ANSWER_BITS)));
     }
 
     private static int answer(@Nullable Boolean mark) {
@@ -29,15 +30,15 @@ final class PackedMarks {
         if (packed == 0) {
             return BudgetMarks.UNKNOWN;
         }
-        int ceiling = packed & (1 << CEILING_BITS) - 1;
+        int ceiling = packed & ((1 << CEILING_BITS) - 1);
         return new BudgetMarks(
-                ceiling == 0 ? null : CEILINGS[ceiling - 1],
+                ceiling == 0 ? null : CEILINGS.get(ceiling - 1),
                 mark(packed >> CEILING_BITS),
-                mark(packed >> CEILING_BITS + ANSWER_BITS));
+                mark(packed >> (CEILING_BITS + ANSWER_BITS)));
     }
 
     private static @Nullable Boolean mark(int answer) {
-        return switch (answer & (1 << ANSWER_BITS) - 1) {
+        return switch (answer & ((1 << ANSWER_BITS) - 1)) {
             case YES -> Boolean.TRUE;
             case NO -> Boolean.FALSE;
             default -> null;

@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class StructureSnapshot {
     /** The structure of an empty book. */
     static final StructureSnapshot EMPTY =
-            new StructureSnapshot(
-                    new ItemRegistrationState(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new StructureSnapshot(new ItemRegistrationState(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final List<KnownChapter> chapters;
     private final List<KnownItem> sortedItems;

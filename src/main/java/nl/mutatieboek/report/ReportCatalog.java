@@ -30,8 +30,11 @@ import nl.mutatieboek.report.format.XlsxReportWriter;
 import nl.mutatieboek.report.question.BudgetFlexibilityReport;
 import nl.mutatieboek.report.question.BuildUpReport;
 import nl.mutatieboek.report.question.CashShiftReport;
+import nl.mutatieboek.report.question.CeilingTestReport;
 import nl.mutatieboek.report.question.DiscrepancyReport;
 import nl.mutatieboek.report.question.ExplanationReport;
+import nl.mutatieboek.report.question.HgisReport;
+import nl.mutatieboek.report.question.HorizontalOverviewReport;
 import nl.mutatieboek.report.question.LargestMutationsReport;
 import nl.mutatieboek.report.question.MutationNatureReport;
 import nl.mutatieboek.report.question.NewPolicyReport;
@@ -43,6 +46,7 @@ import nl.mutatieboek.report.question.ReportQuery;
 import nl.mutatieboek.report.question.ReserveReport;
 import nl.mutatieboek.report.question.SupplementaryBudgetReport;
 import nl.mutatieboek.report.question.TransferReport;
+import nl.mutatieboek.report.question.VerticalExplanationReport;
 import nl.mutatieboek.report.question.YearEndMarginReport;
 import nl.mutatieboek.report.table.ReportFootnote;
 import org.springframework.context.MessageSource;
@@ -68,6 +72,10 @@ public class ReportCatalog {
             "year-end-margins",
             "budget-flexibility",
             "explanations",
+            "vertical-explanation",
+            "ceiling-test",
+            "hgis",
+            "horizontal-overview",
             "discrepancies");
 
     public static final List<String> FORMATS = List.of("csv", "xlsx", "ods", "pdf", "zip");
@@ -95,6 +103,10 @@ public class ReportCatalog {
                 new YearEndMarginReport(postingTotals, new YearEndMarginQueries(balances)),
                 new BudgetFlexibilityReport(balances),
                 new ExplanationReport(postingTotals, entries, explanations),
+                new VerticalExplanationReport(postingTotals, balances, entries, explanations),
+                new CeilingTestReport(),
+                new HgisReport(),
+                new HorizontalOverviewReport(balances),
                 new DiscrepancyReport(postingTotals, balances, entries));
         this.formats = List.of(
                 new ReportFormat("csv", "text/csv", new CsvReportWriter()),

@@ -31,7 +31,16 @@ record ReportUrlResolver(String baseUrl, boolean pages, AsOfQuery query) impleme
         return switch (link) {
             case ReportLink.TrailLink trail ->
                 withQuery(
-                        builder("/trail", "item", trail.item(), "flow", trail.flow(), "year", trail.year()),
+                        builder(
+                                "/trail",
+                                "item",
+                                trail.item(),
+                                "flow",
+                                trail.flow(),
+                                "year",
+                                trail.year(),
+                                "mark",
+                                trail.mark()),
                         trail.upTo() == null ? query : upTo(trail.upTo()));
             case ReportLink.ChangesLink changes ->
                 builder(

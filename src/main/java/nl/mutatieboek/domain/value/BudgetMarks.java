@@ -28,8 +28,8 @@ public record BudgetMarks(
     public BudgetMarks inCommonWith(BudgetMarks other) {
         return new BudgetMarks(
                 ceiling == other.ceiling ? ceiling : null,
-                hgis != null && hgis.equals(other.hgis) ? hgis : null,
-                guarantee != null && guarantee.equals(other.guarantee) ? guarantee : null);
+                (hgis != null && hgis.equals(other.hgis)) ? hgis : null,
+                (guarantee != null && guarantee.equals(other.guarantee)) ? guarantee : null);
     }
 
     /** Returns the marks that a line of this flow can have. */

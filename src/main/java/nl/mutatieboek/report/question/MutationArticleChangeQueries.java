@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -65,12 +66,26 @@ final class MutationArticleChangeQueries {
      */
     ArticleChangeResult find(
             @Nullable ItemPath within, @Nullable Flow flow, ResolvedAsOf point, Predicate<Moment> moments) {
+        return find(within, flow, point, moments, marks -> true);
+    }
+
+    /**
+     * Finds the same for the lines with some marks.
+     *
+     * @param lines which marks, as known at the as-of point
+     */
+    ArticleChangeResult find(
+            @Nullable ItemPath within,
+            @Nullable Flow flow,
+            ResolvedAsOf point,
+            Predicate<Moment> moments,
+            Predicate<BudgetMarks> lines) {
         Map<MutationTotalKey, PostingTotal> totals = postingTotals.groupBy(
                 within,
                 flow,
                 null,
                 point,
-                posting -> moments.test(posting.moment())
+                posting -> moments.test(posting.moment()) && lines.test(posting.marks())
                         ? new MutationTotalKey(
                                 posting.mutation(),
                                 posting.moment(),

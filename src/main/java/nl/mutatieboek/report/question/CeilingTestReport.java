@@ -1,0 +1,196 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.CeilingHistory;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetMarks;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
+import nl.mutatieboek.domain.value.CeilingAmount;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.report.question.MarkedFigures.MarkedAccount;
+import nl.mutatieboek.report.table.FigureCertainty;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportRow.ReportRowType;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tests the expenditure of all chapters against the recorded ceilings. Net expenditure counts, which is expenditure less
+ * non-tax receipts (Miljoenennota 2023, annex 2); gross amounts stand beside it. A negative difference is room, as in the
+ * tests of the Miljoenennota. Lines without a known ceiling have a table of their own, and make every test incomplete.
+ */
+public final class CeilingTestReport extends ReportDefinition {
+    public CeilingTestReport() {
+        super("ceiling-test", ReportParameter.CHAPTER, ReportParameter.YEAR);
+    }
+
+    @Override
+    public ReportDocument run(ReportQuery query) {
+        return query.answerForLastDocument(
+                this, (document, notes) -> new CeilingTables(document, query, notes).tables());
+    }
+
+    private static final class CeilingTables {
+        private final ReportQuery query;
+        private final ReportMessages messages;
+        private final FootnoteCollector notes;
+        private final List<BudgetYear> years;
+        private final CeilingHistory ceilings;
+        private final MarkedFigures<Ceiling> figures;
+        private final boolean whole;
+
+        private CeilingTables(Moment document, ReportQuery query, FootnoteCollector notes) {
+            this.query = query;
+            this.messages = query.messages();
+            this.notes = notes;
+            this.years = MomentLookups.years(document);
+            this.ceilings = CeilingHistory.of(query.point());
+            this.figures = MarkedFigures.find(query, query.scopeItem(), BudgetMarks::ceiling);
+            this.whole = query.scopeItem() == null;
+        }
+
+        private List<ReportTable> tables() {
+            return Stream.concat(
+                            Arrays.stream(Ceiling.values()).map(Optional::of), Stream.of(Optional.<Ceiling>empty()))
+                    .filter(ceiling -> figures.has(inYears(ceiling))
+                            || ceiling.filter(one -> years.stream()
+                                            .anyMatch(year ->
+                                                    ceilings.inForce(one, year).isPresent()))
+                                    .isPresent())
+                    .map(this::table)
+                    .toList();
+        }
+
+        private Predicate<MarkedAccount<Ceiling>> inYears(Optional<Ceiling> ceiling) {
+            return account -> account.mark().equals(ceiling)
+                    && account.flow() != Flow.COMMITMENTS
+                    && years.contains(account.year());
+        }
+
+        private ReportTable table(Optional<Ceiling> ceiling) {
+            Ceiling known = ceiling.orElse(null);
+            List<ReportRow> rows = new ArrayList<>();
+            for (Flow flow : List.of(Flow.EXPENDITURE, Flow.RECEIPTS)) {
+                addChapters(ceiling, flow, rows);
+            }
+            rows.add(row(ReportRowType.SUBTOTAL, "report.ceiling-test.net", List.of(), year -> net(ceiling, year)));
+            if (known != null && known != Ceiling.OUTSIDE && whole) {
+                rows.add(row(
+                        ReportRowType.LINE,
+                        "report.ceiling-test.ceiling",
+                        sources(known),
+                        year -> amount(known, year)));
+                rows.add(row(
+                        ReportRowType.TOTAL,
+                        "report.ceiling-test.difference",
+                        uncertainty(),
+                        year -> difference(ceiling, known, year)));
+            }
+            return new ReportTable(
+                    known == null ? "unknown" : known.name().toLowerCase(Locale.ROOT),
+                    messages.message("report.Ceiling." + (known == null ? "unknown" : known.name())),
+                    messages.message("report.ceiling-test.stub"),
+                    MomentLookups.columns(years),
+                    rows);
+        }
+
+        private void addChapters(Optional<Ceiling> ceiling, Flow flow, List<ReportRow> rows) {
+            Predicate<MarkedAccount<Ceiling>> ofFlow = inYears(ceiling).and(account -> account.flow() == flow);
+            for (ItemPath chapter : figures.items(ofFlow, item -> ItemPath.of(item.chapter()))) {
+                rows.add(figures.row(
+                        ReportRowType.LINE,
+                        1,
+                        chapter,
+                        messages.item(chapter, years.getFirst(), query.point()) + " (" + chapter + ")",
+                        years,
+                        ofFlow.and(account -> chapter.contains(account.article())),
+                        year -> new ReportLink.TrailLink(
+                                chapter, flow, year, null, MarkSelection.of(ceiling.orElse(null)))));
+            }
+            rows.add(figures.row(
+                    ReportRowType.SUBTOTAL,
+                    0,
+                    null,
+                    messages.message("report.ceiling-test." + flow),
+                    years,
+                    ofFlow,
+                    year -> null));
+        }
+
+        private ReportRow row(
+                ReportRowType type,
+                String heading,
+                List<Integer> marks,
+                Function<BudgetYear, @Nullable ReportFigure> figure) {
+            List<ReportCell> cells = new ArrayList<>();
+            for (BudgetYear year : years) {
+                ReportFigure amount = figure.apply(year);
+                cells.add(amount == null ? new ReportCell.Unknown(null, List.of()) : ReportCell.amount(amount, null));
+            }
+            return new ReportRow(type, 0, null, messages.message(heading), marks, cells);
+        }
+
+        private @Nullable ReportFigure flow(Optional<Ceiling> ceiling, Flow flow, BudgetYear year) {
+            return figures.sum(inYears(ceiling)
+                    .and(account -> account.flow() == flow && account.year().equals(year)));
+        }
+
+        private @Nullable ReportFigure net(Optional<Ceiling> ceiling, BudgetYear year) {
+            ReportFigure expenditure = flow(ceiling, Flow.EXPENDITURE, year);
+            ReportFigure receipts = flow(ceiling, Flow.RECEIPTS, year);
+            return expenditure == null ? null : receipts == null ? expenditure : expenditure.minus(receipts);
+        }
+
+        private @Nullable ReportFigure amount(Ceiling ceiling, BudgetYear year) {
+            return ceilings.inForce(ceiling, year)
+                    .map(amount -> new ReportFigure(
+                            amount.thousands(), new FigureCertainty(true, Basis.READ, amount.precision())))
+                    .orElse(null);
+        }
+
+        private @Nullable ReportFigure difference(Optional<Ceiling> ceiling, Ceiling known, BudgetYear year) {
+            ReportFigure net = net(ceiling, year);
+            ReportFigure amount = amount(known, year);
+            return net == null || amount == null ? null : net.minus(amount).withCompleteness(!hasUnknown(year));
+        }
+
+        private boolean hasUnknown(BudgetYear year) {
+            return figures.has(
+                    inYears(Optional.empty()).and(account -> account.year().equals(year)));
+        }
+
+        private List<Integer> uncertainty() {
+            return years.stream().anyMatch(this::hasUnknown)
+                    ? List.of(notes.addFootnote(
+                            ReportFootnote.FootnoteType.LEFT_OUT, messages.message("report.ceiling-test.unknown")))
+                    : List.of();
+        }
+
+        private List<Integer> sources(Ceiling ceiling) {
+            return years.stream()
+                    .flatMap(year -> ceilings.inForce(ceiling, year).stream())
+                    .map(CeilingAmount::source)
+                    .distinct()
+                    .map(source -> notes.addFootnote(
+                            ReportFootnote.FootnoteType.SOURCE, messages.source(source), source.url(), null))
+                    .toList();
+        }
+    }
+}

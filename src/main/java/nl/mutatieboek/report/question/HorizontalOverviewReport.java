@@ -1,0 +1,152 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportRow.ReportRowType;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All chapters side by side: the balances of a budget year at each of its documents, and those of the last document in
+ * each year of its horizon.
+ */
+public final class HorizontalOverviewReport extends ReportDefinition {
+    private final ReportItemSelector itemSelector;
+
+    public HorizontalOverviewReport(BalanceQueries balances) {
+        super("horizontal-overview", ReportParameter.CHAPTER, ReportParameter.FLOW, ReportParameter.YEAR);
+        this.itemSelector = new ReportItemSelector(balances);
+    }
+
+    @Override
+    public ReportDocument run(ReportQuery query) {
+        return query.answerForLastDocument(this, (document, notes) -> tables(document, query, notes));
+    }
+
+    private List<ReportTable> tables(Moment document, ReportQuery query, FootnoteCollector notes) {
+        ResolvedAsOf point = query.point();
+        List<Moment> moments = MomentLookups.presentedMoments(point)
+                .filter(moment -> moment.year().equals(document.year()))
+                .filter(moment -> point.momentOrder().compare(moment, document) <= 0)
+                .toList();
+        List<BudgetYear> years = MomentLookups.years(document);
+        List<ReportTable> tables = new ArrayList<>();
+        for (Flow flow : query.flow() == null ? List.of(Flow.EXPENDITURE, Flow.RECEIPTS) : List.of(query.flow())) {
+            String name = query.messages().flow(flow);
+            tables.add(table(
+                    query,
+                    flow + "-moments",
+                    query.messages()
+                            .message(
+                                    "report.horizontal-overview.moments",
+                                    name,
+                                    ReportMessages.yearText(document.year())),
+                    moments.stream()
+                            .map(moment ->
+                                    ReportColumn.amounts("m" + moment.toString().replace('-', '_'), moment.toString()))
+                            .toList(),
+                    moments,
+                    (chapter, moment) -> cell(chapter, flow, document.year(), moment, query),
+                    chapter -> footnotes(chapter, flow, List.of(document.year()), query, notes)));
+            tables.add(table(
+                    query,
+                    flow + "-years",
+                    query.messages()
+                            .message(
+                                    "report.horizontal-overview.years",
+                                    name,
+                                    query.messages().moment(document)),
+                    MomentLookups.columns(years),
+                    years,
+                    (chapter, year) -> cell(chapter, flow, year, document, query),
+                    chapter -> footnotes(chapter, flow, years, query, notes)));
+        }
+        return tables;
+    }
+
+    private ReportCell cell(ItemPath chapter, Flow flow, BudgetYear year, Moment moment, ReportQuery query) {
+        return ReportCell.amountOrUnknown(
+                itemSelector.balance(chapter, flow, year, query.point().upToMoment(moment)),
+                new ReportLink.TrailLink(chapter, flow, year, moment));
+    }
+
+    private List<Integer> footnotes(
+            ItemPath chapter, Flow flow, List<BudgetYear> years, ReportQuery query, FootnoteCollector notes) {
+        return itemSelector.addCompletenessFootnotes(chapter, flow, years, query.point(), query.messages(), notes);
+    }
+
+    private static <C> ReportTable table(
+            ReportQuery query,
+            String name,
+            String title,
+            List<ReportColumn> columns,
+            List<C> keys,
+            BiFunction<ItemPath, C, ReportCell> cell,
+            Function<ItemPath, List<Integer>> footnotes) {
+        List<ReportRow> rows = new ArrayList<>();
+        for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), query.point())) {
+            List<ReportCell> cells =
+                    keys.stream().map(key -> cell.apply(chapter, key)).toList();
+            if (cells.stream().anyMatch(ReportCell.Amount.class::isInstance)) {
+                rows.add(ReportRow.line(
+                        chapter,
+                        chapter + " " + query.messages().item(chapter, null, query.point()),
+                        footnotes.apply(chapter),
+                        cells));
+            }
+        }
+        if (rows.size() > 1) {
+            List<ReportCell> totals = new ArrayList<>();
+            for (int i = 0; i < keys.size(); i++) {
+                totals.add(total(rows, i));
+            }
+            rows.add(new ReportRow(
+                    ReportRowType.TOTAL,
+                    0,
+                    null,
+                    query.messages().message("report.horizontal-overview.total"),
+                    List.of(),
+                    totals));
+        }
+        return new ReportTable(
+                name.toLowerCase(Locale.ROOT),
+                title,
+                query.messages().message("report.horizontal-overview.stub"),
+                columns,
+                rows);
+    }
+
+    /** A total is incomplete where a chapter has no known balance. */
+    private static ReportCell total(List<ReportRow> rows, int column) {
+        List<ReportCell> cells =
+                rows.stream().map(row -> row.cells().get(column)).toList();
+        @Nullable
+        ReportFigure sum = cells.stream()
+                .flatMap(cell -> cell instanceof ReportCell.Amount amount ? Stream.of(amount.figure()) : Stream.of())
+                .filter(Objects::nonNull)
+                .reduce(ReportFigure::plus)
+                .orElse(null);
+        return sum == null
+                ? new ReportCell.Unknown(null, List.of())
+                : ReportCell.amount(
+                        sum.withCompleteness(cells.stream().allMatch(ReportCell.Amount.class::isInstance)), null);
+    }
+}

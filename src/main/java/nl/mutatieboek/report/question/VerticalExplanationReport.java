@@ -1,0 +1,239 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.domain.value.BudgetMarks;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries;
+import nl.mutatieboek.report.question.LargeMutationPartitioner.MutationPartition;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportRow.ReportRowType;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vertical explanation of a document: what changed a chapter since the document before, by ceiling and nature. The groups
+ * are those of the Najaarsnota 2023, annex 1. Mutations under the threshold are one line, Diversen, so that the sum closes.
+ */
+public final class VerticalExplanationReport extends ReportDefinition {
+    private final MutationArticleChangeQueries changes;
+    private final ExplanationRequirementQueries explanations;
+    private final ReportItemSelector itemSelector;
+
+    public VerticalExplanationReport(
+            PostingTotalQueries postingTotals,
+            BalanceQueries balances,
+            LedgerReader entries,
+            ExplanationRequirementQueries explanations) {
+        super("vertical-explanation", ReportParameter.values());
+        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
+        this.explanations = explanations;
+        this.itemSelector = new ReportItemSelector(balances);
+    }
+
+    /** Groups of the vertical explanation, in their order. */
+    private enum Nature {
+        DECISION,
+        WINDFALL,
+        CASH_SHIFT,
+        TRANSFER,
+        GROSS_UP,
+        TECHNICAL,
+        UNKNOWN;
+
+        static Nature of(MutationArticleChange change) {
+            MutationClass stated = change.history().proposal().mutationClass();
+            return switch (change.history().kind()) {
+                case CASH_SHIFT -> CASH_SHIFT;
+                case TRANSFER -> TRANSFER;
+                case GROSS_UP -> GROSS_UP;
+                default ->
+                    switch (stated) {
+                        case null -> UNKNOWN;
+                        case POLICY, DECISION -> DECISION;
+                        case WINDFALL -> WINDFALL;
+                        case TECHNICAL -> TECHNICAL;
+                    };
+            };
+        }
+    }
+
+    @Override
+    public ReportDocument run(ReportQuery query) {
+        return query.answerForLastDocument(this, (document, notes) -> tables(document, query, notes));
+    }
+
+    private List<ReportTable> tables(Moment document, ReportQuery query, FootnoteCollector notes) {
+        List<ReportTable> tables = new ArrayList<>();
+        List<Flow> flows = query.flow() == null ? List.of(Flow.EXPENDITURE, Flow.RECEIPTS) : List.of(query.flow());
+        for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), query.point())) {
+            ItemPath within = query.item() == null ? chapter : query.item();
+            for (Flow flow : flows) {
+                VerticalTable table = new VerticalTable(within, flow, document, query, notes);
+                if (table.hasChanges()) {
+                    tables.add(table.create());
+                }
+            }
+        }
+        return tables;
+    }
+
+    private final class VerticalTable {
+        private final ItemPath within;
+        private final Flow flow;
+        private final Moment document;
+        private final ReportQuery query;
+        private final ReportMessages messages;
+        private final FootnoteCollector notes;
+        private final List<BudgetYear> years;
+        private final LargeMutationPartitioner largeMutations;
+        private final MutationArticleChangeQueries.ArticleChangeResult all;
+
+        private VerticalTable(ItemPath within, Flow flow, Moment document, ReportQuery query, FootnoteCollector notes) {
+            this.within = within;
+            this.flow = flow;
+            this.document = document;
+            this.query = query;
+            this.messages = query.messages();
+            this.notes = notes;
+            this.years = MomentLookups.years(document);
+            this.largeMutations = new LargeMutationPartitioner(explanations, query);
+            this.all = changes.find(within, flow, query.point(), document::equals);
+        }
+
+        private boolean hasChanges() {
+            return !all.booked().isEmpty();
+        }
+
+        private List<MutationArticleChange> changesWith(Predicate<BudgetMarks> marks) {
+            return changes.find(within, flow, query.point(), document::equals, marks)
+                    .booked();
+        }
+
+        private ReportTable create() {
+            List<ReportRow> rows = new ArrayList<>();
+            Optional<Moment> before = MomentLookups.lastPresentedBefore(document, query.point());
+            before.ifPresent(moment -> rows.add(balance(moment)));
+            Stream.concat(Arrays.stream(Ceiling.values()).map(Optional::of), Stream.of(Optional.<Ceiling>empty()))
+                    .forEach(ceiling -> addCeiling(ceiling.orElse(null), rows));
+            rows.add(sum(
+                    ReportRowType.SUBTOTAL,
+                    0,
+                    messages.message("report.mutations.total"),
+                    all.booked(),
+                    MomentLookups.addPendingFootnote(all.pending(flow), messages, notes)));
+            rows.add(balance(document));
+            addHgis(true, "report.vertical-explanation.hgis", rows);
+            addHgis(null, "report.vertical-explanation.hgis-unknown", rows);
+            List<ReportColumn> columns = Stream.concat(
+                            Stream.of(ReportColumn.text("article", messages.message("report.article"))),
+                            MomentLookups.columns(years).stream())
+                    .toList();
+            return query.table(
+                    within, document.year(), flow, messages.message("report.vertical-explanation.stub"), columns, rows);
+        }
+
+        private void addCeiling(@Nullable Ceiling ceiling, List<ReportRow> rows) {
+            List<MutationArticleChange> ofCeiling = changesWith(marks -> marks.ceiling() == ceiling);
+            if (ofCeiling.isEmpty()) {
+                return;
+            }
+            String heading = messages.message("report.Ceiling." + (ceiling == null ? "unknown" : ceiling.name()));
+            rows.add(sum(ReportRowType.SUBTOTAL, 0, heading, ofCeiling, List.of()));
+            Map<Nature, List<MutationArticleChange>> byNature = new EnumMap<>(Nature.class);
+            ofCeiling.forEach(change -> byNature.computeIfAbsent(Nature.of(change), nature -> new ArrayList<>())
+                    .add(change));
+            byNature.forEach((nature, ofNature) -> {
+                rows.add(sum(
+                        ReportRowType.LINE,
+                        1,
+                        messages.message("report.vertical-explanation.nature." + nature),
+                        ofNature,
+                        List.of()));
+                MutationPartition parts = largeMutations.partition(ofNature, years);
+                for (MutationArticleChange change : parts.largeMutations()) {
+                    String article = messages.articles(List.of(change.article()));
+                    rows.add(row(ReportRowType.PART, 2, change.title(), article, List.of(), change::cell));
+                }
+                if (!parts.smallMutations().isEmpty()) {
+                    rows.add(sum(
+                            ReportRowType.PART,
+                            2,
+                            messages.message("report.vertical-explanation.other"),
+                            parts.smallMutations(),
+                            List.of(largeMutations.addThresholdFootnote(notes))));
+                }
+            });
+        }
+
+        private void addHgis(@Nullable Boolean hgis, String heading, List<ReportRow> rows) {
+            List<MutationArticleChange> found =
+                    changesWith(marks -> hgis == null ? marks.hgis() == null : hgis.equals(marks.hgis()));
+            if (!found.isEmpty()) {
+                rows.add(sum(ReportRowType.PART, 1, messages.message(heading), found, List.of()));
+            }
+        }
+
+        private ReportRow balance(Moment moment) {
+            return row(
+                    ReportRowType.TOTAL,
+                    0,
+                    messages.message("report.vertical-explanation.balance", messages.moment(moment)),
+                    null,
+                    List.of(),
+                    year -> ReportCell.amountOrUnknown(
+                            itemSelector.balance(
+                                    within, flow, year, query.point().upToMoment(moment)),
+                            new ReportLink.TrailLink(within, flow, year, moment)));
+        }
+
+        private ReportRow sum(
+                ReportRowType type,
+                int level,
+                String heading,
+                List<MutationArticleChange> summed,
+                List<Integer> marks) {
+            return row(type, level, heading, null, marks, year -> {
+                ReportFigure sum = MutationArticleChange.sum(summed, year);
+                return sum == null
+                        ? ReportCell.EMPTY
+                        : ReportCell.amount(
+                                sum, MomentLookups.changesLink(within, flow, year, document, query.point()));
+            });
+        }
+
+        private ReportRow row(
+                ReportRowType type,
+                int level,
+                String heading,
+                @Nullable String article,
+                List<Integer> marks,
+                Function<BudgetYear, ReportCell> cell) {
+            List<ReportCell> cells = new ArrayList<>();
+            cells.add(article == null ? ReportCell.EMPTY : ReportCell.text(article));
+            years.forEach(year -> cells.add(cell.apply(year)));
+            return new ReportRow(type, level, null, heading, marks, cells);
+        }
+    }
+}
