@@ -35,11 +35,11 @@ public sealed interface StatementCommand extends Command {
         }
 
         /** Validates a cap: zero or more. */
-        public static Thousands requireCap(Thousands thousands) {
+        public static void requireCap(Thousands thousands) {
             if (thousands.isNegative()) {
                 throw new MalformedValueException(ExpectedValue.AMOUNT, thousands + " is negative");
             }
-            return Thousands.requirePostable(thousands.value());
+            Thousands.requirePostable(thousands.value());
         }
     }
 

@@ -214,6 +214,11 @@ class RefusalTest {
                         StatementCommandFactory.stateCoverageForm("XX", "Asiel", CoverageForm.RECEIPTS),
                         null),
                 arguments(
+                        "the same form of cover of another package",
+                        form,
+                        StatementCommandFactory.stateCoverageForm("XX", "Opvang", CoverageForm.OVER_YEARS),
+                        null),
+                arguments(
                         "the same form of cover again, in other capitals",
                         form,
                         StatementCommandFactory.stateCoverageForm("XX", "ASIEL", CoverageForm.OVER_YEARS),
@@ -254,6 +259,11 @@ class RefusalTest {
                         NOTHING,
                         StatementCommandFactory.recordFlexibility("XX/37", 2025, "2026-OWB", 845),
                         new YearOutsideMoment(OWB_2026, year(2025), year(2026), year(2030))),
+                arguments(
+                        "a budget flexibility before its chapter was opened",
+                        NOTHING,
+                        StatementCommandFactory.recordFlexibility("XX/37", 2013, "2013-OWB", 845),
+                        new ChapterNotValid(chapter("XX"), year(2013), validity(2025, null))),
                 arguments(
                         "a budget flexibility of an unknown article",
                         NOTHING,
