@@ -154,6 +154,17 @@ class HostileTextTest {
                         + " \"thousands\": 25, \"source\": {\"document\": " + hostileJsonText("d") + ", \"place\": "
                         + hostileJsonText("p")
                         + "}, \"note\": " + hostileJsonText("n") + "}");
+        postSuccessfully(
+                "kwaad",
+                "/v1/budget-flexibilities",
+                "{\"item\": \"XX/37\", \"year\": 2026, \"moment\": \"2026-O1\", \"unit\": \"THOUSANDS\", \"free\": 1,"
+                        + " \"source\": {\"document\": " + hostileJsonText("d") + ", \"place\": " + hostileJsonText("p")
+                        + "}, \"note\": " + hostileJsonText("n") + "}");
+        postSuccessfully(
+                "kwaad",
+                "/v1/packages/forms",
+                "{\"chapter\": \"XX\", \"name\": " + hostileJsonText("p") + ", \"coverageForm\": \"OVER_YEARS\","
+                        + " \"reason\": " + hostileJsonText("r") + "}");
         HttpReply sent = BOOK.as("importer")
                 .send(new MultipartForm("<script>alert(1).csv", "moment,item\n" + BAD + "," + BAD + "\n")
                         .writeTo(BOOK.as("importer")
