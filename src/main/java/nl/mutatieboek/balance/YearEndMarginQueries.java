@@ -16,9 +16,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class YearEndMarginQueries {
     private final BalanceQueries balances;
+    private final PostingTotalQueries postingTotals;
 
-    public YearEndMarginQueries(BalanceQueries balances) {
+    public YearEndMarginQueries(BalanceQueries balances, PostingTotalQueries postingTotals) {
         this.balances = balances;
+        this.postingTotals = postingTotals;
+    }
+
+    /** Returns what a chapter carries from a budget year to the next, booked and pending. */
+    public Thousands carried(ChapterCode chapter, BudgetYear from, ResolvedAsOf point) {
+        return postingTotals
+                .groupBy(
+                        ItemPath.of(chapter),
+                        Flow.EXPENDITURE,
+                        from.plus(1),
+                        point,
+                        posting -> posting.isYearEndMargin() ? chapter : null)
+                .values()
+                .stream()
+                .map(total -> total.booked() == null
+                        ? total.pending()
+                        : total.booked().plus(total.pending()))
+                .reduce(Thousands.ZERO, Thousands::plus);
     }
 
     /**

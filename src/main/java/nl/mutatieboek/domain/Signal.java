@@ -49,7 +49,7 @@ public record Signal(
         NOT_COVERED,
         /** An intensification lowers the net expenditure of a year, or a spending cut raises it. */
         UNUSUAL_SIGN,
-        /** A year-end margin exceeds the cap of the chapter in the year it comes from: RBV 4.56. */
+        /** The year-end margins of a chapter together exceed its cap in the year they come from: RBV 4.56. */
         ABOVE_MARGIN,
         /** The mutation lowers an article that is already below zero. */
         BELOW_ZERO
@@ -109,6 +109,15 @@ public record Signal(
         default @Nullable YearEndMarginCap marginCap(ChapterCode chapter, BudgetYear year) {
             return YearEndMarginCap.of(null, null, balance(ItemPath.of(chapter), Flow.EXPENDITURE, year));
         }
+
+        /**
+         * Returns what a chapter carries from a budget year in all its mutations, pending ones included.
+         *
+         * @param own what the mutation itself carries
+         */
+        default Thousands carriedMargin(ChapterCode chapter, BudgetYear year, Thousands own) {
+            return own;
+        }
     }
 
     /** Returns the signals that also depend on balances. No decision uses them. */
@@ -129,9 +138,12 @@ public record Signal(
                         .reduce(Thousands.ZERO, Thousands::plus);
                 YearEndMarginCap cap = balances.marginCap(chapter, carriedFrom);
                 // The other chapter is the giving one and has no budget statement.
-                if (cap != null && margin.value() > 0 && margin.compareTo(cap.thousands()) > 0) {
-                    signals.add(new Signal(
-                            SignalType.ABOVE_MARGIN, ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom, margin));
+                if (cap != null && margin.value() > 0) {
+                    Thousands carried = balances.carriedMargin(chapter, carriedFrom, margin);
+                    if (carried.compareTo(cap.thousands()) > 0) {
+                        signals.add(new Signal(
+                                SignalType.ABOVE_MARGIN, ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom, carried));
+                    }
                 }
             }
         }

@@ -100,7 +100,7 @@ public class ReportCatalog {
                 new ReserveReport(new ReserveQueries(postingTotals, entries), balances),
                 new CashShiftReport(postingTotals, entries),
                 new TransferReport(postingTotals, entries),
-                new YearEndMarginReport(postingTotals, new YearEndMarginQueries(balances)),
+                new YearEndMarginReport(postingTotals, new YearEndMarginQueries(balances, postingTotals)),
                 new BudgetFlexibilityReport(balances),
                 new ExplanationReport(postingTotals, entries, explanations),
                 new VerticalExplanationReport(postingTotals, balances, entries, explanations),

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.Signal.SignalType;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.YearEndMarginCap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -107,6 +109,35 @@ class SignalTest {
                                         new BudgetYear(2025),
                                         new Thousands(margin)))
                                 : List.of());
+    }
+
+    @Test
+    void margins_of_a_chapter_that_exceed_its_cap_together_give_a_signal() {
+        ProposalDraft draft = ProposalDraft.of(MutationKind.YEAR_END_MARGIN, "AP/~ U 2026 -6", "XX/92 U 2026 6");
+        Signal.BalanceLookup balances = new Signal.BalanceLookup() {
+            @Override
+            public Thousands balance(ItemPath item, Flow flow, BudgetYear year) {
+                return null;
+            }
+
+            @Override
+            public YearEndMarginCap marginCap(ChapterCode chapter, BudgetYear year) {
+                return new YearEndMarginCap(new Thousands(10), YearEndMarginCap.CapBasis.RECORDED);
+            }
+
+            @Override
+            public Thousands carriedMargin(ChapterCode chapter, BudgetYear year, Thousands own) {
+                return own.plus(new Thousands(5));
+            }
+        };
+
+        assertThat(Signal.fromBalances(draft.proposal(), balances))
+                .containsExactly(new Signal(
+                        SignalType.ABOVE_MARGIN,
+                        ItemPath.parse("XX"),
+                        Flow.EXPENDITURE,
+                        new BudgetYear(2025),
+                        new Thousands(11)));
     }
 
     @ParameterizedTest

@@ -158,28 +158,26 @@ class ChapterStatementTest {
     }
 
     @Test
-    void margin_above_the_cap_gives_a_signal_and_one_at_the_cap_does_not() {
-        // 1 % of the adopted budget of 5,099 is 50: the margins of 40 and 15 each stay below it.
-        assertThat(HtmlReader.text(
-                        BOOK.browse("auditor").get("/signals?year=2026").body()))
-                .doesNotContain("hoge eindejaarsmarge");
+    void margins_that_together_exceed_the_cap_give_a_signal_and_at_the_cap_they_do_not() {
+        // 1 % of the adopted budget of 5,099 is 50; 40 is booked and 15 is pending.
+        assertThat(signals()).contains("hoge eindejaarsmarge");
         HttpReply cap = post(
                 "/v1/year-end-margin-caps",
-                "{\"chapter\": \"XX\", \"year\": 2025, \"moment\": \"2026-SBS\", \"thousands\": 39, " + SOURCE + "}");
+                "{\"chapter\": \"XX\", \"year\": 2025, \"moment\": \"2026-SBS\", \"thousands\": 55, " + SOURCE + "}");
         assertThat(cap.status()).as(cap.body()).isEqualTo(201);
 
-        assertThat(HtmlReader.text(
-                        BOOK.browse("auditor").get("/signals?year=2026").body()))
-                .contains("hoge eindejaarsmarge");
+        assertThat(signals()).doesNotContain("hoge eindejaarsmarge");
         assertThat(post(
                                 "/v1/year-end-margin-caps",
-                                "{\"chapter\": \"XX\", \"year\": 2025, \"moment\": \"2026-SBS\", \"thousands\": 50, "
+                                "{\"chapter\": \"XX\", \"year\": 2025, \"moment\": \"2026-SBS\", \"thousands\": 54, "
                                         + SOURCE + "}")
                         .status())
                 .isEqualTo(201);
-        assertThat(HtmlReader.text(
-                        BOOK.browse("auditor").get("/signals?year=2026").body()))
-                .doesNotContain("hoge eindejaarsmarge");
+        assertThat(signals()).contains("hoge eindejaarsmarge");
+    }
+
+    private static String signals() {
+        return HtmlReader.text(BOOK.browse("auditor").get("/signals?year=2026").body());
     }
 
     @Test

@@ -60,6 +60,11 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances, Ye
             public @Nullable YearEndMarginCap marginCap(ChapterCode chapter, BudgetYear year) {
                 return margins.cap(chapter, year, point);
             }
+
+            @Override
+            public Thousands carriedMargin(ChapterCode chapter, BudgetYear year, Thousands own) {
+                return margins.carried(chapter, year, point);
+            }
         };
     }
 
@@ -77,7 +82,7 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances, Ye
         NOT_COVERED,
         /** An intensification that lowers expenditure, or a spending cut that raises it. */
         UNUSUAL_SIGN,
-        /** A year-end margin above the cap of its chapter. */
+        /** The year-end margins of a chapter above its cap. */
         ABOVE_MARGIN,
         /** An article with a negative balance. */
         BELOW_ZERO,
@@ -161,6 +166,11 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances, Ye
             @Override
             public @Nullable YearEndMarginCap marginCap(ChapterCode other, BudgetYear year) {
                 return other.equals(chapter) ? all.marginCap(other, year) : null;
+            }
+
+            @Override
+            public Thousands carriedMargin(ChapterCode other, BudgetYear year, Thousands own) {
+                return all.carriedMargin(other, year, own);
             }
         };
     }
