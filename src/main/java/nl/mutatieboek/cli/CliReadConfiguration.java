@@ -26,7 +26,9 @@ import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.verification.CertificateVerifier;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.oversight.coverage.CoveragePackageQueries;
 import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.report.DocumentSetService;
 import nl.mutatieboek.report.ReportCatalog;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -59,7 +61,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     TrailQueries.class,
     BalanceChangeQueries.class,
     ReconciliationService.class,
+    CoveragePackageQueries.class,
     ReportCatalog.class,
+    DocumentSetService.class,
     ExportService.class
 })
 @EnableConfigurationProperties(DataSourceProperties.class)

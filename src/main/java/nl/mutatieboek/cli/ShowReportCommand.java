@@ -7,7 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.cli.AtomicFileWriter.ContentWriter;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.report.DocumentSetService;
 import nl.mutatieboek.report.ReportCatalog;
 import nl.mutatieboek.report.TerminalReport;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +33,9 @@ final class ShowReportCommand extends LedgerAccessCommand {
             index = "0",
             paramLabel = "NAME",
             completionCandidates = ReportNameCandidates.class,
-            description = "Name of the report; a wrong name lists those available.")
+            description =
+                    "Name of the report, or document-set for all tables of a bill as ZIP; a wrong name lists those"
+                            + " available.")
     private String name = "";
 
     @Parameters(
@@ -65,7 +72,8 @@ final class ShowReportCommand extends LedgerAccessCommand {
 
     static final class ReportNameCandidates extends CompletionCandidates {
         ReportNameCandidates() {
-            super(ReportCatalog.NAMES);
+            super(Stream.concat(ReportCatalog.NAMES.stream(), Stream.of(DocumentSetService.NAME))
+                    .toList());
         }
     }
 
@@ -82,6 +90,9 @@ final class ShowReportCommand extends LedgerAccessCommand {
 
     @Override
     int execute(ConfigurableApplicationContext book) {
+        if (name.equals(DocumentSetService.NAME)) {
+            return writeDocumentSet(book);
+        }
         TerminalReport asking = book.getBean(ReportCatalog.class)
                 .run(name, given(), book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery()));
         if (file == null) {
@@ -92,6 +103,17 @@ final class ShowReportCommand extends LedgerAccessCommand {
         } else {
             write(asking, file);
         }
+        return MutatieboekCli.EXIT_OK;
+    }
+
+    private int writeDocumentSet(ConfigurableApplicationContext book) {
+        if (chapter == null || file == null) {
+            failUsage("A document set needs --chapter and a file, such as stukken.zip; --moment selects the bill.");
+            return MutatieboekCli.EXIT_FAILED;
+        }
+        ChapterCode of = new ChapterCode(chapter);
+        ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery());
+        writeFile(file, out -> book.getBean(DocumentSetService.class).write(of, point, out));
         return MutatieboekCli.EXIT_OK;
     }
 
@@ -117,14 +139,18 @@ final class ShowReportCommand extends LedgerAccessCommand {
             failUsage("A report has the formats " + String.join(", ", asking.formats())
                     + ". Use --format or one of these extensions.");
         }
+        writeFile(to, out -> asking.write(in, out));
+    }
+
+    private void writeFile(String to, ContentWriter content) {
         try {
             if (to.equals(AtomicFileWriter.STANDARD_OUTPUT)) {
-                asking.write(in, standardOutput);
+                content.writeTo(standardOutput);
                 standardOutput.flush();
             } else {
                 AtomicFileWriter destination = new AtomicFileWriter(Path.of(to), force);
                 destination.findObstacle().ifPresent(this::failUsage);
-                destination.write(out -> asking.write(in, out));
+                destination.write(content);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,6 +16,7 @@ import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
+import nl.mutatieboek.oversight.coverage.CoveragePackageQueries;
 import nl.mutatieboek.platform.InvalidQueryException;
 import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.format.PdfRenderer;
@@ -27,6 +28,7 @@ import nl.mutatieboek.report.format.ReportFileLabels;
 import nl.mutatieboek.report.format.ReportFormat;
 import nl.mutatieboek.report.format.TidyCsvPackageWriter;
 import nl.mutatieboek.report.format.XlsxReportWriter;
+import nl.mutatieboek.report.question.BudgetStatementReport;
 import nl.mutatieboek.report.question.BudgetFlexibilityReport;
 import nl.mutatieboek.report.question.BuildUpReport;
 import nl.mutatieboek.report.question.CashShiftReport;
@@ -36,9 +38,12 @@ import nl.mutatieboek.report.question.ExplanationReport;
 import nl.mutatieboek.report.question.HgisReport;
 import nl.mutatieboek.report.question.HorizontalOverviewReport;
 import nl.mutatieboek.report.question.LargestMutationsReport;
+import nl.mutatieboek.report.question.MainMutationsReport;
 import nl.mutatieboek.report.question.MutationNatureReport;
 import nl.mutatieboek.report.question.NewPolicyReport;
+import nl.mutatieboek.report.question.OpenPointsReport;
 import nl.mutatieboek.report.question.PolicyConsequencesReport;
+import nl.mutatieboek.report.question.RealisationReport;
 import nl.mutatieboek.report.question.ReportDefinition;
 import nl.mutatieboek.report.question.ReportMessages;
 import nl.mutatieboek.report.question.ReportParameter;
@@ -60,6 +65,9 @@ public class ReportCatalog {
 
     /** The names of all reports, in the order of the list. */
     public static final List<String> NAMES = List.of(
+            "budget-statement",
+            "main-mutations",
+            "annual-report",
             "new-policy",
             "policy-consequences",
             "supplementary-budget",
@@ -72,6 +80,7 @@ public class ReportCatalog {
             "year-end-margins",
             "budget-flexibility",
             "explanations",
+            "open-points",
             "vertical-explanation",
             "ceiling-test",
             "hgis",
@@ -86,11 +95,18 @@ public class ReportCatalog {
     private final MessageSource messages;
 
     ReportCatalog(
-            PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries, MessageSource messages) {
+            PostingTotalQueries postingTotals,
+            BalanceQueries balances,
+            LedgerReader entries,
+            CoveragePackageQueries packages,
+            MessageSource messages) {
         this.postingTotals = postingTotals;
         this.messages = messages;
         ExplanationRequirementQueries explanations = new ExplanationRequirementQueries(balances);
         this.definitions = List.of(
+                new BudgetStatementReport(postingTotals, balances),
+                new MainMutationsReport(postingTotals, balances, entries, explanations),
+                new RealisationReport(postingTotals, balances),
                 new NewPolicyReport(postingTotals, entries),
                 new PolicyConsequencesReport(balances),
                 new SupplementaryBudgetReport(postingTotals, balances),
@@ -103,6 +119,7 @@ public class ReportCatalog {
                 new YearEndMarginReport(postingTotals, new YearEndMarginQueries(balances, postingTotals)),
                 new BudgetFlexibilityReport(balances),
                 new ExplanationReport(postingTotals, entries, explanations),
+                new OpenPointsReport(postingTotals, balances, entries, explanations, packages),
                 new VerticalExplanationReport(postingTotals, balances, entries, explanations),
                 new CeilingTestReport(),
                 new HgisReport(),

@@ -37,6 +37,21 @@ record ReportController(ReportCatalog catalog, AsOfResolver points) implements U
         return catalog.notTaken(request);
     }
 
+    @GetMapping("/v1/reports/budget-statement")
+    ResponseEntity<RenderableReport> budgetStatement(ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("budget-statement", query, at, language);
+    }
+
+    @GetMapping("/v1/reports/main-mutations")
+    ResponseEntity<RenderableReport> mainMutations(ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("main-mutations", query, at, language);
+    }
+
+    @GetMapping("/v1/reports/annual-report")
+    ResponseEntity<RenderableReport> annualReport(ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("annual-report", query, at, language);
+    }
+
     @GetMapping("/v1/reports/new-policy")
     ResponseEntity<RenderableReport> newPolicy(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("new-policy", query, at, language);
@@ -95,6 +110,11 @@ record ReportController(ReportCatalog catalog, AsOfResolver points) implements U
     @GetMapping("/v1/reports/explanations")
     ResponseEntity<RenderableReport> explanations(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("explanations", query, at, language);
+    }
+
+    @GetMapping("/v1/reports/open-points")
+    ResponseEntity<RenderableReport> openPoints(ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("open-points", query, at, language);
     }
 
     @GetMapping("/v1/reports/discrepancies")

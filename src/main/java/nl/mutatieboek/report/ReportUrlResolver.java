@@ -59,6 +59,9 @@ record ReportUrlResolver(String baseUrl, boolean pages, AsOfQuery query) impleme
                         .toUriString();
             case ReportLink.MutationLink mutation ->
                 withQuery(builder("/mutations/" + mutation.mutation()), new AsOfQuery(null, query.knownAt(), null));
+            case ReportLink.PackageLink coverage -> withQuery(builder("/packages", "name", coverage.name()), query);
+            case ReportLink.MomentLink moment ->
+                withQuery(builder("/moments/" + moment.moment()), new AsOfQuery(null, query.knownAt(), null));
         };
     }
 

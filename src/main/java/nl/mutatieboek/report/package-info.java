@@ -10,7 +10,8 @@
             "budget",
             "balance",
             "balance :: *",
-            "mutation"
+            "mutation",
+            "oversight :: coverage"
         })
 @NullMarked
 package nl.mutatieboek.report;

@@ -60,6 +60,7 @@ enum EndpointPermission {
             "GET /v1/exports/balances",
             "GET /v1/exports/journal",
             "GET /v1/exports/archive",
+            "GET /v1/exports/document-set",
             "GET /v1/rebuilds",
             "GET /v1/rebuilds/{id}",
             "GET /rebuilds",
@@ -93,6 +94,8 @@ enum EndpointPermission {
             "GET /reports",
             "GET /reports/{report}",
             "GET /reports/{report}/{format}",
+            "GET /document-sets",
+            "GET /document-sets/zip",
             "GET /archive",
             "GET /archive/{moment}"),
     READ_ENTRIES(

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import nl.mutatieboek.ApplicationFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,13 +96,23 @@ class ReportGuideTest {
                 .isEqualTo(68_678);
         assertThat(run("report new-policy " + file).exit()).isZero();
         assertThat(file).content().startsWith("table,sort,item,row,article,y2026");
+        Path set = folder.resolve("stukken.zip");
+        assertThat(run("report document-set --chapter XX --moment 2025-O2 " + set).exit())
+                .isZero();
+        try (ZipFile files = new ZipFile(set.toFile())) {
+            assertThat(files.stream().map(ZipEntry::getName))
+                    .anyMatch(name -> name.endsWith("/1-budget-statement.xlsx"))
+                    .anyMatch(name -> name.endsWith("-open-points.pdf"))
+                    .anyMatch(name -> name.endsWith("/document-set.json"));
+        }
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "report nonsense | There is no report with this name. Available: new-policy",
+                "report nonsense | There is no report with this name. Available: budget-statement",
+                "report document-set stukken.zip | A document set needs --chapter and a file",
                 "report new-policy --item=XX/37 | The report new-policy has no parameter item.",
                 "report new-policy --chapter=VI | The ledger has no chapter VI",
                 "report new-policy x.bmp | A report has the formats csv",

@@ -31,6 +31,7 @@ class EmbargoedReportsTest {
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2189-OWB", "2188-09-20")
                 .moment("2189-O1", "2189-04-20")
+                .moment("2189-SW", "2190-05-20")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/92", "XX/92/earmark", "XVII/1");
@@ -58,6 +59,8 @@ class EmbargoedReportsTest {
                 "2189-O1",
                 expenditure("XX/37", 2189, hidden),
                 expenditure("XVII/1", 2189, -hidden)));
+        scribe.book(
+                NewPolicyProposals.proposal(MutationKind.RE_ESTIMATE, "2189-SW", expenditure("XX/37", 2189, hidden)));
         BOOK.awaitProjections();
     }
 

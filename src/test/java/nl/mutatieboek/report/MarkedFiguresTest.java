@@ -79,14 +79,17 @@ class MarkedFiguresTest {
 
     private static void write(ApplicationFixture book, Basis basis, long precision) {
         LedgerFixture scribe = new LedgerFixture(book)
+                .moment("2024-OWB", "2023-09-19")
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-24")
+                .moment("2024-SW", "2025-05-21")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2024, "XX/37", "XX/37/2", "XX/91", "XX/92", "XX/92/earmark", "XVII/1");
         List<String> opened = basis == Basis.READ ? List.of("XX/37", "XX/91", "XX/92") : List.of("XX/37", "XX/92");
-        book(scribe, basis, opening(opened, precision));
+        book(scribe, basis, opening("2024-OWB", 2024, 2024, opened, precision));
+        book(scribe, basis, opening("2025-OWB", 2025, 2029, opened, precision));
         book(
                 scribe,
                 basis,
@@ -99,6 +102,16 @@ class MarkedFiguresTest {
                                 precision,
                                 expenditure("XX/37", 2025, -50_000),
                                 expenditure("XX/37", 2026, -50_000))));
+        book(
+                scribe,
+                basis,
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2024-SW",
+                        precision,
+                        opened.stream()
+                                .map(item -> expenditure(item, 2024, 1_000))
+                                .toArray(Posting[]::new)));
         book(
                 scribe,
                 basis,
@@ -155,16 +168,16 @@ class MarkedFiguresTest {
         }
     }
 
-    private static Proposal opening(List<String> items, long precision) {
+    private static Proposal opening(String moment, int first, int last, List<String> items, long precision) {
         List<Posting> postings = new ArrayList<>();
         for (String item : items) {
             for (Flow flow : Flow.values()) {
-                for (int year = 2025; year <= 2029; year++) {
+                for (int year = first; year <= last; year++) {
                     postings.add(posting(item, flow, year, 3_000_000));
                 }
             }
         }
-        return proposal(MutationKind.OPENING, "2025-OWB", precision, postings.toArray(Posting[]::new));
+        return proposal(MutationKind.OPENING, moment, precision, postings.toArray(Posting[]::new));
     }
 
     private static void book(LedgerFixture scribe, Basis basis, Proposal of) {
@@ -362,7 +375,7 @@ class MarkedFiguresTest {
         Stream<String> ofRow = row.notes().isEmpty() ? Stream.of() : Stream.of(joined(row.notes()));
         Stream<String> ofCells = IntStream.range(0, row.cells().size())
                 .filter(i -> !row.cells().get(i).notes().isEmpty())
-                .mapToObj(i -> table.columns().get(i).heading() + ": "
+                .mapToObj(i -> table.columns().get(i).fullHeading() + ": "
                         + joined(row.cells().get(i).notes()));
         return Stream.concat(ofRow, ofCells).collect(Collectors.joining("; "));
     }

@@ -66,7 +66,7 @@ class ReportFormatsTest {
                         .map(table -> Stream.concat(
                                         Stream.of(Stream.concat(
                                                         Stream.of(table.stub()),
-                                                        table.columns().stream().map(ReportColumn::heading))
+                                                        table.columns().stream().map(ReportColumn::fullHeading))
                                                 .toList()),
                                         table.rows().stream().map(ReportFormatsTest::jsonRow))
                                 .toList())
@@ -133,13 +133,27 @@ class ReportFormatsTest {
         return ((ReportResponse) report.toResponse())
                 .tables().stream()
                         .map(table -> Stream.concat(
-                                        Stream.of(Stream.concat(
-                                                        Stream.of(table.stub()),
-                                                        table.columns().stream().map(ReportColumn::heading))
-                                                .toList()),
+                                        printedHeadings(table).stream(),
                                         table.rows().stream().map(ReportFormatsTest::printedTables))
                                 .toList())
                         .toList();
+    }
+
+    /** One line of headings, or two if columns share a heading. */
+    private static List<List<String>> printedHeadings(ReportResponse.ReportTableResponse table) {
+        List<String> groups = new ArrayList<>(List.of(table.stub()));
+        List<String> headings = new ArrayList<>();
+        for (ReportColumn column : table.columns()) {
+            headings.add(column.heading());
+            if (column.group() != null && !column.group().equals(groups.getLast())) {
+                groups.add(column.group());
+            }
+        }
+        if (groups.size() > 1) {
+            return List.of(groups, headings);
+        }
+        headings.addFirst(table.stub());
+        return List.of(headings);
     }
 
     private static List<String> printedTables(ReportResponse.ReportRowResponse row) {

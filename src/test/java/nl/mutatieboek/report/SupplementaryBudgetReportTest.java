@@ -73,16 +73,16 @@ class SupplementaryBudgetReportTest {
                     gepresenteerd t/m 2023-O1; volledig tot en met volgnummer N
 
                     Migratie (XX/37)
-                                                                                        Mutaties via                                              Stand 1e
-                                                                                        NvW, moties,      Vastgestelde       Mutaties 1e       suppletoire
-                                                                  Ontwerpbegroting   amendementen en    begroting 2023       suppletoire   begroting (5) =
-                    Art.                                                  2023 (1)           ISB (2)   (3) = (1) + (2)     begroting (4)         (3) + (4)  Mutatie 2024  Mutatie 2025  Mutatie 2026  Mutatie 2027
+                                                                                             Mutaties via                                              Stand 1e
+                                                                                             NvW, moties,      Vastgestelde       Mutaties 1e       suppletoire
+                                                                       Ontwerpbegroting   amendementen en    begroting 2023       suppletoire   begroting (5) =
+                    Art.                                                       2023 (1)           ISB (2)   (3) = (1) + (2)     begroting (4)         (3) + (4)  Mutatie 2024  Mutatie 2025  Mutatie 2026  Mutatie 2027
                     37 Migratie
-                    Verplichtingen                                       3.057.218                 0         3.057.218         2.430.512         5.487.730
-                    Uitgaven                                             4.214.118                 0         4.214.118         2.430.512         6.644.630      ‒ 25.103
-                      Toegang, toelating en opvang vreemdelingen         4.000.000                 0         4.000.000         2.430.512         6.430.512      ‒ 25.103
-                      nog niet verdeeld                                    214.118                             214.118                             214.118
-                    Ontvangsten                                        niet bekend                         niet bekend                         niet bekend
+                    Verplichtingen                                            3.057.218                 0         3.057.218         2.430.512         5.487.730
+                    Uitgaven                                                  4.214.118                 0         4.214.118         2.430.512         6.644.630      ‒ 25.103
+                      37.2 Toegang, toelating en opvang vreemdelingen         4.000.000                 0         4.000.000         2.430.512         6.430.512      ‒ 25.103
+                      nog niet verdeeld                                         214.118                             214.118                             214.118
+                    Ontvangsten                                             niet bekend                         niet bekend                         niet bekend
 
                     [1] Leeg: hier is in dat stuk niets geboekt. Het bedrag is niet gewijzigd of niet gelezen; dat is
                         iets anders dan 0.
@@ -98,18 +98,18 @@ class SupplementaryBudgetReportTest {
                     gepresenteerd t/m 2023-SBS; volledig tot en met volgnummer N
 
                     Migratie (XX/37)
-                                                                      Vastgestelde
-                                                                  begroting (incl.                               Stand
-                                                                       Suppletoire          Mutaties       suppletoire
-                                                                  begrotingen, NvW       suppletoire         begroting
-                                                                  en amendementen)         begroting   Prinsjesdag (3)
-                    Art.                                                       (1)   Prinsjesdag (2)       = (1) + (2)
+                                                                           Vastgestelde
+                                                                       begroting (incl.                               Stand
+                                                                            Suppletoire          Mutaties       suppletoire
+                                                                       begrotingen, NvW       suppletoire         begroting
+                                                                       en amendementen)         begroting   Prinsjesdag (3)
+                    Art.                                                            (1)   Prinsjesdag (2)       = (1) + (2)
                     37 Migratie
-                    Verplichtingen                                       5.487.730           365.433         5.853.163
-                    Uitgaven                                             6.644.630           365.433         7.010.063
-                      Toegang, toelating en opvang vreemdelingen         6.430.512           365.433         6.795.945
-                      nog niet verdeeld                                    214.118                             214.118
-                    Ontvangsten                                        niet bekend                         niet bekend
+                    Verplichtingen                                            5.487.730           365.433         5.853.163
+                    Uitgaven                                                  6.644.630           365.433         7.010.063
+                      37.2 Toegang, toelating en opvang vreemdelingen         6.430.512           365.433         6.795.945
+                      nog niet verdeeld                                         214.118                             214.118
+                    Ontvangsten                                             niet bekend                         niet bekend
 
                     [1] Leeg: hier is in dat stuk niets geboekt. Het bedrag is niet gewijzigd of niet gelezen; dat is
                         iets anders dan 0.
@@ -125,19 +125,19 @@ class SupplementaryBudgetReportTest {
                     volledig tot en met volgnummer N
 
                     Chapter XX (XX)
-                                                                      Vastgestelde
-                                                                  begroting (incl.
-                                                                       Suppletoire                            Stand 2e
-                                                                  begrotingen, NvW       Mutaties 2e       suppletoire
-                                                                  en amendementen)       suppletoire   begroting (3) =
-                    Art.                                                       (1)     begroting (2)         (1) + (2)
-                    Totaal uitgaven [1,2]                            7.010.063 [5]         ‒ 144.631     6.865.432 [5]
+                                                                           Vastgestelde
+                                                                       begroting (incl.
+                                                                            Suppletoire                            Stand 2e
+                                                                       begrotingen, NvW       Mutaties 2e       suppletoire
+                                                                       en amendementen)       suppletoire   begroting (3) =
+                    Art.                                                            (1)     begroting (2)         (1) + (2)
+                    Totaal uitgaven [1,2]                                 7.010.063 [5]         ‒ 144.631     6.865.432 [5]
                     37 Migratie
-                    Uitgaven [3]                                         7.010.063         ‒ 144.631         6.865.432
-                      Toegang, toelating en opvang vreemdelingen         6.795.945         ‒ 144.631         6.651.314
-                      nog niet verdeeld                                    214.118                             214.118
+                    Uitgaven [3]                                              7.010.063         ‒ 144.631         6.865.432
+                      37.2 Toegang, toelating en opvang vreemdelingen         6.795.945         ‒ 144.631         6.651.314
+                      nog niet verdeeld                                         214.118                             214.118
                     91 Apparaat kerndepartement
-                    Uitgaven                                           niet bekend                         niet bekend
+                    Uitgaven                                                niet bekend                         niet bekend
 
                     [1] Uitgaven 2023 is onvolledig: van XX 91 is de beginstand niet gelezen of niet gepubliceerd.
                     [2] Wat in behandeling is telt niet mee: 1 aan uitgaven 2023 op XX.
@@ -168,14 +168,14 @@ class SupplementaryBudgetReportTest {
                     gepresenteerd t/m 2024-OWB; volledig tot en met volgnummer N
 
                     Migratie (XX/37)
-                    Art.                                                 2022         2023          2024         2025         2026         2027         2028
+                    Art.                                                      2022         2023          2024         2025         2026         2027         2028
                     37 Migratie
-                    Verplichtingen                                niet bekend    5.853.163   niet bekend  niet bekend  niet bekend  niet bekend  niet bekend
-                    Uitgaven [1]                                  niet bekend    7.010.063  ‒ 25.103 [2]  niet bekend  niet bekend  niet bekend  niet bekend
-                      Toegang, toelating en opvang vreemdelingen  niet bekend    6.795.945  ‒ 25.103 [2]  niet bekend  niet bekend  niet bekend  niet bekend
-                      nog niet verdeeld                           niet bekend      214.118   niet bekend  niet bekend  niet bekend  niet bekend  niet bekend
-                    Ontvangsten                                   niet bekend  niet bekend             7  niet bekend  niet bekend  niet bekend  niet bekend
-                      Toegang, toelating en opvang vreemdelingen  niet bekend  niet bekend             7  niet bekend  niet bekend  niet bekend  niet bekend
+                    Verplichtingen                                     niet bekend    5.853.163   niet bekend  niet bekend  niet bekend  niet bekend  niet bekend
+                    Uitgaven [1]                                       niet bekend    7.010.063  ‒ 25.103 [2]  niet bekend  niet bekend  niet bekend  niet bekend
+                      37.2 Toegang, toelating en opvang vreemdelingen  niet bekend    6.795.945  ‒ 25.103 [2]  niet bekend  niet bekend  niet bekend  niet bekend
+                      nog niet verdeeld                                niet bekend      214.118   niet bekend  niet bekend  niet bekend  niet bekend  niet bekend
+                    Ontvangsten                                        niet bekend  niet bekend             7  niet bekend  niet bekend  niet bekend  niet bekend
+                      37.2 Toegang, toelating en opvang vreemdelingen  niet bekend  niet bekend             7  niet bekend  niet bekend  niet bekend  niet bekend
 
                     [1] Uitgaven 2024 is onvolledig: van XX 37 is de beginstand niet gelezen of niet gepubliceerd.
                     [2] Onvolledig: een deel van wat in dit bedrag meetelt is niet gelezen of niet gepubliceerd.

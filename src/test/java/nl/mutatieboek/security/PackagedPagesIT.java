@@ -43,6 +43,7 @@ class PackagedPagesIT {
     private static final Map<String, String> ASKED_WITH = Map.of(
             "/trail", "?item=XX/37&flow=EXPENDITURE&year=2026",
             "/chapters/XX/items", "?item=XX/37",
+            "/document-sets/zip", "?scope=XX",
             "/balances/item", "?item=XX/37&flow=EXPENDITURE&year=2026",
             "/samples/files/csv", "?seed=2026&size=5&method=monetary",
             "/authorisations/files/csv", "?chapter=XX&year=2026");

@@ -128,6 +128,8 @@ class UnchangedReaderResponseTest {
                         "/v1/rebuilds/{id}",
                         "/reports/{report}/{format}",
                         "/v1/exports/archive",
+                        "/v1/exports/document-set",
+                        "/document-sets/zip",
                         "/archive/2026-OWB" -> {}
                 case "/v1/reports/{report}", "/reports/{report}" ->
                     reports().forEach(report -> addresses.add(path.replace("{report}", report)));
@@ -137,6 +139,7 @@ class UnchangedReaderResponseTest {
                 case "/balances/item" ->
                     List.of("", "&order=KNOWN_AT", "&order=MOMENT", "&lineage=true&year=2026")
                             .forEach(more -> addresses.add(path + "?item=XX/37" + more));
+                case "/document-sets" -> addresses.add(path + "?scope=XX");
                 case "/v1/balances" -> addresses.add(path + "?depth=3");
                 case "/v1/balances/changes" -> addresses.add(path + "?item=XX/37&from=knownAt=1&to=");
                 case "/balances/compare", "/balances/compare/points" ->

@@ -28,7 +28,7 @@ final class ColumnWidthCalculator {
         for (int i = 0; i < table.columns().size(); i++) {
             ReportColumn column = table.columns().get(i);
             int widest = Math.max(
-                    longestWord(column.heading()), Math.min(column.heading().length(), HEADING));
+                    longestWord(column.fullHeading()), Math.min(column.fullHeading().length(), HEADING));
             for (ReportRow row : table.rows()) {
                 widest = Math.max(
                         widest,

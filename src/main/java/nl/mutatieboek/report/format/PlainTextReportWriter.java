@@ -60,7 +60,7 @@ public final class PlainTextReportWriter {
             body.add(line);
         }
         List<String> headings = new ArrayList<>(List.of(table.stub()));
-        table.columns().forEach(column -> headings.add(column.heading()));
+        table.columns().forEach(column -> headings.add(column.fullHeading()));
         List<Integer> widths = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
             int least = i == 0

@@ -13,17 +13,17 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** Writes ZIP files in which every entry has the same time, so that equal content gives equal bytes. */
-final class ReproducibleZipWriter {
+public final class ReproducibleZipWriter {
     /** The second instant in the ZIP format; Java writes the first one, midnight, in the default time zone. */
     private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private final ZipOutputStream zip;
 
-    ReproducibleZipWriter(OutputStream out) {
+    public ReproducibleZipWriter(OutputStream out) {
         this.zip = new ZipOutputStream(out);
     }
 
-    void add(String name, byte[] content) throws IOException {
+    public void add(String name, byte[] content) throws IOException {
         add(name, content, ZipEntry.DEFLATED);
     }
 
@@ -43,7 +43,7 @@ final class ReproducibleZipWriter {
     }
 
     /** Finishes the file; leaves the underlying stream open. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         zip.finish();
     }
 

@@ -51,7 +51,7 @@ final class TableSheetFactory {
         headings.add(SheetCell.text(table.stub(), SheetCellStyle.heading(false)));
         table.columns()
                 .forEach(column ->
-                        headings.add(SheetCell.text(column.heading(), SheetCellStyle.heading(column.isFigure()))));
+                        headings.add(SheetCell.text(column.fullHeading(), SheetCellStyle.heading(column.isFigure()))));
         if (hasFootnotes) {
             headings.add(SheetCell.text(labels.footnotes(), new SheetCellStyle(true, false, false, true, 1)));
         }
@@ -95,7 +95,7 @@ final class TableSheetFactory {
         List<String> parts = new ArrayList<>();
         add(parts, null, row.notes());
         for (int i = 0; i < row.cells().size(); i++) {
-            add(parts, table.columns().get(i).heading(), row.cells().get(i).notes());
+            add(parts, table.columns().get(i).fullHeading(), row.cells().get(i).notes());
         }
         return String.join("; ", parts);
     }

@@ -90,7 +90,7 @@ final class TidyCellTableFactory {
                 Integer.toString(row.level()),
                 textOrEmpty(row.item()),
                 CsvCellEscaper.escape(row.heading()),
-                CsvCellEscaper.escape(column.heading()),
+                CsvCellEscaper.escape(column.fullHeading()),
                 textOrEmpty(flow(row, link)),
                 year(column, link),
                 link instanceof ReportLink.ChangesLink changes ? changes.from().toString() : "",
@@ -134,6 +134,8 @@ final class TidyCellTableFactory {
             case ReportLink.TrailLink trail -> trail.flow();
             case ReportLink.ChangesLink changes -> changes.flow();
             case ReportLink.MutationLink mutation -> null;
+            case ReportLink.PackageLink coverage -> null;
+            case ReportLink.MomentLink moment -> null;
             case null -> null;
         };
     }
@@ -154,6 +156,8 @@ final class TidyCellTableFactory {
             case ReportLink.TrailLink trail -> textOrEmpty(trail.upTo());
             case ReportLink.ChangesLink changes -> changes.to().toString();
             case ReportLink.MutationLink mutation -> "";
+            case ReportLink.PackageLink coverage -> "";
+            case ReportLink.MomentLink moment -> moment.moment().toString();
             case null -> "";
         };
     }

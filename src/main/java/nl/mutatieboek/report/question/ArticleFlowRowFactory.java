@@ -105,7 +105,7 @@ record ArticleFlowRowFactory(
             List<ReportCell> cells = figures.cells(item, flow);
             if (hasAmount(cells)) {
                 String name = query.messages()
-                        .item(item, point.structure().name(item, year).orElse(null));
+                        .part(item, point.structure().name(item, year).orElse(null));
                 rows.add(new ReportRow(
                         ReportRow.ReportRowType.PART,
                         Math.min(item.depth() - article.depth(), 9),

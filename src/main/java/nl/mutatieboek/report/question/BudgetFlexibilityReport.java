@@ -85,12 +85,12 @@ public final class BudgetFlexibilityReport extends ReportDefinition {
         columns.add(ReportColumn.text("moment", messages.message("report.moment")));
         columns.add(ReportColumn.amounts("expenditure", messages.message("page.flow.EXPENDITURE")));
         for (FlexibilityPart part : FlexibilityPart.values()) {
-            columns.add(new ReportColumn(
-                    part.name().toLowerCase(Locale.ROOT).replace("_", ""),
-                    messages.message("word.flexibility." + part),
+            String name = part.name().toLowerCase(Locale.ROOT).replace("_", "");
+            String heading = messages.message("word.flexibility." + part);
+            columns.add(
                     unit == FlexibilityUnit.THOUSANDS
-                            ? ReportColumn.ReportColumnType.AMOUNTS
-                            : ReportColumn.ReportColumnType.SHARES));
+                            ? ReportColumn.amounts(name, heading)
+                            : ReportColumn.shares(name, heading));
         }
         return columns;
     }

@@ -136,7 +136,7 @@ public final class ExplanationReport extends ReportDefinition {
     }
 
     /** The largest change, with the combined certainty of its postings. */
-    private static ReportFigure largestChange(Proposal proposal, ExplanationRequirement one) {
+    static ReportFigure largestChange(Proposal proposal, ExplanationRequirement one) {
         return proposal.postings().stream()
                 .filter(posting -> posting.item().ancestorsAndSelf().get(1).equals(one.article())
                         && posting.flow() == one.flow()

@@ -91,10 +91,7 @@ public final class LargestMutationsReport extends ReportDefinition {
                         messages.message(
                                 "report.largest-mutations.mutation", ReportMessages.yearText(document.year()))),
                 ReportColumn.amounts("before", messages.message("report.largest-mutations.before")),
-                new ReportColumn(
-                        "share",
-                        messages.message("report.largest-mutations.share"),
-                        ReportColumn.ReportColumnType.SHARES));
+                ReportColumn.shares("share", messages.message("report.largest-mutations.share")));
     }
 
     private static long sizeInYear(MutationArticleChange change) {

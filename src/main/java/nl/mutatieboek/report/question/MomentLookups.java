@@ -44,6 +44,15 @@ final class MomentLookups {
         return lastPresented(point, one -> order.compare(one, moment) < 0);
     }
 
+    /**
+     * The last presented moment of the budget itself: the adopted budget, or else its bill or the last nota van
+     * wijziging on it.
+     */
+    static Optional<Moment> adoptedBudget(BudgetYear year, ResolvedAsOf point) {
+        return lastPresented(
+                point, one -> one.year().equals(year) && one.bill().code() == Moment.Code.OWB);
+    }
+
     /** Link to the mutations between the previous moment and this one. */
     static ReportLink changesLink(ItemPath item, Flow flow, BudgetYear year, Moment moment, ResolvedAsOf point) {
         return lastPresentedBefore(moment, point)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.AsOfQuery;
@@ -26,6 +27,11 @@ import org.springframework.context.MessageSource;
 
 /** The texts of a report, in the language of its reader. */
 public final class ReportMessages {
+    /** First year of the name suppletoire begroting September (RBV 2024). */
+    private static final int SEPTEMBER_BUDGETS = 2024;
+
+    private static final Pattern NUMBERED_SUBARTICLE = Pattern.compile("[0-9]+\\.[0-9]+");
+
     private final MessageSource messages;
     private final Locale language;
 
@@ -66,6 +72,28 @@ public final class ReportMessages {
         return message("page.moment." + moment.code().name(), moment.year().value(), moment.number());
     }
 
+    /** Heading of the mutations of a document, as the models name them. */
+    String mutations(Moment moment) {
+        return message("report.bill.mutations." + headingKey(moment), moment.number());
+    }
+
+    /** Heading of the balance after a document, as the models name it. */
+    String balance(Moment moment) {
+        return message("report.bill.balance." + headingKey(moment), moment.number(), yearText(moment.year()));
+    }
+
+    /** Heading of the balance before a bill: only the first supplementary budget changes the adopted budget itself. */
+    String previous(Moment bill) {
+        return message(bill.code() == Moment.Code.O1 ? "report.bill.adopted" : "report.bill.previous");
+    }
+
+    /** The supplementary budget of September was named after Prinsjesdag in its first year. */
+    private static String headingKey(Moment moment) {
+        return moment.code() == Moment.Code.SBS && moment.year().value() >= SEPTEMBER_BUDGETS
+                ? "SBS.september"
+                : moment.code().name();
+    }
+
     /** An amount as the documents write it: {@code ‒ 1.234}. */
     public String amount(Thousands thousands) {
         return AmountFormatter.formatAmount(thousands, language);
@@ -88,6 +116,14 @@ public final class ReportMessages {
             return message("page.item.not-split", named(item).collect(Collectors.joining(message("page.item.or"))));
         }
         return message(item.depth() == 1 ? "page.item.article-unknown" : "page.item.undivided");
+    }
+
+    /** The name of an item below an article; a numbered subarticle has its number before it: {@code 37.2}. */
+    String part(ItemPath item, @Nullable String name) {
+        String number = String.join(".", item.codes());
+        return name == null || !NUMBERED_SUBARTICLE.matcher(number).matches() || name.startsWith(number)
+                ? item(item, name)
+                : number + " " + name;
     }
 
     /** The name of an item in a budget year, or else in the last year in which it has one. */

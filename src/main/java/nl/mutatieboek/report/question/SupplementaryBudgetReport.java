@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table of an article in a supplementary budget: the balance before it, its mutations and the balance after it
- * (Regeling rijksbegrotingsvoorschriften, model 2.15).
+ * (Regeling rijksbegrotingsvoorschriften, models 2.15 and 2.25).
  *
  * <p>The table of the first supplementary budget begins at the budget bill and continues into later years. Those of
- * September and of the second begin at the balance before them, under the heading of the adopted budget.
+ * the others begin at the balance before them, under the heading of the adopted budget.
  */
 public final class SupplementaryBudgetReport extends ReportDefinition {
-    private static final Set<Moment.Code> BILLS = EnumSet.of(Moment.Code.O1, Moment.Code.SBS, Moment.Code.O2);
+    private static final Set<Moment.Code> BILLS = EnumSet.of(Moment.Code.ISB, Moment.Code.O1, Moment.Code.SBS, Moment.Code.O2);
 
     private final PostingTotalQueries postingTotals;
     private final ReportItemSelector itemSelector;
@@ -117,32 +117,26 @@ public final class SupplementaryBudgetReport extends ReportDefinition {
         }
 
         private List<ReportColumn> columns() {
-            String year = ReportMessages.yearText(bill.year());
             List<ReportColumn> columns = new ArrayList<>();
             if (isFirst()) {
-                columns.add(column("budgetBill", year));
-                columns.add(column("amendments", year));
-                columns.add(column("adopted", year));
-                columns.add(column("firstSupplementary", year));
-                columns.add(column("balance", year));
+                Moment adopted = new Moment(bill.year(), Moment.Code.VB, 0);
+                Moment submitted = new Moment(bill.year(), Moment.Code.OWB, 0);
+                columns.add(ReportColumn.amounts("budgetBill", messages.balance(submitted) + " (1)"));
+                columns.add(ReportColumn.amounts("amendments", messages.mutations(adopted) + " (2)"));
+                columns.add(ReportColumn.amounts("adopted", messages.balance(adopted) + " (3) = (1) + (2)"));
+                columns.add(ReportColumn.amounts("firstSupplementary", messages.mutations(bill) + " (4)"));
+                columns.add(ReportColumn.amounts("balance", messages.balance(bill) + " (5) = (3) + (4)"));
                 laterYears()
                         .forEach(later -> columns.add(ReportColumn.amounts(
                                 "mutation" + later,
                                 messages.message(
                                         "report.supplementary-budget.later", ReportMessages.yearText(later)))));
             } else {
-                columns.add(column("previous", year));
-                String of = bill.code().name();
-                columns.add(ReportColumn.amounts(
-                        "mutation", messages.message("report.supplementary-budget.mutation." + of)));
-                columns.add(
-                        ReportColumn.amounts("balance", messages.message("report.supplementary-budget.balance." + of)));
+                columns.add(ReportColumn.amounts("previous", messages.previous(bill) + " (1)"));
+                columns.add(ReportColumn.amounts("mutation", messages.mutations(bill) + " (2)"));
+                columns.add(ReportColumn.amounts("balance", messages.balance(bill) + " (3) = (1) + (2)"));
             }
             return columns;
-        }
-
-        private ReportColumn column(String name, String year) {
-            return ReportColumn.amounts(name, messages.message("report.supplementary-budget.column." + name, year));
         }
 
         private List<BudgetYear> laterYears() {

@@ -35,4 +35,10 @@ public sealed interface ReportLink {
     record ChangesLink(ItemPath item, Flow flow, BudgetYear year, Moment from, Moment to) implements ReportLink {}
 
     record MutationLink(MutationId mutation) implements ReportLink {}
+
+    /** A coverage package. */
+    record PackageLink(String name) implements ReportLink {}
+
+    /** A moment, where the steps of its bills are recorded. */
+    record MomentLink(Moment moment) implements ReportLink {}
 }

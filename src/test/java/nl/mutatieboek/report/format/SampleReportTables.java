@@ -57,7 +57,7 @@ public final class SampleReportTables {
                 List.of(
                         ReportColumn.amounts("y2026", "2026"),
                         ReportColumn.amounts("y2027", "Mutaties 1e suppletoire begroting (4)"),
-                        new ReportColumn("share", "Aandeel", ReportColumn.ReportColumnType.SHARES),
+                        ReportColumn.shares("share", "Aandeel"),
                         ReportColumn.text("why", "Toelichting")),
                 List.of(
                         new ReportRow(
