@@ -17,11 +17,7 @@ import nl.mutatieboek.report.table.ReportRow;
  * @param openPoints the check list
  */
 record DocumentSet(
-        ChapterCode chapter,
-        Moment bill,
-        ResolvedAsOf point,
-        List<ReportDocument> tables,
-        ReportDocument openPoints) {
+        ChapterCode chapter, Moment bill, ResolvedAsOf point, List<ReportDocument> tables, ReportDocument openPoints) {
     DocumentSet {
         tables = List.copyOf(tables);
     }
@@ -44,7 +40,9 @@ record DocumentSet(
 
     /** The number of points on the check list. */
     public long openPointCount() {
-        return openPointGroups().stream().mapToLong(group -> group.points().size()).sum();
+        return openPointGroups().stream()
+                .mapToLong(group -> group.points().size())
+                .sum();
     }
 
     /** Name of the file and of the folder in it, with the ledger number of the as-of point. */

@@ -20,7 +20,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /** Endpoint for the set of tables of a bill. */
 @RestController
 record DocumentSetController(DocumentSetService sets, AsOfResolver points) {
-    record DocumentSetQuery(@NotNull ChapterCode chapter, @NotNull Moment moment) implements ValidatedQuery {}
+    record DocumentSetQuery(
+            @NotNull ChapterCode chapter, @NotNull Moment moment) implements ValidatedQuery {}
 
     @GetMapping(path = "/v1/exports/document-set", produces = "application/zip")
     void documentSet(DocumentSetQuery query, PointInTimeQuery at, Locale language, HttpServletResponse response)

@@ -97,8 +97,7 @@ public class DocumentSetService {
         return new DocumentSet(chapter, bill, point, tables, run(OPEN_POINTS, chapter, bill, point, language));
     }
 
-    private ReportDocument run(
-            String report, ChapterCode chapter, Moment bill, ResolvedAsOf point, Locale language) {
+    private ReportDocument run(String report, ChapterCode chapter, Moment bill, ResolvedAsOf point, Locale language) {
         return catalog.find(report)
                 .orElseThrow()
                 .run(ReportQuery.resolve(
@@ -115,8 +114,7 @@ public class DocumentSetService {
      */
     public void write(ChapterCode chapter, ResolvedAsOf point, OutputStream out) throws IOException {
         point.requireChapter(chapter);
-        Moment bill =
-                findBill(chapter, point).orElseThrow(() -> new NotFoundException("no-bill-of-chapter", Map.of()));
+        Moment bill = findBill(chapter, point).orElseThrow(() -> new NotFoundException("no-bill-of-chapter", Map.of()));
         write(create(chapter, bill, point, ReportCatalog.DEFAULT_LANGUAGE), ReportLinkResolver.NONE, out);
     }
 
@@ -138,8 +136,7 @@ public class DocumentSetService {
                 String name = (i + 1) + "-" + documents.get(i).report() + "." + format;
                 byte[] bytes = content.toByteArray();
                 zip.add(set.name() + "/" + name, bytes);
-                files.add(new DocumentSetFile(
-                        name, documents.get(i).title(), bytes.length, Sha256Digest.hex(bytes)));
+                files.add(new DocumentSetFile(name, documents.get(i).title(), bytes.length, Sha256Digest.hex(bytes)));
             }
         }
         zip.add(set.name() + "/document-set.json", JSON.writeValueAsBytes(description(set, files)));

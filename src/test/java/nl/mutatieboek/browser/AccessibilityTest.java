@@ -56,6 +56,8 @@ class AccessibilityTest {
             "/samples?seed=2026&size=5&kind=RE_ESTIMATE",
             "/signals",
             "/archive",
+            "/document-sets?scope=XX&moment=2025-O2",
+            "/reports/budget-statement?scope=XX&moment=2025-O2",
             "/mutations/new",
             "/mutations/new?kind=RESERVE_ALLOCATION",
             "/mutations/new?kind=AMENDMENT",

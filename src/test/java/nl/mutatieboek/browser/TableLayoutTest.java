@@ -22,6 +22,8 @@ class TableLayoutTest {
             "/balances/item?item=XX/37",
             "/balances/compare?item=XX/37&flow=EXPENDITURE&from=moment=2025-OWB&to=",
             "/reports/supplementary-budget?scope=XX&moment=2025-O2",
+            "/reports/budget-statement?scope=XX&moment=2025-O2",
+            "/document-sets?scope=XX&moment=2025-O2",
             "/reports/new-policy",
             "/mutations",
             "/mutations/new?kind=TRANSFER");

@@ -97,7 +97,8 @@ class ReportGuideTest {
         assertThat(run("report new-policy " + file).exit()).isZero();
         assertThat(file).content().startsWith("table,sort,item,row,article,y2026");
         Path set = folder.resolve("stukken.zip");
-        assertThat(run("report document-set --chapter XX --moment 2025-O2 " + set).exit())
+        assertThat(run("report document-set --chapter XX --moment 2025-O2 " + set)
+                        .exit())
                 .isZero();
         try (ZipFile files = new ZipFile(set.toFile())) {
             assertThat(files.stream().map(ZipEntry::getName))

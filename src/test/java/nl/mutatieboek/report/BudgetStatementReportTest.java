@@ -56,8 +56,7 @@ class BudgetStatementReportTest {
 
     private static void re(LedgerFixture scribe, String title, String moment, Posting... postings) {
         scribe.book(withTitle(
-                title,
-                withMutationClass(MutationClass.POLICY, proposal(MutationKind.RE_ESTIMATE, moment, postings))));
+                title, withMutationClass(MutationClass.POLICY, proposal(MutationKind.RE_ESTIMATE, moment, postings))));
     }
 
     private static Posting[] all(String item, long commitments, long expenditure, long receipts, Posting... more) {
@@ -107,23 +106,26 @@ class BudgetStatementReportTest {
     @Test
     void statement_of_the_adopted_budget_shows_what_changed_the_bill() {
         assertThat(rows("budget-statement", "chapter=XX&moment=2021-VB")).isEqualTo("""
-                Totaal,110000,100000,5000,,1000,,110000,101000,5000,
-                37 Migratie,100000,90000,5000,,1000,,100000,91000,5000,
-                91 Apparaat,10000,10000,0,,,,10000,10000,0,""");
+            Totaal,110000,100000,5000,,1000,,110000,101000,5000,
+            37 Migratie,100000,90000,5000,,1000,,100000,91000,5000,
+            91 Apparaat,10000,10000,0,,,,10000,10000,0,\
+            """);
     }
 
     @Test
     void statement_of_an_incidental_supplementary_budget_starts_at_the_balance_before_it() {
         assertThat(rows("budget-statement", "chapter=XX&moment=2021-ISB-1")).startsWith("""
-                Totaal,110000,101000,5000,7000,2000,0,117000,103000,5000,
-                37 Migratie,100000,91000,5000,7000,2000,0,107000,93000,5000,""");
+            Totaal,110000,101000,5000,7000,2000,0,117000,103000,5000,
+            37 Migratie,100000,91000,5000,7000,2000,0,107000,93000,5000,\
+            """);
     }
 
     @Test
     void statement_of_the_second_supplementary_budget_has_the_headings_of_its_model() {
         String text = text("budget-statement", "2021-O2", Map.of("chapter", "XX"));
 
-        assertThat(text).startsWith("Wijziging van de begrotingsstaat, tweede suppletoire begroting 2021 (Najaarsnota)");
+        assertThat(text)
+                .startsWith("Wijziging van de begrotingsstaat, tweede suppletoire begroting 2021 (Najaarsnota)");
         assertThat(BOOK.as("auditor")
                         .send(BOOK.as("auditor")
                                 .request("/v1/reports/budget-statement?chapter=XX&moment=2021-O2")
@@ -131,10 +133,12 @@ class BudgetStatementReportTest {
                         .json()
                         .at("/tables/0/columns")
                         .valueStream()
-                        .map(column -> column.path("group").asString() + " | " + column.path("heading").asString())
+                        .map(column -> column.path("group").asString() + " | "
+                                + column.path("heading").asString())
                         .toList())
                 .containsExactly(
-                        "Vastgestelde begroting (incl. Suppletoire begrotingen, NvW en amendementen) (1) | Verplichtingen",
+                        "Vastgestelde begroting (incl. Suppletoire begrotingen, NvW en amendementen) (1) |"
+                                + " Verplichtingen",
                         "Vastgestelde begroting (incl. Suppletoire begrotingen, NvW en amendementen) (1) | Uitgaven",
                         "Vastgestelde begroting (incl. Suppletoire begrotingen, NvW en amendementen) (1) | Ontvangsten",
                         "Mutaties 2e suppletoire begroting (2) | Verplichtingen",
@@ -165,7 +169,8 @@ class BudgetStatementReportTest {
                     Belangrijkste suppletoire mutaties,,,,,,,
                     1) Hogere instroom,37,9000,4000,,,,
                     2) Overige mutaties (2),,-500,,,,,
-                    Stand 1e suppletoire begroting,,111500,4000,,,,y2022: INCOMPLETE""");
+                    Stand 1e suppletoire begroting,,111500,4000,,,,y2022: INCOMPLETE\
+                    """);
     }
 
     @Test
@@ -183,11 +188,11 @@ class BudgetStatementReportTest {
 
     @Test
     void annual_report_compares_the_realisation_with_the_adopted_budget() {
-        assertThat(rows("annual-report", "item=XX/37&moment=2021-SW"))
-                .isEqualTo("""
-                    37 Migratie,,,,,,,,
-                    Verplichtingen,,,,,105500,100000,5500,
-                    Uitgaven,,,,,97000,91000,6000,
-                    Ontvangsten,,,,,8020,5000,3020,""");
+        assertThat(rows("annual-report", "item=XX/37&moment=2021-SW")).isEqualTo("""
+            37 Migratie,,,,,,,,
+            Verplichtingen,,,,,105500,100000,5500,
+            Uitgaven,,,,,97000,91000,6000,
+            Ontvangsten,,,,,8020,5000,3020,\
+            """);
     }
 }

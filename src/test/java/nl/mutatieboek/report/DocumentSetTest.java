@@ -66,8 +66,8 @@ class DocumentSetTest {
         scribe.book(withTitle(
                 "Zonder klasse",
                 proposal(MutationKind.RE_ESTIMATE, "2021-O1", 1_000, expenditure("XX/37", 2021, 1_000))));
-        scribe.propose(withTitle(
-                "Wacht nog", proposal(MutationKind.RE_ESTIMATE, "2021-O1", expenditure("XX/37", 2021, 5))));
+        scribe.propose(
+                withTitle("Wacht nog", proposal(MutationKind.RE_ESTIMATE, "2021-O1", expenditure("XX/37", 2021, 5))));
         scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2021, "2021-O1", 105_000, 1);
         scribe.book(withTitle(
                 "Geheim", proposal(MutationKind.RE_ESTIMATE, "2189-O1", expenditure("XX/37", 2189, 7_654_321))));
@@ -118,8 +118,7 @@ class DocumentSetTest {
         assertThat(description.get("files").valueStream())
                 .hasSize(files.size() - 1)
                 .allSatisfy(file -> assertThat(file.get("sha256").asString())
-                        .isEqualTo(Sha256Digest.hex(
-                                files.get(file.get("name").asString()))));
+                        .isEqualTo(Sha256Digest.hex(files.get(file.get("name").asString()))));
     }
 
     @Test
@@ -136,8 +135,11 @@ class DocumentSetTest {
                         .request("/v1/reports/open-points?chapter=XX&moment=2021-O1")
                         .header("Accept-Language", "nl"));
         Map<String, String> points = new LinkedHashMap<>();
-        reply.json().at("/tables/0/rows").valueStream().forEach(row -> points.put(
-                row.get("heading").asString(), row.at("/cells/1/href").asString("")));
+        reply.json()
+                .at("/tables/0/rows")
+                .valueStream()
+                .forEach(row -> points.put(
+                        row.get("heading").asString(), row.at("/cells/1/href").asString("")));
 
         assertThat(points.keySet())
                 .containsExactly(
@@ -167,9 +169,10 @@ class DocumentSetTest {
         assertThat(points.get("De indiening van de ontwerpbegroting 2021 is niet vastgelegd"))
                 .startsWith("/v1/moments/2021-OWB");
         assertThat(points.values().stream().filter(address -> !address.isEmpty()))
-                .allSatisfy(address -> assertThat(BOOK.as("auditor").get(address).status())
-                        .as(address)
-                        .isEqualTo(200));
+                .allSatisfy(
+                        address -> assertThat(BOOK.as("auditor").get(address).status())
+                                .as(address)
+                                .isEqualTo(200));
     }
 
     @Test

@@ -115,7 +115,8 @@ class PublishedDocumentsTest {
 
             Map<String, List<Long>> rows = rows(book, "supplementary-budget", "2021-O2", Map.of("item", "VI/37"));
 
-            // The document has one column of mutations of the Miljoenennota and one of the others; the report their sum.
+            // The document has one column of mutations of the Miljoenennota and one of the others; the report their
+            // sum.
             assertThat(rows.get("Verplichtingen")).containsExactly(1_292_400L, 46_452L + 99_248, 1_438_100L);
             // The document calls the expenditure Programma-uitgaven.
             assertThat(rows.get("Uitgaven")).containsExactly(1_292_400L, 46_452L + 99_248, 1_438_100L);

@@ -24,7 +24,6 @@ import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Moment.Code;
 import nl.mutatieboek.domain.value.PersonId;
@@ -137,8 +136,7 @@ class PublishedStatementsTest {
                     columns.forEach((name, value) -> {
                         String column = name + "-" + row.flow().name().toLowerCase(Locale.ROOT);
                         figures.put(new StatementFigure(bill, article, column), value);
-                        figures.merge(
-                                new StatementFigure(bill, row.chapter().value(), column), value, Long::sum);
+                        figures.merge(new StatementFigure(bill, row.chapter().value(), column), value, Long::sum);
                     });
                     before = code;
                 }
@@ -178,12 +176,12 @@ class PublishedStatementsTest {
     private static Map<StatementFigure, Long> shown(ApplicationFixture book, List<BudgetStatementRow> published) {
         Map<ChapterCode, Set<BudgetYear>> years = published.stream()
                 .collect(Collectors.groupingBy(
-                        BudgetStatementRow::chapter,
-                        Collectors.mapping(BudgetStatementRow::year, Collectors.toSet())));
+                        BudgetStatementRow::chapter, Collectors.mapping(BudgetStatementRow::year, Collectors.toSet())));
         Map<StatementFigure, Long> figures = new HashMap<>();
         years.forEach((chapter, ofChapter) -> ofChapter.forEach(year -> BILLS.stream()
                 .map(code -> new Moment(year, code, 0))
-                .filter(moment -> book.bean(AsOfResolver.class).latest().structure().knows(moment))
+                .filter(moment ->
+                        book.bean(AsOfResolver.class).latest().structure().knows(moment))
                 .forEach(moment -> read(book, chapter, moment, figures))));
         return figures;
     }

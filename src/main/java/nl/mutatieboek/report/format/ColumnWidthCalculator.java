@@ -28,7 +28,8 @@ final class ColumnWidthCalculator {
         for (int i = 0; i < table.columns().size(); i++) {
             ReportColumn column = table.columns().get(i);
             int widest = Math.max(
-                    longestWord(column.fullHeading()), Math.min(column.fullHeading().length(), HEADING));
+                    longestWord(column.fullHeading()),
+                    Math.min(column.fullHeading().length(), HEADING));
             for (ReportRow row : table.rows()) {
                 widest = Math.max(
                         widest,

@@ -46,8 +46,8 @@ public final class BudgetStatementReport extends ReportDefinition {
     private List<ReportTable> tables(Moment bill, ReportQuery query, FootnoteCollector notes) {
         return ReportItemSelector.chapters(query.scopeItem(), query.point().upToMoment(bill)).stream()
                 .map(ItemPath::chapter)
-                .flatMap(chapter ->
-                        new BudgetStatementTableFactory(bill, chapter, query, postingTotals, balances, notes)
+                .flatMap(
+                        chapter -> new BudgetStatementTableFactory(bill, chapter, query, postingTotals, balances, notes)
                                 .createTable().stream())
                 .toList();
     }

@@ -104,8 +104,8 @@ final class BudgetStatementTableFactory {
         return postings.keySet().stream()
                 .map(PostingKey::moment)
                 .distinct()
-                .filter(moment -> order.compare(moment, bill) < 0
-                        && (adopted == null || order.compare(moment, adopted) > 0))
+                .filter(moment ->
+                        order.compare(moment, bill) < 0 && (adopted == null || order.compare(moment, adopted) > 0))
                 .sorted(order)
                 .toList();
     }
@@ -127,14 +127,13 @@ final class BudgetStatementTableFactory {
     Optional<ReportTable> createTable() {
         List<ReportRow> rows = new ArrayList<>();
         rows.add(row(ReportRow.ReportRowType.TOTAL, chapter, messages.message("report.budget-statement.total")));
-        articles.forEach(article -> rows.add(
-                row(ReportRow.ReportRowType.LINE, article, messages.article(article, year, point))));
+        articles.forEach(article ->
+                rows.add(row(ReportRow.ReportRowType.LINE, article, messages.article(article, year, point))));
         if (rows.stream().flatMap(row -> row.cells().stream()).noneMatch(ReportCell.Amount.class::isInstance)) {
             return Optional.empty();
         }
         addTableFootnotes(rows);
-        return Optional.of(query.table(
-                chapter, year, messages.message("report.article.short"), columns(), rows));
+        return Optional.of(query.table(chapter, year, messages.message("report.article.short"), columns(), rows));
     }
 
     private List<ReportColumn> columns() {
@@ -195,13 +194,10 @@ final class BudgetStatementTableFactory {
     }
 
     private @Nullable Balance balanceAt(@Nullable Moment upTo, ItemPath item, Flow flow) {
-        return upTo == null
-                ? null
-                : balances.getOrDefault(upTo, Map.of()).get(new ArticleFlow(item, flow));
+        return upTo == null ? null : balances.getOrDefault(upTo, Map.of()).get(new ArticleFlow(item, flow));
     }
 
-    private ReportCell balance(
-            StatementColumnGroup group, ItemPath item, Flow flow, @Nullable ReportFigure figure) {
+    private ReportCell balance(StatementColumnGroup group, ItemPath item, Flow flow, @Nullable ReportFigure figure) {
         ReportCell cell = ReportCell.amountOrUnknown(
                 figure, figure == null ? null : new ReportLink.TrailLink(item, flow, year, group.upTo()));
         Balance balance = balanceAt(group.upTo(), item, flow);
@@ -237,9 +233,7 @@ final class BudgetStatementTableFactory {
                 ? ReportCell.EMPTY
                 : ReportCell.amount(
                         sum,
-                        from == null || upTo == null
-                                ? null
-                                : new ReportLink.ChangesLink(item, flow, year, from, upTo));
+                        from == null || upTo == null ? null : new ReportLink.ChangesLink(item, flow, year, from, upTo));
     }
 
     private boolean isIn(StatementColumnGroup group, PostingKey key, ItemPath item, Flow flow) {

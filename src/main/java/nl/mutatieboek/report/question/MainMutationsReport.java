@@ -107,8 +107,7 @@ public final class MainMutationsReport extends ReportDefinition {
             return columns;
         }
 
-        private List<ReportRow> rows(
-                ItemPath within, Flow flow, List<MutationArticleChange> booked, long pending) {
+        private List<ReportRow> rows(ItemPath within, Flow flow, List<MutationArticleChange> booked, long pending) {
             List<ReportRow> rows = new ArrayList<>();
             Moment last = null;
             for (Moment earlier : earlierDocuments(within)) {

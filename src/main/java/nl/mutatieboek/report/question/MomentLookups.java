@@ -49,8 +49,7 @@ final class MomentLookups {
      * wijziging on it.
      */
     static Optional<Moment> adoptedBudget(BudgetYear year, ResolvedAsOf point) {
-        return lastPresented(
-                point, one -> one.year().equals(year) && one.bill().code() == Moment.Code.OWB);
+        return lastPresented(point, one -> one.year().equals(year) && one.bill().code() == Moment.Code.OWB);
     }
 
     /** Link to the mutations between the previous moment and this one. */

@@ -128,9 +128,8 @@ final class OpenPointQueries {
                 if (one.size() == null) {
                     undecided.add(one.article());
                 }
-                List<String> foreign =
-                        new ExplanationAmountVerifier(history.proposal()).findForeignAmounts(history.proposal()
-                                .explanation());
+                List<String> foreign = new ExplanationAmountVerifier(history.proposal())
+                        .findForeignAmounts(history.proposal().explanation());
                 if (Boolean.TRUE.equals(one.due()) && !foreign.isEmpty()) {
                     found.add(new OpenPoint(
                             OpenPointCategory.EXPLANATION,

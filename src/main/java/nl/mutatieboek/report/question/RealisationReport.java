@@ -51,8 +51,7 @@ public final class RealisationReport extends ReportDefinition {
         Optional<Moment> act = query.lastPresented(moment -> moment.code() == Code.SW);
         return query.toDocument(
                 this,
-                act.map(one -> messages.message(
-                                "report.annual-report.of", ReportMessages.yearText(one.year())))
+                act.map(one -> messages.message("report.annual-report.of", ReportMessages.yearText(one.year())))
                         .orElseGet(() -> messages.message("report.annual-report.title")),
                 act.map(one -> new RealisationTableFactory(one, query, notes).tables())
                         .orElse(List.of()),
@@ -92,8 +91,7 @@ public final class RealisationReport extends ReportDefinition {
                                 itemSelector, query, reported, List.of(reported), point, notes)
                         .createRows(within, columns.size(), this::cells);
                 if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(ReportCell.Amount.class::isInstance)) {
-                    tables.add(
-                            query.table(chapter, reported, messages.message("report.article.short"), columns, rows));
+                    tables.add(query.table(chapter, reported, messages.message("report.article.short"), columns, rows));
                 }
             }
             if (!tables.isEmpty() && (adopted == null || adopted.code() != Code.VB)) {
@@ -108,8 +106,7 @@ public final class RealisationReport extends ReportDefinition {
             List<ReportColumn> columns = new ArrayList<>();
             String realisation = messages.balance(act);
             years.forEach(year -> columns.add(ReportColumn.amounts("y" + year, realisation + " " + year)));
-            columns.add(ReportColumn.amounts(
-                    "adopted", messages.balance(new Moment(reported, Code.VB, 0))));
+            columns.add(ReportColumn.amounts("adopted", messages.balance(new Moment(reported, Code.VB, 0))));
             columns.add(ReportColumn.amounts("difference", messages.message("report.annual-report.difference")));
             return columns;
         }
@@ -121,9 +118,8 @@ public final class RealisationReport extends ReportDefinition {
                 last = realisations.find(item, flow, year, point);
                 cells.add(trail(last, item, flow, year, new Moment(year, Code.SW, 0)));
             }
-            ReportFigure budget = adopted == null
-                    ? null
-                    : itemSelector.balance(item, flow, reported, point.upToMoment(adopted));
+            ReportFigure budget =
+                    adopted == null ? null : itemSelector.balance(item, flow, reported, point.upToMoment(adopted));
             cells.add(trail(budget, item, flow, reported, adopted));
             ReportFigure difference = last == null || budget == null ? null : last.minus(budget);
             cells.add(ReportCell.amountOrUnknown(

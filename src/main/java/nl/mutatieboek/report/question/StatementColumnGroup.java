@@ -61,11 +61,7 @@ record StatementColumnGroup(
     }
 
     private static List<StatementColumnGroup> realised(
-            Moment bill,
-            @Nullable Moment before,
-            List<Moment> inBetween,
-            ResolvedAsOf point,
-            ReportMessages messages) {
+            Moment bill, @Nullable Moment before, List<Moment> inBetween, ResolvedAsOf point, ReportMessages messages) {
         List<StatementColumnGroup> groups = new ArrayList<>();
         Moment from = MomentLookups.adoptedBudget(bill.year(), point).orElse(null);
         groups.add(balance("adopted", messages.message("report.bill.adopted") + " (1)", from));
@@ -79,9 +75,7 @@ record StatementColumnGroup(
         }
         int estimated = groups.size() + 1;
         groups.add(balance(
-                "estimated",
-                messages.message("report.bill.estimated") + " (" + estimated + ") = " + sum,
-                before));
+                "estimated", messages.message("report.bill.estimated") + " (" + estimated + ") = " + sum, before));
         groups.add(new StatementColumnGroup(
                 "realisation",
                 messages.balance(bill) + " (" + (estimated + 1) + ")",

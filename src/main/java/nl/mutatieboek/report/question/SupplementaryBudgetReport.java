@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * the others begin at the balance before them, under the heading of the adopted budget.
  */
 public final class SupplementaryBudgetReport extends ReportDefinition {
-    private static final Set<Moment.Code> BILLS = EnumSet.of(Moment.Code.ISB, Moment.Code.O1, Moment.Code.SBS, Moment.Code.O2);
+    private static final Set<Moment.Code> BILLS =
+            EnumSet.of(Moment.Code.ISB, Moment.Code.O1, Moment.Code.SBS, Moment.Code.O2);
 
     private final PostingTotalQueries postingTotals;
     private final ReportItemSelector itemSelector;

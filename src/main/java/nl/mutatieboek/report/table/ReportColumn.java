@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading its own heading, below that of its group
  * @param holds type of its non-empty cells
  */
-public record ReportColumn(
-        String name,
-        @Nullable String group,
-        String heading,
-        ReportColumnType holds) {
+public record ReportColumn(String name, @Nullable String group, String heading, ReportColumnType holds) {
     public enum ReportColumnType {
         /** Whole thousands of euros. */
         AMOUNTS,
