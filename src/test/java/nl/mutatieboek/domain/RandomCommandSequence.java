@@ -193,6 +193,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                 Tuple.of(5, proposing()),
                 Tuple.of(1, together()),
                 Tuple.of(1, replacing()),
+                Tuple.of(1, attaching()),
                 Tuple.of(1, importingMutations()),
                 Tuple.of(2, importingBalances()),
                 Tuple.of(3, consenting()),
@@ -329,6 +330,25 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                 .as((which, who, how) -> told -> told.mutationName(which)
                         .map(name -> (how > 2 ? approve(name) : how > 0 ? confirm(name) : agree(name)).asActor(who))
                         .toList());
+    }
+
+    /** Files of a new mutation, few or too many: attached, attached again, withdrawn by another and by the attacher. */
+    private static Arbitrary<SequencePart> attaching() {
+        return Combinators.combine(PEOPLE, PEOPLE, Arbitraries.frequency(t(9, 1), t(1, 21)))
+                .as((who, other, files) -> told -> {
+                    String name = told.nextMutationName();
+                    List<ActorCommand> acts = new ArrayList<>();
+                    acts.add(propose(name, ProposalDraft.reEstimate("XX/37 U 2026 3")));
+                    acts.addAll(ActorCommandFactory.attachMany(name, files).commands());
+                    acts.add(ActorCommandFactory.attach(name, "file 0").asActor(who));
+                    acts.add(
+                            ActorCommandFactory.withdrawAttachment(name, "memo").asActor(who));
+                    acts.add(ActorCommandFactory.withdrawAttachment(name, "file 0")
+                            .asActor(other));
+                    acts.add(ActorCommandFactory.withdrawAttachment(name, "file 0"));
+                    acts.add(ActorCommandFactory.attach(name, "file 0").asActor(other));
+                    return acts;
+                });
     }
 
     /** A returned mutation, which an import and a person of two chapters replace, that person for the other chapter. */

@@ -38,6 +38,11 @@ final class ModelMutation {
     /** The suggested amount of each line of an extrapolation, in order. */
     List<Long> suggested = List.of();
 
+    /** Who attached each file last, by its digest. */
+    final Map<String, String> attachers = new HashMap<>();
+
+    final Set<String> withdrawnFiles = new HashSet<>();
+
     boolean underReversal;
     boolean imported;
     boolean excepted;

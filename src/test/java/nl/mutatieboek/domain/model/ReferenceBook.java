@@ -38,6 +38,8 @@ public final class ReferenceBook {
     /** The consent required besides that of the chapters. */
     private static final String INSPECTORATE = "inspectorate";
 
+    private static final int MOST_ATTACHMENTS = 20;
+
     private final Map<String, List<String>> checks = new HashMap<>();
     private final List<PublishedBalance> published = new ArrayList<>();
     private final int confirmingPeople;
@@ -213,8 +215,10 @@ public final class ReferenceBook {
                 case Command.AgreeMutation c -> agree(c.mutation().toString(), who);
                 case Command.AllowEarlyExecution c ->
                     allowEarlyExecution(c.mutation().toString(), who);
-                case Command.AttachFile c -> throw new IllegalArgumentException("The model has no attachments");
-                case Command.WithdrawAttachment c -> throw new IllegalArgumentException("The model has no attachments");
+                case Command.AttachFile c ->
+                    attach(c.mutation().toString(), c.file().sha256(), who);
+                case Command.WithdrawAttachment c ->
+                    withdrawAttachment(c.mutation().toString(), c.sha256(), who);
                 case Command.RejectMutation c -> end(c.mutation().toString(), who, "REJECTED");
                 case Command.ReturnMutation c -> end(c.mutation().toString(), who, "RETURNED");
                 case Command.WithdrawMutation c -> end(c.mutation().toString(), who, "WITHDRAWN");
@@ -673,12 +677,9 @@ public final class ReferenceBook {
             refuseIf(!own, "not-the-proposer");
         } else {
             refuseIf(own, "proposer-may-not-consent");
-            boolean inspector = agreementAsked(dossier) && who.mandates.contains("INSPECTORATE");
             Set<String> others = dossier.chapters();
             others.remove(dossier.chapter);
-            boolean refuses = who.hasMandate("APPROVE", dossier.chapter)
-                    || others.stream().anyMatch(other -> who.hasMandate("CONFIRM", other));
-            if (!inspector && !refuses) {
+            if (!mayConsent(dossier, who)) {
                 boolean ofOwn = others.isEmpty() || who.actsFor(List.of(dossier.chapter));
                 who.requireMandate(ofOwn ? "APPROVE" : "CONFIRM", ofOwn ? List.of(dossier.chapter) : others);
             }
@@ -687,6 +688,34 @@ public final class ReferenceBook {
         if (dossier.takesBack != null) {
             dossier.takesBack.underReversal = false;
         }
+    }
+
+    private static boolean mayConsent(ModelMutation dossier, ModelActor who) {
+        Set<String> others = dossier.chapters();
+        others.remove(dossier.chapter);
+        return (agreementAsked(dossier) && who.mandates.contains("INSPECTORATE"))
+                || who.hasMandate("APPROVE", dossier.chapter)
+                || others.stream().anyMatch(other -> who.hasMandate("CONFIRM", other));
+    }
+
+    private void attach(String id, String file, ModelActor who) {
+        ModelMutation dossier = requirePending(id, who);
+        if (!mayConsent(dossier, who)) {
+            who.requireMandate("PROPOSE", List.of(dossier.chapter));
+        }
+        boolean known = dossier.attachers.containsKey(file);
+        refuseIf(known && !dossier.withdrawnFiles.contains(file), "attached-before");
+        refuseIf(!known && dossier.attachers.size() >= MOST_ATTACHMENTS, "too-many-attachments");
+        dossier.attachers.put(file, who.person);
+        dossier.withdrawnFiles.remove(file);
+    }
+
+    private void withdrawAttachment(String id, String file, ModelActor who) {
+        ModelMutation dossier = requireMutation(id);
+        String by = dossier.withdrawnFiles.contains(file) ? null : dossier.attachers.get(file);
+        who.refuseForState(dossier, by == null, "not-attached");
+        who.refuseForState(dossier, !who.person.equals(by), "not-the-attacher");
+        dossier.withdrawnFiles.add(file);
     }
 
     private ModelMutation requireMutation(String id) {
