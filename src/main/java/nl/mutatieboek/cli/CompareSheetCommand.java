@@ -41,8 +41,8 @@ final class CompareSheetCommand extends LedgerAccessCommand {
             names = "--column",
             paramLabel = "AS=NAME",
             description = "Column mapping, meaning=name in the file, such as item=Artikel; may be repeated."
-                    + " AS is item, chapter, article, article_part, instrument, flow, year, moment, budget_year or"
-                    + " amount, which may be mapped more than once.")
+                    + " AS is item, chapter, article, article_part, instrument, ibos_number, flow, year, moment,"
+                    + " budget_year or amount, which may be mapped more than once.")
     private List<String> columns = new ArrayList<>();
 
     @Option(names = "--chapter", paramLabel = "CHAPTER", description = "Chapter of rows that name none, such as XX.")

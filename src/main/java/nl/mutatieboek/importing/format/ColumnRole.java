@@ -21,6 +21,8 @@ public enum ColumnRole {
     ARTICLE("article", "artikel", "artikelnummer", "artikel nummer", "begrotingsartikel", "art", "art.", "artikelnr"),
     ARTICLE_PART("article part", "artikelonderdeel", "onderdeel", "part"),
     INSTRUMENT("instrument", "regeling", "instrument of regeling"),
+    /** A number of IBOS: {@code 2026.20.37.2}, which is year, chapter, article and the levels below. */
+    IBOS_NUMBER("ibos number", "ibosnummer", "ibos nummer", "ibos-nummer", "ibosnr"),
     FLOW("flow", "stroom", "vuo", "v/u/o", "u/v/o", "uitgaven ontvangsten verplichtingen", "soort bedrag"),
     YEAR("year", "jaar", "begrotingsjaar", "kalenderjaar"),
     MOMENT("moment", "fase", "begrotingsmoment", "phase", "stuk"),

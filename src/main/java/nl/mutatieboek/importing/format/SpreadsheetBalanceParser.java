@@ -194,8 +194,7 @@ public final class SpreadsheetBalanceParser {
         Flow flow = header.has(ColumnRole.FLOW)
                 ? BudgetTermParser.flow(fields, ColumnRole.FLOW.toString())
                 : options.flow();
-        BudgetYear year =
-                header.has(ColumnRole.YEAR) ? fields.requiredYear(ColumnRole.YEAR.toString()) : options.year();
+        BudgetYear year = year(fields, header, items);
         Moment moment = header.has(ColumnRole.MOMENT)
                 ? BudgetTermParser.moment(fields, ColumnRole.MOMENT.toString(), ColumnRole.BUDGET_YEAR.toString())
                 : null;
@@ -214,6 +213,14 @@ public final class SpreadsheetBalanceParser {
                         fields);
             }
         }
+    }
+
+    /** The year of a row, if its amounts do not have years of their own. */
+    private @Nullable BudgetYear year(RowFieldReader fields, SpreadsheetHeader header, SpreadsheetItemParser items) {
+        if (header.has(ColumnRole.YEAR)) {
+            return fields.requiredYear(ColumnRole.YEAR.toString());
+        }
+        return options.year() == null && fields.areValid() ? items.ibosYear() : options.year();
     }
 
     /** Equal duplicates count once; different amounts are a flaw. */

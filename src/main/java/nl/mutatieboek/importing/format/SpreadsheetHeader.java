@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps the columns of a sheet to roles, as requested or by name. */
 final class SpreadsheetHeader {
-    private static final List<ColumnRole> ITEM_ROLES = List.of(ColumnRole.ITEM, ColumnRole.ARTICLE, ColumnRole.CHAPTER);
+    private static final List<ColumnRole> ITEM_ROLES =
+            List.of(ColumnRole.ITEM, ColumnRole.ARTICLE, ColumnRole.CHAPTER, ColumnRole.IBOS_NUMBER);
 
     private final InputRow header;
     private final SpreadsheetOptions options;
@@ -168,13 +169,15 @@ final class SpreadsheetHeader {
 
     /**
      * Requires exactly one source of the flow or year of each amount: the column name, another column, or an option.
+     * Without one, the year is that of the number of IBOS.
      */
     private void requireOneSource(
             ColumnRole as, @Nullable Object option, List<? extends @Nullable Object> named, FileFlawCollector flaws) {
         boolean all = named.stream().allMatch(one -> one != null);
         boolean any = named.stream().anyMatch(one -> one != null);
         boolean column = found.containsKey(as);
-        require(as, all || column || option != null, flaws);
+        boolean inNumber = as == ColumnRole.YEAR && !any && found.containsKey(ColumnRole.IBOS_NUMBER);
+        require(as, all || column || option != null || inNumber, flaws);
         if (option != null && (any || column)) {
             flaw(as, FlawReason.SAID_TWICE, Map.of(), flaws);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SpreadsheetItemParser(
         RowFieldReader fields, @Nullable ChapterCode defaultChapter) {
+    private static final String IBOS_NUMBER = ColumnRole.IBOS_NUMBER.toString();
     private static final Pattern WORD = Pattern.compile("^(artikel|article|art\\.|art) ?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ARTICLE =
             Pattern.compile("([0-9]{1,3}[a-z]?(?: ?[+~] ?[0-9]{1,3}[a-z]?){0,7})((?:\\.[0-9]{1,3}){0,6})(.*)");
@@ -48,6 +50,9 @@ record SpreadsheetItemParser(
                     ? article
                     : new ItemColumnParser(fields, new HashMap<>()).parseBelow(article);
         }
+        if (!fields.isBlank(IBOS_NUMBER)) {
+            return fields.parse(IBOS_NUMBER, text -> IbosNumber.parse(text).requireItem(chapter));
+        }
         if (chapter == null) {
             if (fields.areValid()) {
                 fields.addFlaw(ItemColumnParser.ITEM, FlawReason.ITEM_MISSING);
@@ -55,6 +60,14 @@ record SpreadsheetItemParser(
             return null;
         }
         return ItemPath.of(chapter);
+    }
+
+    /** The year of the number of IBOS; null if the row has none, or a malformed one. */
+    @Nullable
+    BudgetYear ibosYear() {
+        return fields.isBlank(IBOS_NUMBER)
+                ? null
+                : fields.parse(IBOS_NUMBER, text -> IbosNumber.parse(text).year());
     }
 
     private static ChapterCode chapter(String text) {

@@ -65,6 +65,10 @@ class SpreadsheetBalanceParserTest {
                 "post;stroom;jaar;bedrag / XX/37;U;2026; / XX/91;U;2026;0 | XX/91 EXPENDITURE 2026 0",
                 "post;stroom;jaar;bedrag / XX/37;U;2026;1 / Totaal;U;2026;1 | XX/37 EXPENDITURE 2026 1",
                 "post;stroom;jaar;bedrag / XX/37;U;2026;1 / XX/37;U;2026;1 | XX/37 EXPENDITURE 2026 1",
+                "IBOSnummer;stroom;bedrag / 2026.20.37;U;1 / 2026.20.037.2;U;2 / 2026.XX.91.0.3;U;3 | XX/37 EXPENDITURE"
+                        + " 2026 1 / XX/37/2 EXPENDITURE 2026 2 / XX/91/3 EXPENDITURE 2026 3",
+                "ibosnr;hoofdstuk;stroom;2026;2027 / 2026.6.37;VI;U;1;2 | VI/37 EXPENDITURE 2026 1 / VI/37 EXPENDITURE"
+                        + " 2027 2",
             })
     void spreadsheet_balances_are_parsed(String lines, String balances) throws IOException {
         assertThat(describe(read(lines, NOTHING))).containsExactly(balances.split(" / "));
