@@ -12,6 +12,7 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoPolicy;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.exporting.DeliveryService;
 import nl.mutatieboek.exporting.ExportService;
 import nl.mutatieboek.importing.reconciliation.ReconciliationService;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
@@ -64,7 +65,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     CoveragePackageQueries.class,
     ReportCatalog.class,
     DocumentSetService.class,
-    ExportService.class
+    ExportService.class,
+    DeliveryService.class
 })
 @EnableConfigurationProperties(DataSourceProperties.class)
 class CliReadConfiguration {

@@ -1,5 +1,6 @@
 package nl.mutatieboek.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -7,11 +8,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.cli.AtomicFileWriter.ContentWriter;
 import nl.mutatieboek.cli.AtomicFileWriter.WrittenFile;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.exporting.DeliveryService;
+import nl.mutatieboek.exporting.DeliveryService.DeliveryResult;
 import nl.mutatieboek.exporting.ExportOptions;
 import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportService;
@@ -27,8 +34,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Exports events with their hash chain, postings or balances at a point in time, or a double-entry journal"
-                    + " for hledger, ledger or beancount.",
+            "Exports events with their hash chain, postings or balances at a point in time, a double-entry journal for"
+                    + " hledger, ledger or beancount, or the delivery file of a chapter at a moment.",
             "A file is written completely or not at all. Existing files are replaced only with --force."
         })
 final class ExportCommand extends LedgerAccessCommand {
@@ -42,8 +49,8 @@ final class ExportCommand extends LedgerAccessCommand {
             paramLabel = "WHAT",
             completionCandidates = ExportContentCandidates.class,
             description =
-                    "events, postings, balances or journal; by default events, or the content that --format belongs"
-                            + " to.")
+                    "events, postings, balances, journal or delivery; by default events, or the content that --format"
+                            + " belongs to.")
     private @Nullable String what;
 
     @Option(
@@ -55,6 +62,12 @@ final class ExportCommand extends LedgerAccessCommand {
 
     @Option(names = "--after", paramLabel = "N", description = "Only events after this ledger number.")
     private @Nullable Long after;
+
+    @Option(
+            names = "--chapter",
+            paramLabel = "CHAPTER",
+            description = "Chapter of a delivery file, such as XX; --moment names its moment.")
+    private @Nullable String chapter;
 
     @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
@@ -114,12 +127,20 @@ final class ExportCommand extends LedgerAccessCommand {
                                     + " balances and journals."
                             : "--after is for events only; select a point in time by its axes.");
         }
+        if (export.what() == ExportContent.DELIVERY
+                ? chapter == null || axes.moment() == null || axes.effectiveOn() != null
+                : chapter != null) {
+            failUsage("A delivery file has a --chapter and a --moment, and no --effective-on; no other content has a"
+                    + " --chapter.");
+        }
         try (ConsoleProgressReporter progress =
                 new ConsoleProgressReporter("exporting", export.what() == ExportContent.EVENTS ? "entry" : "posting")) {
             ExportService exports = book.getBean(ExportService.class);
-            return export.what() == ExportContent.EVENTS
-                    ? events(book, exports, export, axes, progress)
-                    : at(book, exports, export, axes, progress);
+            return switch (export.what()) {
+                case EVENTS -> events(book, exports, export, axes, progress);
+                case DELIVERY -> delivery(book, export, axes);
+                case POSTINGS, BALANCES, JOURNAL -> at(book, exports, export, axes, progress);
+            };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -153,7 +174,29 @@ final class ExportCommand extends LedgerAccessCommand {
         return write(export, point.ledgerNumber(), out -> exports.writeAsOf(point, export, out, progress));
     }
 
+    private int delivery(ConfigurableApplicationContext book, ExportOptions export, AsOfQuery axes) throws IOException {
+        DeliveryService deliveries = book.getBean(DeliveryService.class);
+        Moment moment = Objects.requireNonNull(axes.moment());
+        ChapterCode code = new ChapterCode(Objects.requireNonNull(chapter));
+        deliveries.requirePhase(moment);
+        ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(axes);
+        point.requireChapter(code);
+        DeliveryResult[] result = new DeliveryResult[1];
+        return write(
+                export,
+                point.ledgerNumber(),
+                out -> result[0] = deliveries.write(point, code, moment, out),
+                () -> result[0]);
+    }
+
     private int write(ExportOptions export, long upTo, ContentWriter writing) throws IOException {
+        return write(export, upTo, writing, () -> null);
+    }
+
+    /** @param delivery result of a delivery file, once it is written; null for other content */
+    private int write(
+            ExportOptions export, long upTo, ContentWriter writing, Supplier<@Nullable DeliveryResult> delivery)
+            throws IOException {
         if (toStandardOutput()) {
             AtomicFileWriter.write(standardOutput, writing);
         } else {
@@ -164,7 +207,8 @@ final class ExportCommand extends LedgerAccessCommand {
                     export.format().toString(),
                     upTo,
                     written.bytes(),
-                    written.sha256());
+                    written.sha256(),
+                    delivery.get());
             printResult(summary, () -> forPeople(summary));
         }
         return MutatieboekCli.EXIT_OK;
@@ -172,12 +216,24 @@ final class ExportCommand extends LedgerAccessCommand {
 
     /** The machine-readable result. */
     private record ExportSummary(
-            String file, String what, String format, long ledgerNumber, long bytes, String sha256) {}
+            String file,
+            String what,
+            String format,
+            long ledgerNumber,
+            long bytes,
+            String sha256,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            DeliveryResult delivery) {}
 
     private void forPeople(ExportSummary summary) {
         TextTable table = TextTable.withoutHeader();
         table.addRow("file", summary.file());
         table.addRow("content", summary.what() + " up to ledger number " + summary.ledgerNumber());
+        if (summary.delivery() != null) {
+            table.addRow("rows", summary.delivery().rows());
+            table.addRow("without amount", summary.delivery().withoutAmount());
+        }
         table.addRow("bytes", String.format(Locale.ROOT, "%,d", summary.bytes()));
         table.addRow("sha256", summary.sha256());
         table.print(out());

@@ -43,8 +43,8 @@ final class ImportCommand extends LedgerAccessCommand {
             paramLabel = "FORMAT",
             completionCandidates = ImportFormatCandidates.class,
             description =
-                    "begrotingsstaten (open data of the budget statements), mutations or balances (our own, CSV or"
-                            + " XLSX).")
+                    "begrotingsstaten (open data of the budget statements), delivery (budget tables of the open data),"
+                            + " mutations or balances (our own, CSV or XLSX).")
     private String format = "";
 
     @Option(names = "--dry-run", description = "Show the result of each file, and record nothing.")

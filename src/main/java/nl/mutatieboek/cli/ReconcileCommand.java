@@ -35,7 +35,9 @@ final class ReconcileCommand extends LedgerAccessCommand {
             required = true,
             paramLabel = "FORMAT",
             completionCandidates = ReconcileFormatCandidates.class,
-            description = "begrotingsstaten (open data of the budget statements) or balances (our own, CSV or XLSX).")
+            description =
+                    "begrotingsstaten (open data of the budget statements), delivery (budget tables of the open data)"
+                            + " or balances (our own, CSV or XLSX).")
     private String format = "";
 
     @Option(names = "--all", description = "Also list equal balances.")
@@ -81,13 +83,19 @@ final class ReconcileCommand extends LedgerAccessCommand {
             case BALANCES ->
                 reconciliation.compareBalances(
                         TableFile.firstSheetOf(file), name, ReconciliationListingOptions.unpaged(all), scope -> point);
+            case DELIVERY ->
+                reconciliation.compareDelivery(
+                        TableFile.firstSheetOf(file), name, ReconciliationListingOptions.unpaged(all), scope -> point);
             case MUTATIONS -> throw new MalformedValueException(ExpectedValue.BALANCE_FILE_FORMAT, format);
         };
     }
 
     static final class ReconcileFormatCandidates extends CompletionCandidates {
         ReconcileFormatCandidates() {
-            super(List.of(ImportService.ImportFormat.BEGROTINGSSTATEN, ImportService.ImportFormat.BALANCES));
+            super(List.of(
+                    ImportService.ImportFormat.BEGROTINGSSTATEN,
+                    ImportService.ImportFormat.DELIVERY,
+                    ImportService.ImportFormat.BALANCES));
         }
     }
 }

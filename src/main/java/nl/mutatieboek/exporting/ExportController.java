@@ -1,12 +1,16 @@
 package nl.mutatieboek.exporting;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.io.OutputStream;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.KnownAtQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -18,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoints for exports, streamed with one page in memory at a time. */
 @RestController
-record ExportController(ExportService exports, AsOfResolver points, LedgerReader entries) {
+record ExportController(ExportService exports, DeliveryService deliveries, AsOfResolver points, LedgerReader entries) {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
     private static final String PLAIN = "text/plain";
@@ -66,6 +70,20 @@ record ExportController(ExportService exports, AsOfResolver points, LedgerReader
         write(
                 format == null ? ExportOptions.parse(ExportContent.JOURNAL.toString(), null) : format.export(),
                 at,
+                response);
+    }
+
+    /** Chapter and moment of a delivery file. */
+    record DeliveryQuery(
+            @NotNull ChapterCode chapter, @NotNull Moment moment) implements ValidatedQuery {}
+
+    @GetMapping(path = "/v1/exports/delivery", produces = CSV)
+    void delivery(DeliveryQuery query, PointInTimeQuery at, HttpServletResponse response) throws IOException {
+        deliveries.requirePhase(query.moment());
+        deliveries.download(
+                points.awaitForReader(at, EmbargoCheckScope.of(query.chapter())),
+                query.chapter(),
+                query.moment(),
                 response);
     }
 

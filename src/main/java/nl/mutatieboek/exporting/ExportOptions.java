@@ -50,12 +50,15 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
         /** All balances at a point in time. */
         BALANCES,
         /** All mutations that count at a point in time, as double-entry transactions with balance assertions. */
-        JOURNAL;
+        JOURNAL,
+        /** The balances of a chapter at a moment, in the form of the open data. */
+        DELIVERY;
 
         /** Possible formats, the default first. */
         public List<ExportFormat> formats() {
             return switch (this) {
                 case EVENTS, POSTINGS, BALANCES -> List.of(ExportFormat.JSONL, ExportFormat.CSV);
+                case DELIVERY -> List.of(ExportFormat.CSV);
                 case JOURNAL -> List.of(ExportFormat.HLEDGER, ExportFormat.LEDGER, ExportFormat.BEANCOUNT);
             };
         }

@@ -93,6 +93,7 @@ public class ExportService {
         Writer writer = utf8Writer(out);
         switch (export.what()) {
             case EVENTS -> throw new IllegalArgumentException("Raw events have no point in time; use writeEntries");
+            case DELIVERY -> throw new IllegalArgumentException("A delivery file has a chapter; use DeliveryService");
             case POSTINGS -> {
                 RecordWriter<ExportedPosting> rows =
                         RecordWriter.create(writer, ExportedPosting.class, export.format());

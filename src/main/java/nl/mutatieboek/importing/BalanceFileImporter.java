@@ -10,9 +10,12 @@ import nl.mutatieboek.domain.Command.StatedBalance;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.RecordedTextFormatter;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import nl.mutatieboek.importing.StatedBalanceSubmitter.BalanceDocument;
 import nl.mutatieboek.importing.format.BalanceFileParser;
+import nl.mutatieboek.importing.format.DeliveryFileParser;
 import nl.mutatieboek.importing.format.FileParseSummary;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.importing.format.ParsedBalance;
@@ -32,6 +35,12 @@ final class BalanceFileImporter implements ParsedImport.FileImporter {
 
     FileParseSummary parse(TableFile file) {
         return BalanceFileParser.parse(file, balances::add);
+    }
+
+    /** @param name file name */
+    FileParseSummary parseDelivery(TableFile file, String name, String sha256) {
+        Source source = new Source(RecordedTextFormatter.format("delivery.document"), name, null, sha256);
+        return DeliveryFileParser.parse(file, source, balances::add);
     }
 
     @Override

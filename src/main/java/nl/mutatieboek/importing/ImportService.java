@@ -56,7 +56,9 @@ public class ImportService {
         /** Mutations, in our own format. */
         MUTATIONS,
         /** Balances that documents state, in our own format. */
-        BALANCES;
+        BALANCES,
+        /** Balances of a chapter at a moment: the budget tables of the open data since 2023. */
+        DELIVERY;
 
         /** Parses the lower-case name: {@code begrotingsstaten}. */
         public static ImportFormat parse(String text) {

@@ -52,6 +52,11 @@ record ParsedImport(
                 FileParseSummary found = balances.parse(file);
                 yield new ParsedImport(format, name, sha256, found, balances);
             }
+            case DELIVERY -> {
+                BalanceFileImporter balances = new BalanceFileImporter(sha256);
+                FileParseSummary found = balances.parseDelivery(file, name, sha256);
+                yield new ParsedImport(format, name, sha256, found, balances);
+            }
             case MUTATIONS -> {
                 Set<ItemPath> items = new HashSet<>();
                 FileParseSummary found = MutationFileParser.parse(

@@ -61,6 +61,7 @@ enum EndpointPermission {
             "GET /v1/exports/journal",
             "GET /v1/exports/archive",
             "GET /v1/exports/document-set",
+            "GET /v1/exports/delivery",
             "GET /v1/rebuilds",
             "GET /v1/rebuilds/{id}",
             "GET /rebuilds",
@@ -97,7 +98,8 @@ enum EndpointPermission {
             "GET /document-sets",
             "GET /document-sets/zip",
             "GET /archive",
-            "GET /archive/{moment}"),
+            "GET /archive/{moment}",
+            "GET /moments/{moment}/deliveries/{chapter}"),
     READ_ENTRIES(
             "read all ledger entries, and replay them",
             AccessRule.forRoles(

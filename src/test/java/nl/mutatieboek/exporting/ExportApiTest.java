@@ -315,6 +315,39 @@ class ExportApiTest {
     }
 
     @Test
+    void delivery_file_of_a_chapter_has_the_columns_of_the_open_data() {
+        HttpReply file = get("/v1/exports/delivery?chapter=XX&moment=2026-OWB");
+
+        assertThat(file.status()).as(file.body()).isEqualTo(200);
+        assertThat(file.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"mutatieboek-delivery-XX-2026-OWB-" + last + ".csv\"");
+        assertThat(file.body().lines().toList())
+                .startsWith("\uFEFFIBOSnummer;Begrotingsjaar;Fase;VUO;Totaal;Hoofdstuknummer;Hoofdstuknaam;"
+                        + "Artikelnummer;Artikelnaam;Artikelonderdeelnummer;Artikelonderdeelnaam;Instrumentnummer;"
+                        + "Instrumentnaam;Detailnummer;Detailnaam;StandOWB;Begrotingspost")
+                .contains(";2026;OWB;U;J;XX;Chapter XX;37;Item XX/37;;;;;;;8728219;XX/37");
+        assertThat(BOOK.browse("auditor").get("/moments/2026-OWB/deliveries/XX").body())
+                .isEqualTo(file.body());
+        assertThat(BOOK.browse("auditor").get("/moments/2026-OWB").body())
+                .contains("href=\"/moments/2026-OWB/deliveries/XX\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chapter=VI&moment=2026-OWB, 404",
+        "chapter=XX&moment=2031-OWB, 404",
+        "chapter=XX&moment=2026-ISB-1, 400",
+        "chapter=XX, 400",
+        "moment=2026-OWB, 400",
+        "chapter=XX&moment=2190-OWB, 403"
+    })
+    void delivery_file_is_refused_without_a_chapter_a_phase_or_permission(String query, int status) {
+        HttpReply reply = BOOK.as("reader").get("/v1/exports/delivery?" + query);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+    }
+
+    @Test
     void export_before_the_first_entry_is_empty() {
         assertThat(get("/v1/exports/postings?knownAt=0").body()).isEmpty();
         assertThat(get("/v1/exports/balances?knownAt=0").body()).isEmpty();

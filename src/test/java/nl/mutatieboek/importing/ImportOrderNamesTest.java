@@ -28,7 +28,7 @@ class ImportOrderNamesTest {
     @ParameterizedTest
     @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
     void balances_names_and_flags_are_equal_in_every_order_of_import(PublishedImportData data) {
-        List<Set<BalanceResponse>> books = orders(List.of(ImportService.ImportFormat.values()))
+        List<Set<BalanceResponse>> books = orders(PublishedImportData.FORMATS)
                 .map(order -> importAll(data, order))
                 .toList();
 

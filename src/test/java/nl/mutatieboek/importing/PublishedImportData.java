@@ -18,6 +18,12 @@ public enum PublishedImportData {
             "asylum-published-stands.csv",
             11_399);
 
+    /** Formats of the published files. */
+    public static final List<ImportService.ImportFormat> FORMATS = List.of(
+            ImportService.ImportFormat.BEGROTINGSSTATEN,
+            ImportService.ImportFormat.MUTATIONS,
+            ImportService.ImportFormat.BALANCES);
+
     private final Path folder;
     private final List<String> names;
     private final int statedBalanceCount;
@@ -49,6 +55,7 @@ public enum PublishedImportData {
             case BEGROTINGSSTATEN -> names.get(0);
             case MUTATIONS -> names.get(1);
             case BALANCES -> names.get(2);
+            case DELIVERY -> throw new IllegalArgumentException("Nobody publishes a delivery file");
         };
         return TableFile.firstSheetOf(folder.resolve(name));
     }

@@ -146,6 +146,7 @@ class UnchangedReaderResponseTest {
                     addresses.addAll(List.of(
                             "/balances/compare?item=XX/37&from=knownAt=1&to=",
                             "/balances/compare?year=2026&from=knownAt=1&to="));
+                case "/v1/exports/delivery" -> addresses.add(path + "?chapter=XX&moment=2026-OWB");
                 case "/v1/extrapolations" -> {}
                 case "/v1/exports/mutations" -> addresses.add(path + "?format=csv");
                 case "/v1/samples", "/samples" -> addresses.add(path + "?seed=2026&size=500");

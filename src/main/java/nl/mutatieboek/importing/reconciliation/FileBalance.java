@@ -7,6 +7,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.importing.format.ParsedBalance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,17 @@ record FileBalance(
         @Nullable Moment moment,
         Thousands thousands,
         Precision precision) {
+    static FileBalance of(ParsedBalance balance) {
+        return new FileBalance(
+                balance.row(),
+                balance.item(),
+                balance.flow(),
+                balance.year(),
+                balance.moment(),
+                balance.thousands(),
+                balance.precision());
+    }
+
     BudgetAccount account() {
         return new BudgetAccount(item, flow, year);
     }

@@ -9,6 +9,7 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 public enum PublishedFormat {
     BEGROTINGSSTATEN,
     BALANCES,
+    DELIVERY,
     SHEET;
 
     public static PublishedFormat parse(String text) {

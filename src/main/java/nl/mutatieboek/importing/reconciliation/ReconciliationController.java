@@ -98,6 +98,8 @@ record ReconciliationController(
                                     table, file.name(), said, listing, point::limitAndRecordRead);
                         case BALANCES ->
                             reconciliation.compareBalances(table, file.name(), listing, point::limitAndRecordRead);
+                        case DELIVERY ->
+                            reconciliation.compareDelivery(table, file.name(), listing, point::limitAndRecordRead);
                         case BEGROTINGSSTATEN ->
                             reconciliation.compareStatements(table, file.name(), listing, point::limitAndRecordRead);
                     };

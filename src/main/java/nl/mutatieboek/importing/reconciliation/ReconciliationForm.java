@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Form of the page; blank fields count as absent.
  *
- * @param format begrotingsstaten, balances or sheet
+ * @param format begrotingsstaten, balances, delivery or sheet
  * @param preview whether only to show how a sheet is parsed
  * @param all whether equal balances are listed too
  * @param columns columns of a sheet: {@code article=Nr; amount=Raming}

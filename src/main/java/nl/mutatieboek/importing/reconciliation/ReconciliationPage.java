@@ -77,6 +77,7 @@ record ReconciliationPage(
                 case BEGROTINGSSTATEN ->
                     reconciliation.compareStatements(table, file.name(), listing, point::limitAndRecordRead);
                 case BALANCES -> reconciliation.compareBalances(table, file.name(), listing, point::limitAndRecordRead);
+                case DELIVERY -> reconciliation.compareDelivery(table, file.name(), listing, point::limitAndRecordRead);
                 case SHEET ->
                     reconciliation.compareSpreadsheet(
                             table, file.name(), form.spreadsheetOptions(), listing, point::limitAndRecordRead);

@@ -11,8 +11,10 @@ import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.importing.format.BalanceFileParser;
 import nl.mutatieboek.importing.format.BudgetStatementRow;
+import nl.mutatieboek.importing.format.DeliveryFileParser;
 import nl.mutatieboek.importing.format.FileParseSummary;
 import nl.mutatieboek.importing.format.SpreadsheetBalanceParser;
 import nl.mutatieboek.importing.format.SpreadsheetOptions;
@@ -66,16 +68,25 @@ public class ReconciliationService {
             ReconciliationListingOptions listing,
             Function<EmbargoCheckScope, ResolvedAsOf> resolveAsOf) {
         List<FileBalance> stated = new ArrayList<>();
-        FileParseSummary parseResult = BalanceFileParser.parse(
-                file,
-                balance -> stated.add(new FileBalance(
-                        balance.row(),
-                        balance.item(),
-                        balance.flow(),
-                        balance.year(),
-                        balance.moment(),
-                        balance.thousands(),
-                        balance.precision())));
+        FileParseSummary parseResult = BalanceFileParser.parse(file, balance -> stated.add(FileBalance.of(balance)));
+        return compare(name, parseResult, null, stated, listing, resolveAsOf);
+    }
+
+    /**
+     * Compares the balances of a delivery file, each at the moment of its phase. Rows without an amount are skipped.
+     *
+     * @param name file name
+     * @param listing compared balances to list
+     * @param resolveAsOf resolves the point in time from the chapters in the response
+     */
+    public ReconciliationResult compareDelivery(
+            TableFile file,
+            String name,
+            ReconciliationListingOptions listing,
+            Function<EmbargoCheckScope, ResolvedAsOf> resolveAsOf) {
+        List<FileBalance> stated = new ArrayList<>();
+        FileParseSummary parseResult = DeliveryFileParser.parse(
+                file, new Source(name, null, null, null), balance -> stated.add(FileBalance.of(balance)));
         return compare(name, parseResult, null, stated, listing, resolveAsOf);
     }
 
