@@ -67,6 +67,26 @@ record ReportController(ReportCatalog catalog, AsOfResolver points) implements U
         return runReport("supplementary-budget", query, at, language);
     }
 
+    @GetMapping("/v1/reports/vertical-explanation")
+    ResponseEntity<RenderableReport> verticalExplanation(ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("vertical-explanation", query, at, language);
+    }
+
+    @GetMapping("/v1/reports/ceiling-test")
+    ResponseEntity<RenderableReport> ceilingTest(ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("ceiling-test", query, at, language);
+    }
+
+    @GetMapping("/v1/reports/hgis")
+    ResponseEntity<RenderableReport> hgis(ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("hgis", query, at, language);
+    }
+
+    @GetMapping("/v1/reports/horizontal-overview")
+    ResponseEntity<RenderableReport> horizontalOverview(ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("horizontal-overview", query, at, language);
+    }
+
     @GetMapping("/v1/reports/build-up")
     ResponseEntity<RenderableReport> buildUp(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("build-up", query, at, language);

@@ -161,6 +161,6 @@ class BudgetMarksApiTest {
         String page = HtmlReader.text(
                 BOOK.browse("reader").get("/chapters/XX/items?item=XX/41").body());
         assertThat(page).contains("Standaardkenmerken", "Investeringen", "Miljoenennota 2026", "niet bekend");
-        assertThat(page).doesNotContain("Leg standaardkenmerken vast");
+        assertThat(page).doesNotContain("Standaardkenmerken vastleggen");
     }
 }

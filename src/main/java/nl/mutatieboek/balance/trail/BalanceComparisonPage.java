@@ -134,6 +134,7 @@ record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points)
             @Nullable String item,
             @Nullable String flow,
             @Nullable String year,
+            @Nullable String mark,
             @Nullable String fromMoment,
             @Nullable String fromEffectiveOn,
             @Nullable String fromKnownAt,
@@ -151,6 +152,9 @@ record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points)
         }
         if (form.year() != null) {
             address.queryParam("year", form.year().strip());
+        }
+        if (form.mark() != null && !form.mark().isBlank()) {
+            address.queryParam("mark", form.mark().strip());
         }
         return "redirect:"
                 + address(

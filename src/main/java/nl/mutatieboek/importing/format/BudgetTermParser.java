@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -45,8 +46,17 @@ final class BudgetTermParser {
 
     private static final Map<String, MutationClass> CLASSES = Map.of(
             "beleidsmatig", MutationClass.POLICY,
+            "besluitvorming", MutationClass.DECISION,
             "technisch", MutationClass.TECHNICAL,
             "mee- of tegenvaller", MutationClass.WINDFALL);
+
+    private static final Map<String, Ceiling> CEILINGS = Map.of(
+            "rijksbegroting", Ceiling.CENTRAL_GOVERNMENT,
+            "sociale zekerheid", Ceiling.SOCIAL_SECURITY,
+            "zorg", Ceiling.HEALTH_CARE,
+            "investeringen", Ceiling.INVESTMENT,
+            "niet plafondrelevant", Ceiling.OUTSIDE,
+            "niet-plafondrelevant", Ceiling.OUTSIDE);
 
     private BudgetTermParser() {}
 
@@ -85,6 +95,11 @@ final class BudgetTermParser {
     static MutationClass mutationClass(String text) {
         MutationClass dutch = CLASSES.get(text.toLowerCase(Locale.ROOT));
         return dutch == null ? MutationClass.parse(text.toUpperCase(Locale.ROOT)) : dutch;
+    }
+
+    static Ceiling ceiling(String text) {
+        Ceiling dutch = CEILINGS.get(text.toLowerCase(Locale.ROOT));
+        return dutch == null ? Ceiling.parse(text.toUpperCase(Locale.ROOT)) : dutch;
     }
 
     /** Parses a was-wordt table: {@code V/41 > V/1; V/42 > V/2}. */

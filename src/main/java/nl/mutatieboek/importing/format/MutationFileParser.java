@@ -8,6 +8,9 @@ import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.domain.value.Thousands;
@@ -72,6 +75,12 @@ public final class MutationFileParser {
             ExpectedColumn.optional("coverage", "dekkingspakket"),
             ExpectedColumn.optional("suggested_thousands", "suggested"),
             ExpectedColumn.optional("look_alike", "lookAlike", "gelijkenis"),
+            ExpectedColumn.optional("ceiling", "plafond"),
+            ExpectedColumn.optional("hgis"),
+            ExpectedColumn.optional("guarantee", "garantie"),
+            ExpectedColumn.optional("ibos_number", "ibosNumber", "ibosnummer"),
+            ExpectedColumn.optional("window", "loket"),
+            ExpectedColumn.optional("mark_reason", "markReason", "reden kenmerk"),
             ExpectedColumn.optional(OfWhichMatcher.COLUMN, "ofWhich", "waarvan"));
 
     private MutationFileParser() {}
@@ -174,6 +183,7 @@ public final class MutationFileParser {
             Basis basis = fields.parse("basis", BudgetTermParser::basis);
             String note = fields.parse("note", Proposal::requireNote);
             Thousands suggested = fields.amount("suggested_thousands");
+            PostingMarks marks = marks(fields, flow);
             if (!fields.areValid() || item == null || flow == null) {
                 return null;
             }
@@ -200,7 +210,25 @@ public final class MutationFileParser {
                 return null;
             }
             return new MutationFileRow(
-                    fields.row(), item, flow, year, amount, basis == null ? Basis.READ : basis, note, suggested);
+                    fields.row(), item, flow, year, amount, basis == null ? Basis.READ : basis, note, suggested, marks);
+        }
+
+        private static @Nullable PostingMarks marks(RowFieldReader fields, @Nullable Flow flow) {
+            Boolean guarantee = fields.yesOrNo("guarantee");
+            if (flow != null) {
+                try {
+                    Posting.requireGuaranteeFlow(flow, guarantee);
+                } catch (MalformedValueException e) {
+                    fields.addFlaw("guarantee", e);
+                }
+            }
+            return PostingMarks.ofStated(new PostingMarks(
+                    fields.parse("ceiling", BudgetTermParser::ceiling),
+                    fields.yesOrNo("hgis"),
+                    guarantee,
+                    fields.parse("ibos_number", PostingMarks::requireIbosNumber),
+                    fields.parse("window", PostingMarks::requireWindow),
+                    fields.parse("mark_reason", PostingMarks::requireReason)));
         }
 
         private void flush(MutationRowGroup mutation) {

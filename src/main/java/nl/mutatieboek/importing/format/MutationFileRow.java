@@ -5,6 +5,7 @@ import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ record MutationFileRow(
         Thousands amount,
         Basis basis,
         @Nullable String note,
-        @Nullable Thousands suggested) {
+        @Nullable Thousands suggested,
+        @Nullable PostingMarks marks) {
     /** Its account; a mutation states each account once. */
     BudgetAccount account() {
         return new BudgetAccount(item, flow, year);

@@ -60,7 +60,9 @@ final class SubtotalResolver {
                     amount,
                     basis == common ? null : basis,
                     noted ? note : null,
-                    item.equals(row.item()) ? row.suggested() : null);
+                    item.equals(row.item()) ? row.suggested() : null,
+                    null,
+                    row.marks());
         }
     }
 

@@ -46,6 +46,12 @@ record FormFieldRef(@Nullable Integer row, @Nullable Integer link, String part) 
             "coverage",
             "sha256",
             "note",
+            "ceiling",
+            "hgis",
+            "guarantee",
+            "ibosNumber",
+            "window",
+            "markReason",
             POSTINGS);
 
     private static final String AMOUNTS = "amounts";

@@ -19,6 +19,7 @@ import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -248,6 +249,9 @@ record ProposalEntryPage(
         model.addAttribute("bases", Basis.values());
         model.addAttribute("continuations", Continuation.Type.values());
         model.addAttribute("classes", MutationClass.values());
+        model.addAttribute("ceilings", Ceiling.values());
+        model.addAttribute("answers", List.of("true", "false"));
+        model.addAttribute("defaultMarks", DefaultMarksView.of(laidOut, outline));
         model.addAttribute("flows", ProposalForm.FlowChoice.values());
         List<ItemPath> recent = kind == null ? List.of() : suggestions.findRecent();
         model.addAttribute("recent", recent);

@@ -176,6 +176,12 @@ record ProposalForm(
                 .anyMatch(name -> !said(name).isEmpty());
     }
 
+    /** Whether marks are filled in. */
+    public boolean saysMarks() {
+        return Stream.of("ceiling", "hgis", "guarantee", "ibosNumber", "window", "markReason")
+                .anyMatch(name -> !said(name).isEmpty());
+    }
+
     /** Returns the form without blank rows, so that its rows keep their places when it is shown again. */
     ProposalForm withoutBlankRows() {
         return new ProposalForm(

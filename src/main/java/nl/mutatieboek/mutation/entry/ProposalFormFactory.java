@@ -14,6 +14,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
@@ -69,6 +70,7 @@ final class ProposalFormFactory {
         say("note", proposal.note());
         say("corrects", replaced);
         particulars(proposal.particulars());
+        marks(proposal);
         List<ProposalFormRow> rows = together(rows(proposal.postings()), proposal.basis());
         return new ProposalForm(
                 said,
@@ -91,6 +93,21 @@ final class ProposalFormFactory {
         say("member", particulars.member());
         say("bill", particulars.bill());
         say("carriedFrom", particulars.carriedFrom());
+    }
+
+    /** The form states marks for all lines; those that only some lines state are not carried over. */
+    private void marks(Proposal proposal) {
+        List<PostingMarks> stated =
+                proposal.postings().stream().map(proposal::marksOf).distinct().toList();
+        PostingMarks marks = stated.size() == 1 ? stated.getFirst() : proposal.marks();
+        if (marks != null) {
+            say("ceiling", marks.ceiling());
+            say("hgis", marks.hgis());
+            say("guarantee", marks.guarantee());
+            say("ibosNumber", marks.ibosNumber());
+            say("window", marks.window());
+            say("markReason", marks.reason());
+        }
     }
 
     private void say(String name, @Nullable Object word) {

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -56,6 +57,8 @@ final class ProposalFormMapper {
     private static final List<String> OF_SOURCE = List.of("document", "place", "url", "sha256");
     private static final List<String> OF_KIND =
             List.of("cause", "prognosis", "decision", "conditions", "parliamentaryPaper", "member", "bill");
+    private static final List<String> OF_MARKS = List.of("ceiling", "ibosNumber", "window");
+    private static final String MARK_REASON = "markReason";
     private static final String NOT_STATED = "NotStated";
 
     private final ProposalForm form;
@@ -139,7 +142,8 @@ final class ProposalFormMapper {
         if (link.matches()) {
             return FormFieldRef.inLink(links.get(Integer.parseInt(link.group(1))), link.group(2));
         }
-        return FormFieldRef.of(pointer.substring(pointer.lastIndexOf('/') + 1));
+        return FormFieldRef.of(
+                pointer.equals("/marks/reason") ? MARK_REASON : pointer.substring(pointer.lastIndexOf('/') + 1));
     }
 
     private void fill() {
@@ -153,6 +157,7 @@ final class ProposalFormMapper {
         number(body, "precisionThousands");
         ObjectNode source = body.putObject("source");
         OF_SOURCE.forEach(name -> put(source, name, form.said(name)));
+        marks();
         MutationKind kind = kind();
         if (kind != null) {
             particulars(KindFieldPolicy.requirements(kind));
@@ -163,6 +168,18 @@ final class ProposalFormMapper {
             }
         }
         body.set("postings", postings);
+    }
+
+    private void marks() {
+        ObjectNode marks = JsonNodeFactory.instance.objectNode();
+        OF_MARKS.forEach(name -> put(marks, name, form.said(name)));
+        Stream.of("hgis", "guarantee")
+                .filter(name -> !form.said(name).isBlank())
+                .forEach(name -> marks.put(name, Boolean.parseBoolean(form.said(name))));
+        put(marks, "reason", form.said(MARK_REASON));
+        if (!marks.isEmpty()) {
+            body.set("marks", marks);
+        }
     }
 
     private @Nullable MutationKind kind() {

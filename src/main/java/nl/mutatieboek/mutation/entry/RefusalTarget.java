@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.mutatieboek.domain.FigureRefusal;
 import nl.mutatieboek.domain.KindRefusal;
+import nl.mutatieboek.domain.MarkRefusal;
 import nl.mutatieboek.domain.MomentRefusal;
 import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.Refusal;
@@ -66,6 +67,7 @@ record RefusalTarget(
             case KindRefusal.NotTheNextYear r -> year(r.year());
             case FigureRefusal.ExtrapolatedBefore r -> cell(r.item(), r.flow(), r.year());
             case FigureRefusal.AdjustedWithoutReason r -> cell(r.item(), r.flow(), r.year());
+            case MarkRefusal.MarkReasonMissing r -> field("markReason");
             case FigureRefusal.SuggestedOtherwise r -> cell(r.item(), r.flow(), r.year());
             case KindRefusal.StatedTwice r -> cell(r.item(), r.flow(), r.year());
             case KindRefusal.WrongSign r -> cell(r.item(), r.flow(), r.year());

@@ -90,7 +90,7 @@ public final class CeilingTestReport extends ReportDefinition {
             for (Flow flow : List.of(Flow.EXPENDITURE, Flow.RECEIPTS)) {
                 addChapters(ceiling, flow, rows);
             }
-            rows.add(row(ReportRowType.SUBTOTAL, "report.ceiling-test.net", List.of(), year -> net(ceiling, year)));
+            rows.add(row(ReportRowType.SUBTOTAL, "report.ceiling-test.net", scope(known), year -> net(ceiling, year)));
             if (known != null && known != Ceiling.OUTSIDE && whole) {
                 rows.add(row(
                         ReportRowType.LINE,
@@ -174,6 +174,14 @@ public final class CeilingTestReport extends ReportDefinition {
         private boolean hasUnknown(BudgetYear year) {
             return figures.has(
                     inYears(Optional.empty()).and(account -> account.year().equals(year)));
+        }
+
+        /** Says that a ceiling applies to all chapters, if only one of them is shown. */
+        private List<Integer> scope(@Nullable Ceiling ceiling) {
+            return whole || ceiling == null || ceiling == Ceiling.OUTSIDE
+                    ? List.of()
+                    : List.of(notes.addFootnote(
+                            ReportFootnote.FootnoteType.REMARK, messages.message("report.ceiling-test.part")));
         }
 
         private List<Integer> uncertainty() {

@@ -38,7 +38,8 @@ public final class HgisReport extends ReportDefinition {
         BudgetYear first = document.year().plus(-1);
         List<BudgetYear> years = new ArrayList<>(List.of(first));
         years.addAll(MomentLookups.years(document));
-        Predicate<MarkedAccount<Boolean>> hgis = account -> account.mark().orElse(false);
+        Predicate<MarkedAccount<Boolean>> hgis =
+                account -> account.mark().orElse(false) && years.contains(account.year());
         List<ReportRow> rows = new ArrayList<>();
         for (Flow flow : List.of(Flow.EXPENDITURE, Flow.RECEIPTS)) {
             rows.add(figures.row(
@@ -62,8 +63,8 @@ public final class HgisReport extends ReportDefinition {
                             years,
                             query)));
         }
-        Predicate<MarkedAccount<Boolean>> unknown =
-                account -> account.mark().isEmpty() && account.flow() != Flow.COMMITMENTS;
+        Predicate<MarkedAccount<Boolean>> unknown = account ->
+                account.mark().isEmpty() && account.flow() != Flow.COMMITMENTS && years.contains(account.year());
         if (figures.has(unknown)) {
             int note = notes.addFootnote(ReportFootnote.FootnoteType.LEFT_OUT, messages.message("report.hgis.unknown"));
             for (Flow flow : List.of(Flow.EXPENDITURE, Flow.RECEIPTS)) {

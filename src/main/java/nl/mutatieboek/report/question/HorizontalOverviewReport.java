@@ -79,7 +79,7 @@ public final class HorizontalOverviewReport extends ReportDefinition {
                     (chapter, year) -> cell(chapter, flow, year, document, query),
                     chapter -> footnotes(chapter, flow, years, query, notes)));
         }
-        return tables;
+        return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
     }
 
     private ReportCell cell(ItemPath chapter, Flow flow, BudgetYear year, Moment moment, ReportQuery query) {

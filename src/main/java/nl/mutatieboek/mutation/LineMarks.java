@@ -1,0 +1,53 @@
+package nl.mutatieboek.mutation;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.value.BudgetMarks;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.PostingMarks;
+import nl.mutatieboek.domain.value.Proposal;
+
+/**
+ * Marks of the lines of a mutation on one item and flow, for people.
+ *
+ * @param marks where the lines count: as stated, or by default of the item
+ * @param stated what the lines or the mutation state
+ */
+public record LineMarks(ItemPath item, Flow flow, BudgetMarks marks, PostingMarks stated) {
+    private static final int MOST = 100;
+
+    /** The different marks of the lines, of the first lines only if there are very many. */
+    static List<LineMarks> of(Proposal proposal, StructureSnapshot structure) {
+        return proposal.postings().stream()
+                .map(posting -> {
+                    PostingMarks stated = proposal.marksOf(posting);
+                    return new LineMarks(
+                            posting.item(),
+                            posting.flow(),
+                            stated.budgetMarks()
+                                    .orElse(structure.defaultMarks(posting.item(), posting.year()))
+                                    .of(posting.flow()),
+                            stated);
+                })
+                .distinct()
+                .limit(MOST)
+                .toList();
+    }
+
+    /** Whether a mark is the default of the item, because neither the line nor the mutation states it. */
+    public boolean isDefault() {
+        return !marks.isUnknown() && stated.budgetMarks().of(flow).isUnknown();
+    }
+
+    /** The texts that the lines or the mutation state beside the marks. */
+    public List<String> texts() {
+        return Stream.of(
+                        Stream.ofNullable(stated.ibosNumber()),
+                        Stream.ofNullable(stated.window()),
+                        Stream.ofNullable(stated.reason()))
+                .flatMap(texts -> texts)
+                .toList();
+    }
+}

@@ -1,0 +1,140 @@
+package nl.mutatieboek.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.ApiClient;
+import nl.mutatieboek.LedgerFixture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The reports of marks: vertical explanation, test of ceilings, HGIS and the chapters side by side. */
+@Tag("whole")
+class MarkReportsTest {
+    @RegisterExtension
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
+
+    private static ApiClient approver;
+    private static ApiClient proposer;
+
+    @BeforeAll
+    static void record() {
+        approver = BOOK.as("approver");
+        proposer = BOOK.as("proposer");
+        new LedgerFixture(BOOK)
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2026-O1", "2026-04-24")
+                .chapter("XX")
+                .items(2025, "XX/37", "XX/91");
+        mark("XX/37", "\"ceiling\": \"CENTRAL_GOVERNMENT\", \"hgis\": true");
+        ceiling(1_000);
+        book("OPENING", "2026-OWB", "Begin", "", "XX/37", 900, "");
+        book("OPENING", "2026-OWB", "Begin 91", "", "XX/91", 50, "");
+        book("RE_ESTIMATE", "2026-O1", "Meer opvang", "\"class\": \"DECISION\",", "XX/37", 150, "");
+        book("RE_ESTIMATE", "2026-O1", "Kleine bijstelling", "\"class\": \"DECISION\",", "XX/37", 2, "");
+        book(
+                "RE_ESTIMATE",
+                "2026-O1",
+                "Lening",
+                "\"class\": \"TECHNICAL\",",
+                "XX/37",
+                30,
+                ", \"marks\": {\"ceiling\": \"OUTSIDE\", \"hgis\": false, \"reason\": \"Lening\"}");
+    }
+
+    private static void mark(String item, String marks) {
+        assertThat(approver.post("/v1/chapters/XX/items/marks", """
+            {"item": "%s", "validFrom": 2026, "document": "Miljoenennota 2026", %s}\
+            """.formatted(item, marks))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static void ceiling(long thousands) {
+        assertThat(approver.post("/v1/ceilings", """
+            {"ceiling": "CENTRAL_GOVERNMENT", "year": 2026, "moment": "2026-OWB", "thousands": %d,
+             "document": "Miljoenennota 2026", "place": "tabel 1.2"}\
+            """.formatted(thousands)).status())
+                .isEqualTo(201);
+    }
+
+    private static void book(
+            String kind, String moment, String title, String more, String item, long thousands, String marks) {
+        String cause = kind.equals("RE_ESTIMATE") ? "\"cause\": \"raming\", \"prognosisNotStated\": true," : "";
+        String id = proposer.post(
+                        "/v1/mutations", """
+                            {"kind": "%s", "title": "%s", "explanation": "Uitleg", "moment": "%s", "basis": "READ", %s %s
+                             "source": {"document": "36800-XX-2"},
+                             "postings": [{"item": "%s", "flow": "EXPENDITURE", "year": 2026, "thousands": %d%s}]}\
+                            """.formatted(kind, title, moment, cause, more, item, thousands, marks))
+                .text("/id");
+        assertThat(approver.post("/v1/mutations/" + id + "/approvals", "").text("/state"))
+                .isEqualTo("BOOKED");
+        BOOK.awaitProjections();
+    }
+
+    /** The rows of a report as text, each with its first figure. */
+    private static List<String> lines(String report, String moment, Map<String, String> given) {
+        return ReportTextFixture.text(BOOK, report, moment, given)
+                .lines()
+                .map(line -> line.strip().replaceAll(" {2,}", " | "))
+                .toList();
+    }
+
+    @Test
+    void ceiling_test_compares_net_expenditure_and_is_uncertain_while_a_mark_is_unknown() {
+        List<String> lines = lines("ceiling-test", null, Map.of());
+
+        assertThat(lines)
+                .contains("Uitgavenplafond [1] | 1.000")
+                .anyMatch(line -> line.startsWith("Netto uitgaven") && line.endsWith("1.052"))
+                .anyMatch(line -> line.startsWith("Over- of onderschrijding") && line.contains("52 ["))
+                .contains("Niet plafondrelevant", "Plafond niet bekend")
+                .anyMatch(line -> line.contains("Miljoenennota 2026, tabel 1.2"))
+                .anyMatch(line -> line.contains("Onvolledig"));
+    }
+
+    @Test
+    void ceiling_test_of_an_earlier_moment_has_the_amounts_of_that_moment() {
+        assertThat(lines("ceiling-test", "2026-OWB", Map.of()))
+                .anyMatch(line -> line.startsWith("Over- of onderschrijding") && line.contains("‒ 100 ["));
+    }
+
+    @Test
+    void ceiling_test_of_one_chapter_has_no_comparison() {
+        assertThat(lines("ceiling-test", null, Map.of("chapter", "XX")))
+                .noneMatch(line -> line.startsWith("Over- of onderschrijding"))
+                .anyMatch(line -> line.contains("Kies alle hoofdstukken om te toetsen"));
+    }
+
+    @Test
+    void vertical_explanation_groups_by_ceiling_and_nature_and_closes() {
+        List<String> lines = lines("vertical-explanation", null, Map.of("chapter", "XX", "threshold", "10"));
+
+        assertThat(lines)
+                .contains("Rijksbegroting | 152", "Besluitvorming (beleidsmatig) | 152", "Niet plafondrelevant | 30")
+                .contains("Meer opvang | 37 | 150", "Technisch | 30", "Lening | 37 | 30")
+                .anyMatch(line -> line.startsWith("Diversen [") && line.endsWith("| 2"))
+                .contains("Totaal mutaties | 182", "Waarvan HGIS | 152");
+        assertThat(lines.stream().filter(line -> line.startsWith("Stand ")).map(line -> line.replaceAll(".*\\| ", "")))
+                .containsExactly("950", "1.132");
+    }
+
+    @Test
+    void hgis_overview_keeps_unknown_lines_apart() {
+        assertThat(lines("hgis", null, Map.of()))
+                .anyMatch(line -> line.startsWith("Totaal uitgaven |") && line.endsWith("1.052"))
+                .anyMatch(line -> line.startsWith("Niet bekend of het HGIS is: uitgaven") && line.endsWith("50"));
+    }
+
+    @Test
+    void horizontal_overview_shows_each_document_of_the_year() {
+        assertThat(lines("horizontal-overview", null, Map.of("flow", "EXPENDITURE")))
+                .anyMatch(line -> line.contains("2026-OWB | 2026-O1"))
+                .anyMatch(line -> line.startsWith("XX Chapter XX") && line.endsWith("950 | 1.132"));
+    }
+}
