@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hgis whether it belongs to the homogeneous group of international cooperation (HGIS)
  * @param guarantee whether a commitment is a guarantee
- * @param ibosNumber number in IBOS, such as {@code 2026.XX.37.2}
+ * @param ibosNumber number in IBOS, such as {@code 2026.20.37.2}
  * @param window IBOS window (loket) of the mutation, such as {@code Voorjaarsnota 2026}
  * @param reason why a mark departs from the default of its item
  */
