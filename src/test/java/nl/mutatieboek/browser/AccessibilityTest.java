@@ -8,81 +8,24 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.ApplicationFixture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Checks the pages of the demo book with axe, in both languages, at 200 % zoom and on the narrowest screen. On a wide
- * screen one language is enough.
+ * Checks the pages of the demo book with axe, at the widths of a desktop, a small laptop and a telephone, at 200 % zoom
+ * and on the narrowest screen. Each width is checked in one language with the pages that a person sees otherwise than
+ * others; with the tag {@code long} in both languages, with every page of every person.
  */
 @Tag("whole")
 class AccessibilityTest {
-    private static final List<String> PAGES = List.of(
-            "/",
-            "/balances",
-            "/balances?flow=ALL&year=2026&open=all&effectiveOn=2025-09-16&knownAt=60",
-            "/trail?item=XX/37&flow=EXPENDITURE&year=2026",
-            "/worklist",
-            "/reserves",
-            "/packages",
-            "/authorisations?scope=XX&year=2026",
-            "/extrapolations",
-            "/reports",
-            "/reports/new-policy",
-            "/reconciliation",
-            "/rebuilds",
-            "/moments",
-            "/moments/2026-OWB",
-            "/ceilings",
-            "/chapters",
-            "/chapters/XX",
-            "/nothing-here",
-            "/help",
-            "/balances/item?item=XX&year=2026",
-            "/balances/item?item=XX/37&order=KNOWN_AT",
-            "/balances/item?item=XX/91",
-            "/balances/compare?year=2026&from=knownAt=41&to=",
-            "/balances/compare?item=XX/37&flow=EXPENDITURE&year=2026&from=knownAt=41&to=",
-            "/mutations",
-            "/mutations?amount=68678",
-            "/mutations?text=asiel",
-            "/items?text=asiel",
-            "/samples?seed=2026&size=5&kind=RE_ESTIMATE",
-            "/signals",
-            "/archive",
-            "/document-sets?scope=XX&moment=2025-O2",
-            "/reports/budget-statement?scope=XX&moment=2025-O2",
-            "/mutations/new",
-            "/mutations/new?kind=RESERVE_ALLOCATION",
-            "/mutations/new?kind=AMENDMENT",
-            "/mutations/new?kind=REORGANISATION");
-
-    /** Pages that others see, or see otherwise. */
-    private static final Map<String, List<String>> OF_OTHERS = Map.of(
-            "auditor", List.of("/imports", "/embargoed-reads", "/rebuilds"),
-            "importer", List.of("/imports"),
-            "approver", List.of("/people", "/password", "/moments", "/moments/2026-OWB", "/chapters/XX"));
-
-    /** In which form a page is looked at. */
-    enum ScreenVariant {
-        WIDE(ScreenSize.wide(1280)),
-        MEDIUM(ScreenSize.wide(1024)),
-        ZOOMED(ScreenSize.ZOOMED),
-        NARROW(ScreenSize.wide(320));
-
-        private final ScreenSize screen;
-
-        ScreenVariant(ScreenSize screen) {
-            this.screen = screen;
-        }
-    }
-
     /** Returns elements that exceed the screen and do not scroll. */
     private static final String WIDER = """
         () => document.documentElement.scrollWidth <= innerWidth ? []
@@ -92,7 +35,7 @@ class AccessibilityTest {
         """;
 
     @RegisterExtension
-    static final ApplicationFixture BOOK = ApplicationFixture.demo();
+    static final ApplicationFixture BOOK = DemoPageCatalog.book();
 
     @RegisterExtension
     static final ChromiumExtension CHROMIUM = ChromiumExtension.forApplication(BOOK);
@@ -103,41 +46,76 @@ class AccessibilityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"WIDE, nl-NL", "MEDIUM, nl-NL", "ZOOMED, nl-NL", "ZOOMED, en-GB", "NARROW, nl-NL", "NARROW, en-GB"})
-    void demo_pages_have_no_axe_violations_and_fit_the_screen_width(ScreenVariant form, String language) {
-        ScreenSize screen = form.screen;
+    @CsvSource({"nl-NL, 1440 390 320", "en-GB, 1024"})
+    void demo_pages_have_no_axe_violations_and_fit_the_screen_width(String language, String widths) {
+        visit(DemoPageCatalog.everyPage(), ScreenSize.wide(1440), language, parse(widths));
+    }
+
+    @Test
+    void demo_pages_have_no_axe_violations_at_200_percent_zoom() {
+        visit(DemoPageCatalog.everyPage(), ScreenSize.ZOOMED, "en-GB", List.of(ScreenSize.ZOOMED.width()));
+    }
+
+    @ParameterizedTest
+    @Tag("long")
+    @CsvSource({"nl-NL, 1440 1024 390 320", "en-GB, 1440 1024 390 320"})
+    void every_page_of_every_person_has_no_axe_violations(String language, String widths) {
+        visit(DemoPageCatalog.everyPageOfEveryone(), ScreenSize.wide(1440), language, parse(widths));
+        visit(
+                DemoPageCatalog.everyPageOfEveryone(),
+                ScreenSize.ZOOMED,
+                language,
+                List.of(ScreenSize.ZOOMED.width()));
+    }
+
+    private static List<Integer> parse(String widths) {
+        return Arrays.stream(widths.split(" ")).map(Integer::valueOf).toList();
+    }
+
+    /** Looks at each page at each width, so that it is loaded once. */
+    private static void visit(
+            Map<String, List<String>> pages, ScreenSize screen, String language, List<Integer> widths) {
         Page login = CHROMIUM.newContext(screen, language).newPage();
         login.navigate("/login");
-        assertAccessible(login);
-        Page page = CHROMIUM.page("proposer", screen, language);
-        for (String path : PAGES) {
-            page.navigate(path);
-            assertAccessible(page);
-        }
-        assertThat(page.evaluate("[innerWidth, devicePixelRatio]")).isEqualTo(List.of(screen.width(), screen.zoom()));
-        OF_OTHERS.forEach((person, paths) -> {
-            Page others = CHROMIUM.page(person, screen, language);
+        assertAccessible(login, widths);
+        pages.forEach((person, paths) -> {
+            Page page = CHROMIUM.page(person, screen, language);
             for (String path : paths) {
-                others.navigate(path);
-                assertAccessible(others);
+                page.navigate(path);
+                assertAccessible(page, widths);
             }
+            assertThat(page.evaluate("[innerWidth, devicePixelRatio]"))
+                    .isEqualTo(List.of(widths.getLast(), screen.zoom()));
+            assertMenusAccessible(page, widths);
         });
-        page.navigate("/balances");
-        for (Locator menu : page.locator("header details").all()) {
-            menu.locator("summary").click();
-            // An open menu lies over the page, whose covered targets cannot be used until it closes.
-            assertThat(violations(page, "header"))
-                    .extracting(AccessibilityTest::describe)
-                    .isEmpty();
-        }
+        Page page = CHROMIUM.page("proposer", screen, language);
         page.navigate("/balances");
         page.locator(".timebar > summary").click();
-        assertAccessible(page);
+        assertAccessible(page, widths);
         page.navigate("/mutations");
         page.click("table a");
-        assertAccessible(page);
+        assertAccessible(page, widths);
         openRefusedForm(page);
-        assertAccessible(page);
+        assertAccessible(page, widths);
+    }
+
+    private static void assertMenusAccessible(Page page, List<Integer> widths) {
+        page.navigate("/balances");
+        for (int width : widths) {
+            resize(page, width);
+            for (Locator menu : page.locator("header details").all()) {
+                menu.locator("summary").click();
+                // An open menu lies over the page, whose covered targets cannot be used until it closes.
+                assertThat(violations(page, "header"))
+                        .as("%s at %d", page.url(), width)
+                        .extracting(AccessibilityTest::describe)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static void resize(Page page, int width) {
+        page.setViewportSize(width, page.viewportSize().height);
     }
 
     /** A form with everything wrong that a form can have. */
@@ -150,14 +128,17 @@ class AccessibilityTest {
         page.waitForSelector("#problem");
     }
 
-    private static void assertAccessible(Page page) {
-        assertThat(violations(page, "html"))
-                .as(page.url())
-                .extracting(AccessibilityTest::describe)
-                .isEmpty();
-        assertThat((List<?>) page.evaluate(WIDER))
-                .as("%s is no wider than the screen", page.url())
-                .isEmpty();
+    private static void assertAccessible(Page page, List<Integer> widths) {
+        for (int width : widths) {
+            resize(page, width);
+            assertThat(violations(page, "html"))
+                    .as("%s at %d", page.url(), width)
+                    .extracting(AccessibilityTest::describe)
+                    .isEmpty();
+            assertThat((List<?>) page.evaluate(WIDER))
+                    .as("%s is no wider than %d", page.url(), width)
+                    .isEmpty();
+        }
     }
 
     /** Without the pages of its own that axe opens for frames, which no page has, and without a list of all that is right. */
