@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** Requests every page of the permission table as every role, from the packaged jar, which may lack files. */
+/** Requests every page of the permission table as every role, and all to which they lead, from the packaged jar. */
 class PackagedPagesIT {
     private static final Path JAR = Path.of("target/mutatieboek.jar");
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
@@ -55,6 +56,7 @@ class PackagedPagesIT {
     private static ApplicationFixture book;
     private static String mutation;
     private static String attachment;
+    private static List<String> pages;
 
     @BeforeAll
     static void start() {
@@ -84,6 +86,7 @@ class PackagedPagesIT {
                         .header("Idempotency-Key", "memo")));
         assertThat(attached.status()).as(attached.body()).isEqualTo(201);
         attachment = attached.text("/sha256");
+        pages = pages();
     }
 
     @AfterAll
@@ -112,7 +115,7 @@ class PackagedPagesIT {
             browsers.put(role, book.browse(login(role)));
         }
         Map<String, Map<Role, Integer>> answers = new TreeMap<>();
-        for (String page : pages()) {
+        for (String page : pages) {
             browsers.forEach((role, browser) -> answers.computeIfAbsent(page, p -> new LinkedHashMap<>())
                     .put(role, browser.get(page).status()));
         }
@@ -121,6 +124,22 @@ class PackagedPagesIT {
             assertThat(statuses.values()).as(page).isSubsetOf(200, 403).contains(200);
         });
         assertThat(answers).hasSizeGreaterThan(60);
+    }
+
+    /** Pages that a person is led to exist and are open to that person, and buttons do what that person may do. */
+    @Test
+    void every_link_and_button_that_a_role_sees_leads_somewhere() {
+        Map<String, String> wrong = new TreeMap<>();
+        Map<Role, Integer> followed = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            LinkChecker checker = new LinkChecker(book.browse(login(role)), Stream.concat(Stream.of("/"), pages.stream()));
+            checker.check().forEach((address, why) -> wrong.put(role + " " + address, why));
+            followed.put(role, checker.followed());
+        }
+
+        assertThat(wrong).isEmpty();
+        followed.forEach((role, count) ->
+                assertThat(count).as(role.toString()).isGreaterThan(role == Role.MONITOR ? 0 : 60));
     }
 
     /** Every address of the table of actions that a browser may ask, with the values of the demo book in it. */
@@ -143,6 +162,7 @@ class PackagedPagesIT {
                         .replace("/replays/{id}", "/replays/" + replay)
                         .replace("/rebuilds/{id}", "/rebuilds/" + rebuild)
                         .replace("{sha256}", attachment)
+                        .replace("{guide}", "beoordelen")
                         .replace("/certificate/{format}", "/certificate/pdf")
                         .replace("{chapter}", "XX")
                         .replace("{moment}", "2026-OWB"))
