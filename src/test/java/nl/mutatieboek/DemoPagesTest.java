@@ -2,12 +2,16 @@ package nl.mutatieboek;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
@@ -25,6 +29,8 @@ class DemoPagesTest {
     /** The marks of what a source gives in millions and leaves to be inferred. */
     private static final String INFERRED = "aangenomen afgerond op 1.000";
 
+    private static final int THREADS = 4;
+
     private static final Map<String, PageDocument> PAGES = new LinkedHashMap<>();
 
     @BeforeAll
@@ -32,34 +38,19 @@ class DemoPagesTest {
         BOOK.awaitProjections();
         PageClient reader = BOOK.browse("auditor");
         PAGES.put("/login", reader.get("/login").page());
-        Deque<String> links = new ArrayDeque<>(List.of("/"));
+        Set<String> links = Set.of("/");
         while (!links.isEmpty()) {
-            String link = links.removeFirst();
-            if (PAGES.containsKey(link)) {
-                continue;
-            }
-            HttpReply reply = reader.get(link);
-            assertThat(reply.status()).as(link).isEqualTo(200);
-            PageDocument page = reply.page();
-            PAGES.put(link, page);
-            if (link.contains("moment=") || link.contains("scope=")) {
-                // Links keep the chapter and the point in time, so the whole site is there again for each.
-                continue;
-            }
-            page.links().stream()
-                    .filter(found -> found.startsWith("/"))
-                    .map(found -> found.replaceAll("#.*", ""))
-                    // The other language is the same page, and so is another order; one of each kind is followed below.
-                    .filter(found -> !found.contains("lang=") && !found.contains("order="))
-                    .filter(found -> !found.startsWith("/balances/compare"))
-                    // Folded rows have a page of their own, and there are more combinations of folds than pages.
-                    .filter(found -> !found.contains("open="))
-                    // A file is no page.
-                    .filter(found -> !found.matches("/reports/[^/?]+/.*|/[^/?]+/files/.*"))
-                    // As known at the last ledger number, every page is the same again.
-                    .filter(found -> !found.contains("knownAt="))
-                    .forEach(links::add);
+            Map<String, PageDocument> read = readAll(reader, links);
+            PAGES.putAll(read);
+            links = read.entrySet().stream()
+                    // Links keep the chapter and the point in time, so the whole site is there again for each.
+                    .filter(page ->
+                            !page.getKey().contains("moment=") && !page.getKey().contains("scope="))
+                    .flatMap(page -> linksOf(page.getValue()))
+                    .filter(link -> !PAGES.containsKey(link))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         }
+        PageClient english = BOOK.browse("auditor");
         for (String path : List.of(
                 "/",
                 "/balances",
@@ -74,10 +65,40 @@ class DemoPagesTest {
                 "/balances/item?item=XX&flow=EXPENDITURE&year=2026&order=MOMENT",
                 "/balances/compare?year=2026&from=knownAt=41&to=",
                 "/balances/compare?item=XX/37&from=knownAt=41&to=")) {
-            PAGES.put(path, BOOK.browse("auditor").get(path).page());
-            String english = path + (path.contains("?") ? "&" : "?") + "lang=en";
-            PAGES.put(english, BOOK.browse("auditor").get(english).page());
+            PAGES.put(path, reader.get(path).page());
+            String inEnglish = path + (path.contains("?") ? "&" : "?") + "lang=en";
+            PAGES.put(inEnglish, english.get(inEnglish).page());
         }
+    }
+
+    /** Reads pages, several at a time. */
+    private static Map<String, PageDocument> readAll(PageClient reader, Set<String> links) {
+        Map<String, Future<HttpReply>> replies = new LinkedHashMap<>();
+        // Closing waits until all are read.
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            links.forEach(link -> replies.put(link, threads.submit(() -> reader.get(link))));
+        }
+        Map<String, PageDocument> read = new LinkedHashMap<>();
+        replies.forEach((link, reply) -> {
+            assertThat(reply.resultNow().status()).as(link).isEqualTo(200);
+            read.put(link, reply.resultNow().page());
+        });
+        return read;
+    }
+
+    private static Stream<String> linksOf(PageDocument page) {
+        return page.links().stream()
+                .filter(found -> found.startsWith("/"))
+                .map(found -> found.replaceAll("#.*", ""))
+                // The other language is the same page, and so is another order; one of each kind is followed below.
+                .filter(found -> !found.contains("lang=") && !found.contains("order="))
+                .filter(found -> !found.startsWith("/balances/compare"))
+                // Folded rows have a page of their own, and there are more combinations of folds than pages.
+                .filter(found -> !found.contains("open="))
+                // A file is no page.
+                .filter(found -> !found.matches("/reports/[^/?]+/.*|/[^/?]+/files/.*"))
+                // As known at the last ledger number, every page is the same again.
+                .filter(found -> !found.contains("knownAt="));
     }
 
     @Test

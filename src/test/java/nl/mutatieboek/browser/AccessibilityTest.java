@@ -61,11 +61,7 @@ class AccessibilityTest {
     @CsvSource({"nl-NL, 1440 1024 390 320", "en-GB, 1440 1024 390 320"})
     void every_page_of_every_person_has_no_axe_violations(String language, String widths) {
         visit(DemoPageCatalog.everyPageOfEveryone(), ScreenSize.wide(1440), language, parse(widths));
-        visit(
-                DemoPageCatalog.everyPageOfEveryone(),
-                ScreenSize.ZOOMED,
-                language,
-                List.of(ScreenSize.ZOOMED.width()));
+        visit(DemoPageCatalog.everyPageOfEveryone(), ScreenSize.ZOOMED, language, List.of(ScreenSize.ZOOMED.width()));
     }
 
     private static List<Integer> parse(String widths) {

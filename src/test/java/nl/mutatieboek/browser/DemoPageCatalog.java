@@ -75,7 +75,9 @@ final class DemoPageCatalog {
 
     /** The demo book with people of the roles that its own people do not have. */
     static ApplicationFixture book() {
-        return ApplicationFixture.demo().withPerson("inspectorate", "INSPECTORATE").withPerson("reader", "READER");
+        return ApplicationFixture.demo()
+                .withPerson("inspectorate", "INSPECTORATE")
+                .withPerson("reader", "READER");
     }
 
     /** Every page once, by a person who sees it, and what others see otherwise. */

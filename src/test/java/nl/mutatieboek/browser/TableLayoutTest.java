@@ -63,7 +63,9 @@ class TableLayoutTest {
     @Test
     void headings_and_figures_stay_within_their_cells() {
         Map<String, List<String>> pages = new LinkedHashMap<>(DemoPageCatalog.everyPage());
-        pages.put("auditor", Stream.concat(pages.get("auditor").stream(), reports()).toList());
+        pages.put(
+                "auditor",
+                Stream.concat(pages.get("auditor").stream(), reports()).toList());
         Set<String> withTables = new TreeSet<>();
         pages.forEach((person, paths) -> {
             Page page = CHROMIUM.page(person, 1440, "nl-NL");

@@ -132,14 +132,15 @@ class PackagedPagesIT {
         Map<String, String> wrong = new TreeMap<>();
         Map<Role, Integer> followed = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
-            LinkChecker checker = new LinkChecker(book.browse(login(role)), Stream.concat(Stream.of("/"), pages.stream()));
+            LinkChecker checker =
+                    new LinkChecker(book.browse(login(role)), Stream.concat(Stream.of("/"), pages.stream()));
             checker.check().forEach((address, why) -> wrong.put(role + " " + address, why));
             followed.put(role, checker.followed());
         }
 
         assertThat(wrong).isEmpty();
-        followed.forEach((role, count) ->
-                assertThat(count).as(role.toString()).isGreaterThan(role == Role.MONITOR ? 0 : 60));
+        followed.forEach(
+                (role, count) -> assertThat(count).as(role.toString()).isGreaterThan(role == Role.MONITOR ? 0 : 60));
     }
 
     /** Every address of the table of actions that a browser may ask, with the values of the demo book in it. */
