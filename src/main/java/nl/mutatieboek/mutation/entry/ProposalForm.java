@@ -176,9 +176,9 @@ record ProposalForm(
                 .anyMatch(name -> !said(name).isEmpty());
     }
 
-    /** Whether marks are filled in. */
+    /** Whether marks are filled in, or were lost because lines differ. */
     public boolean saysMarks() {
-        return Stream.of("ceiling", "hgis", "guarantee", "ibosNumber", "window", "markReason")
+        return Stream.of("ceiling", "hgis", "guarantee", "ibosNumber", "window", "markReason", "marksDiffer")
                 .anyMatch(name -> !said(name).isEmpty());
     }
 

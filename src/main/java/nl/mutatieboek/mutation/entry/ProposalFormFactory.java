@@ -95,11 +95,12 @@ final class ProposalFormFactory {
         say("carriedFrom", particulars.carriedFrom());
     }
 
-    /** The form states marks for all lines; those that only some lines state are not carried over. */
+    /** The form states marks for all lines; where lines differ, it says that their own are not carried over. */
     private void marks(Proposal proposal) {
         List<PostingMarks> stated =
                 proposal.postings().stream().map(proposal::marksOf).distinct().toList();
         PostingMarks marks = stated.size() == 1 ? stated.getFirst() : proposal.marks();
+        say("marksDiffer", stated.size() > 1 ? true : null);
         if (marks != null) {
             say("ceiling", marks.ceiling());
             say("hgis", marks.hgis());
