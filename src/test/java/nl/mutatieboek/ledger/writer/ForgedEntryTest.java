@@ -33,7 +33,6 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
-import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.TestDatabase;
@@ -68,11 +67,15 @@ import org.springframework.transaction.support.TransactionOperations;
 @Tag("whole")
 class ForgedEntryTest {
     private static final int ROWS = Boolean.getBoolean("mutatieboek.long") ? 1_000 : 250;
+
     private static final Validity ALWAYS = new Validity(new BudgetYear(2013), null);
+
     private static final EventJsonMapper JSON = EventJsonMapper.create();
 
     private final CommandEnvelope transfer = transferProposal("transfer", MutationKind.TRANSFER, "XVII/~", 777_777);
+
     private final CommandEnvelope reservation = envelope("own-XX", "reservation", ForgedEntryTest::reservation);
+
     private final CommandEnvelope fresh =
             envelope("own-XX", "fresh", id -> new ItemCommand.RegisterItem(ItemPath.parse("XX/38"), "Item", ALWAYS));
 
@@ -102,7 +105,14 @@ class ForgedEntryTest {
             assertThat(replayed(seen, live)).isEqualTo(RebuildJob.RebuildState.EQUAL);
 
             for (int i = 0; i < ROWS; i++) {
-                RawEntry row = new ForgedEntryGenerator(random, ledger, head, constrained).next();
+                RawEntry row = new ForgedEntryGenerator(
+                                random,
+                                ledger,
+                                head,
+                                constrained,
+                                mutation(transfer),
+                                fresh.metadata().causationId())
+                        .next();
                 String told = i + ": " + describe(row);
                 try {
                     insert(JdbcClient.create(seen), row);
@@ -266,91 +276,6 @@ class ForgedEntryTest {
     private static String describe(RawEntry row) {
         return row.ledgerNumber() + " " + row.eventId() + " " + row.streamId() + " " + row.sequence() + " "
                 + row.eventName() + " " + new String(row.payload(), StandardCharsets.UTF_8);
-    }
-
-    /** Makes up rows that could deceive: like those of the book, with one thing or the other as it should not be. */
-    private final class ForgedEntryGenerator {
-        private final Random random;
-        private final List<RawEntry> ledger;
-        private final LedgerHead head;
-        private final boolean constrained;
-
-        ForgedEntryGenerator(Random random, List<RawEntry> ledger, LedgerHead head, boolean constrained) {
-            this.random = random;
-            this.ledger = ledger;
-            this.head = head;
-            this.constrained = constrained;
-        }
-
-        RawEntry next() {
-            RawEntry like = ledger.get(random.nextInt(ledger.size()));
-            String pending = mutation(transfer).toString();
-            RawEntry about = random.nextBoolean() ? like : ledger.getLast();
-            String stream = oneOf(about.streamId(), about.streamId(), pending, "XX", "XVII", "calendar");
-            String payload = new String(like.payload(), StandardCharsets.UTF_8);
-            if (random.nextBoolean()) {
-                payload = payload.replace(like.streamId(), stream);
-            }
-            String name = oneOf(
-                    like.eventName(), like.eventName(), "mutation-approved", "reserve-draw-released", "not-known");
-            if (name.equals("mutation-approved")) {
-                payload = "{\"mutation\":\"" + stream + "\",\"by\":\"second-XX\"}";
-            } else if (random.nextInt(10) == 0) {
-                payload = "no JSON";
-            }
-            RawEntry row = new RawEntry(
-                    number(),
-                    identifier(like),
-                    like.streamType(),
-                    stream,
-                    sequence(stream),
-                    name,
-                    random.nextInt(10) == 0 ? "2" : like.revision(),
-                    payload.getBytes(StandardCharsets.UTF_8),
-                    like.metadata(),
-                    like.recordedAt(),
-                    like.hash());
-            return random.nextBoolean() ? row : HashChain.withNextHash(head.hash(), row);
-        }
-
-        private long number() {
-            return switch (random.nextInt(8)) {
-                // H2 itself finds nothing right beside the lowest key of all.
-                case 0 -> constrained ? Long.MIN_VALUE : Long.MIN_VALUE / 2;
-                case 1 -> -1L - random.nextInt(1_000);
-                case 2 -> -1;
-                case 3 -> 0;
-                case 4 -> 1L + random.nextInt(ledger.size());
-                case 5 -> head.ledgerNumber() + 1;
-                case 6 -> head.ledgerNumber() + 1 + random.nextInt(1_000);
-                default -> Long.MAX_VALUE;
-            };
-        }
-
-        private String identifier(RawEntry like) {
-            return switch (random.nextInt(8)) {
-                case 0 -> like.eventId();
-                case 1 -> "no identifier";
-                case 2, 3 -> fresh.metadata().causationId().toString();
-                default -> new UUID(random.nextLong(), random.nextLong()).toString();
-            };
-        }
-
-        private long sequence(String stream) {
-            long next = ledger.stream()
-                    .filter(entry -> entry.streamId().equals(stream))
-                    .count();
-            return switch (random.nextInt(6)) {
-                case 0 -> 0;
-                case 1 -> next + random.nextInt(10);
-                case 2 -> -1;
-                default -> next;
-            };
-        }
-
-        private String oneOf(String... some) {
-            return some[random.nextInt(some.length)];
-        }
     }
 
     private static CommandEnvelope item(String who, String path) {
