@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -23,26 +22,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.domain.CalendarEvent;
-import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.FigureRefusal;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.Precision;
-import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
-import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerEntry;
-import nl.mutatieboek.ledger.LedgerReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +46,8 @@ import tools.jackson.databind.JsonNode;
 class DemoBookTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.demo();
+
+    private static final DemoLedger LEDGER = new DemoLedger(BOOK);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -71,11 +65,12 @@ class DemoBookTest {
         List<Integer> years =
                 IntStream.range(firstYear, firstYear + expected.size()).boxed().toList();
 
-        assertThat(years.stream().map(year -> booked(item, flow, year)).toList())
+        assertThat(years.stream().map(year -> LEDGER.booked(item, flow, year)).toList())
                 .isEqualTo(expected);
         assertThat(years.stream()
-                        .map(year ->
-                                getBalance(item, flow, year).get("thousands").asLong())
+                        .map(year -> LEDGER.getBalance(item, flow, year)
+                                .get("thousands")
+                                .asLong())
                         .toList())
                 .isEqualTo(expected);
     }
@@ -92,7 +87,7 @@ class DemoBookTest {
     })
     void demo_balance_states_its_completeness_and_the_last_moment_read(
             String item, int year, boolean complete, String readUpTo) {
-        JsonNode balance = getBalance(item, EXPENDITURE, year);
+        JsonNode balance = LEDGER.getBalance(item, EXPENDITURE, year);
 
         assertThat(balance.get("complete").asBoolean()).isEqualTo(complete);
         assertThat(balance.get("readUpTo").asString()).isEqualTo(readUpTo);
@@ -100,7 +95,7 @@ class DemoBookTest {
 
     @Test
     void balance_of_article_91_is_unknown_instead_of_zero() {
-        JsonNode balance = getBalance("XX/91", EXPENDITURE, 2026);
+        JsonNode balance = LEDGER.getBalance("XX/91", EXPENDITURE, 2026);
 
         assertThat(balance.get("known").asBoolean()).isFalse();
         assertThat(balance.get("thousands").isNull()).isTrue();
@@ -109,7 +104,7 @@ class DemoBookTest {
 
     @Test
     void law_10_chapter_balance_shows_the_published_and_the_unread_amount() {
-        JsonNode balance = getBalance("XX", EXPENDITURE, 2026);
+        JsonNode balance = LEDGER.getBalance("XX", EXPENDITURE, 2026);
 
         assertThat(balance.get("thousands").asLong()).isEqualTo(8_843_219);
         assertThat(balance.get("published").asLong()).isEqualTo(8_940_000);
@@ -154,18 +149,18 @@ class DemoBookTest {
 
     @Test
     void opening_of_article_37_equals_the_totals_of_the_bill() {
-        Event.PostingsBooked opening = booked().getFirst();
+        Event.PostingsBooked opening = LEDGER.booked().getFirst();
         assertThat(opening.kind()).isEqualTo(MutationKind.OPENING);
-        assertThat(totals(opening, EXPENDITURE))
+        assertThat(DemoLedger.totals(opening, EXPENDITURE))
                 .containsExactly(9_480_898L, 9_769_219L, 2_854_239L, 1_218_804L, 1_218_804L);
-        assertThat(totals(opening, COMMITMENTS))
+        assertThat(DemoLedger.totals(opening, COMMITMENTS))
                 .containsExactly(9_490_898L, 9_769_219L, 2_854_239L, 1_218_804L, 1_218_804L);
     }
 
     /** Copied from the documents by hand: one line for each series, with its first year. Anything else in the book is wrong. */
     @Test
     void demo_postings_equal_the_table_copied_from_the_sources() {
-        assertThat(series()).isEqualTo("""
+        assertThat(LEDGER.series()).isEqualTo("""
             XX-2025-0001 OPENING 2025-OWB 36600-XX-2, art.37 tabel D (rijksfinancien onderdeel 3165618)
               XX/37/2/agentschappen/ind U READ 2025: 866372 809634 453013 317406 317406
               XX/37/2/agentschappen/dji U READ 2025: 84842 84873 84873 84873 84873
@@ -210,7 +205,7 @@ class DemoBookTest {
     @Test
     void every_posting_that_was_not_read_has_a_note() {
         for (Event.MutationProposed proposed :
-                events(Event.MutationProposed.class).toList()) {
+                LEDGER.events(Event.MutationProposed.class).toList()) {
             for (Posting posting : proposed.proposal().postings()) {
                 boolean own = posting.basis() != null && posting.basis() != Basis.READ;
                 assertThat(!own || posting.note() != null)
@@ -233,7 +228,7 @@ class DemoBookTest {
                         Pattern.compile("^\\| (D-[0-9]{2}) ").matcher(line).results())
                 .map(row -> row.group(1))
                 .collect(toCollection(TreeSet::new));
-        Set<String> named = all().stream()
+        Set<String> named = LEDGER.all().stream()
                 .flatMap(entry -> signal.matcher(entry.event().toString()).results())
                 .map(MatchResult::group)
                 .collect(toCollection(TreeSet::new));
@@ -244,7 +239,7 @@ class DemoBookTest {
     @Test
     void demo_mutations_are_proposed_and_consented_to_by_different_people() {
         Map<MutationId, List<String>> people = new LinkedHashMap<>();
-        for (LedgerEntry entry : all()) {
+        for (LedgerEntry entry : LEDGER.all()) {
             switch (entry.event()) {
                 case Event.MutationProposed e -> addPerson(people, e.mutation(), e.by() + " proposes");
                 case Event.MutationApproved e -> addPerson(people, e.mutation(), e.by() + " approves");
@@ -267,15 +262,15 @@ class DemoBookTest {
 
     @Test
     void every_proposed_demo_mutation_is_booked() {
-        assertThat(events(Event.MutationBooked.class).map(Event.MutationBooked::mutation))
-                .containsExactlyElementsOf(events(Event.MutationProposed.class)
+        assertThat(LEDGER.events(Event.MutationBooked.class).map(Event.MutationBooked::mutation))
+                .containsExactlyElementsOf(LEDGER.events(Event.MutationProposed.class)
                         .map(Event.MutationProposed::mutation)
                         .toList());
     }
 
     @Test
     void budget_bill_and_spring_memorandum_2025_are_the_only_closed_demo_moments() {
-        assertThat(events(CalendarEvent.MomentRegistered.class)
+        assertThat(LEDGER.events(CalendarEvent.MomentRegistered.class)
                         .map(e -> e.moment() + " " + e.submittedOn() + (e.assumed() ? " assumed" : "")))
                 .containsExactly(
                         "2025-OWB 2024-09-17",
@@ -283,14 +278,14 @@ class DemoBookTest {
                         "2025-SBS 2025-09-16",
                         "2026-OWB 2025-09-16",
                         "2025-O2 2025-11-28");
-        assertThat(events(Event.MomentClosed.class).map(e -> e.chapter() + " " + e.moment()))
+        assertThat(LEDGER.events(Event.MomentClosed.class).map(e -> e.chapter() + " " + e.moment()))
                 .containsExactly("XX 2025-OWB", "XX 2025-O1");
     }
 
     @Test
     void demo_reserve_keeps_exactly_the_amount_of_the_letter() {
-        assertThat(dryRunDraw(46_322)).isInstanceOf(CommandResult.DryRunResult.class);
-        assertThat(dryRunDraw(46_323))
+        assertThat(LEDGER.dryRunDraw(46_322)).isInstanceOf(CommandResult.DryRunResult.class);
+        assertThat(LEDGER.dryRunDraw(46_323))
                 .isEqualTo(new CommandResult.RefusedResult(new FigureRefusal.ReserveOverdrawn(
                         ItemPath.parse("XX/92/asielmaatregelen"),
                         EXPENDITURE,
@@ -306,135 +301,10 @@ class DemoBookTest {
     @Test
     void demo_users_act_in_the_ledger_and_can_log_in() {
         for (String person : List.of("proposer", "approver", "counterpart")) {
-            assertThat(all().stream().map(entry -> entry.metadata().actorId())).contains(person);
+            assertThat(LEDGER.all().stream().map(entry -> entry.metadata().actorId()))
+                    .contains(person);
             assertThat(BOOK.as(person).get("/v1/ledger/head").status()).isEqualTo(200);
         }
-    }
-
-    /** The balance that the API gives to anybody who may read. */
-    private static JsonNode getBalance(String item, Flow flow, int year) {
-        ApplicationFixture.HttpReply reply = BOOK.as("auditor")
-                .get("/v1/balances?item=%s&flow=%s&year=%d&atLeast=%d"
-                        .formatted(item, flow, year, BOOK.ledgerNumber()));
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        assertThat(reply.json().at("/balances")).as(reply.body()).hasSize(1);
-        return reply.json().at("/balances/0");
-    }
-
-    /** The same sums, computed here from the postings. */
-    private static long booked(String item, Flow flow, int year) {
-        ItemPath path = ItemPath.parse(item);
-        return booked().stream()
-                .flatMap(booked -> booked.postings().stream())
-                .filter(posting -> path.contains(posting.item())
-                        && posting.flow() == flow
-                        && posting.year().value() == year)
-                .mapToLong(posting -> posting.thousands().value())
-                .sum();
-    }
-
-    private static List<Long> totals(Event.PostingsBooked booked, Flow flow) {
-        return IntStream.rangeClosed(2025, 2029)
-                .mapToObj(year -> booked.postings().stream()
-                        .filter(posting ->
-                                posting.flow() == flow && posting.year().value() == year)
-                        .mapToLong(posting -> posting.thousands().value())
-                        .sum())
-                .toList();
-    }
-
-    private static CommandResult dryRunDraw(long thousands) {
-        DemoProposal draft = new DemoProposal(
-                MutationKind.RESERVE_ALLOCATION,
-                "Nog een toedeling",
-                "Proef",
-                "2026-OWB",
-                null,
-                Continuation.Type.UNKNOWN,
-                null,
-                Basis.READ,
-                new Source("Brief nieuwe beleidsmatige uitgaven 2026 AenM", "nergens", null, null),
-                false,
-                null,
-                1,
-                null,
-                null,
-                false,
-                List.of(
-                        new DemoProposal.DemoSeries(
-                                "XX/92/asielmaatregelen", EXPENDITURE, 2026, List.of(-thousands), null, null),
-                        new DemoProposal.DemoSeries("XX/37", EXPENDITURE, 2026, List.of(thousands), null, null)));
-        return BOOK.bean(LedgerCommandGateway.class)
-                .dryRun(CommandEnvelope.create(
-                        DemoActors.PROPOSER,
-                        "/v1/mutations",
-                        "draw " + thousands,
-                        "test",
-                        id -> new Command.ProposeMutation(new MutationId(id), null, draft.toProposal())));
-    }
-
-    /** The postings of the book as a reader lists them. */
-    private static String series() {
-        StringBuilder text = new StringBuilder();
-        for (LedgerEntry entry : all()) {
-            switch (entry.event()) {
-                case Event.MutationProposed e -> {
-                    var p = e.proposal();
-                    text.append("%s %s %s%s%s %s%n"
-                            .formatted(
-                                    e.number(),
-                                    p.kind(),
-                                    p.momentFrom() == null ? "" : p.momentFrom() + "…",
-                                    p.moment(),
-                                    rounding(p.precision()),
-                                    source(p.source())));
-                    Map<String, StringBuilder> lines = new LinkedHashMap<>();
-                    for (Posting posting : p.postings()) {
-                        lines.computeIfAbsent(
-                                        "  %s %s %s"
-                                                .formatted(
-                                                        posting.item(),
-                                                        posting.flow().letter(),
-                                                        posting.basis() == null ? p.basis() : posting.basis()),
-                                        line -> new StringBuilder(line + " " + posting.year() + ":"))
-                                .append(' ')
-                                .append(posting.thousands());
-                    }
-                    lines.values().forEach(line -> text.append(line).append('\n'));
-                }
-                case Event.PublishedBalanceRecorded(var b) ->
-                    text.append("%s %s published %s%s %s%n"
-                            .formatted(
-                                    b.item(), b.moment(), b.thousands(), rounding(b.precision()), source(b.source())));
-                default -> {}
-            }
-        }
-        return text.toString();
-    }
-
-    private static String rounding(Precision precision) {
-        return precision.equals(Precision.EXACT) ? "" : " rounded to " + precision.thousands() + ":";
-    }
-
-    private static String source(Source source) {
-        return Stream.of(source.document(), source.place())
-                .filter(Objects::nonNull)
-                .collect(joining(", "));
-    }
-
-    private static List<Event.PostingsBooked> booked() {
-        return events(Event.PostingsBooked.class).toList();
-    }
-
-    private static <E extends Event> Stream<E> events(Class<E> type) {
-        return all().stream().map(LedgerEntry::event).filter(type::isInstance).map(type::cast);
-    }
-
-    private static List<LedgerEntry> all() {
-        LedgerReader entries = BOOK.bean(LedgerReader.class);
-        List<LedgerEntry> all = new ArrayList<>();
-        entries.forEachRaw(raw -> all.add(entries.decode(raw)));
-        return all;
     }
 
     private static void addPerson(Map<MutationId, List<String>> people, MutationId mutation, String act) {

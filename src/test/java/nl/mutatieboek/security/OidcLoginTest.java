@@ -11,10 +11,7 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -46,9 +43,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("whole")
 class OidcLoginTest {
     private static final String ISSUER = "ministerie";
+
     private static final String AUDIENCE = "mutatieboek-api";
+
     private static final MockOAuth2Server SERVER = new MockOAuth2Server(
             new OAuth2Config(false, null, null, false, new OAuth2TokenProvider(), Set.of(), new NettyWrapper()));
+
     private static final LogCapture LOG = new LogCapture();
 
     private static ApplicationFixture book;
@@ -227,8 +227,8 @@ class OidcLoginTest {
 
     @Test
     void page_login_redirects_to_the_provider_with_pkce_and_logs_the_user_in() throws Exception {
-        HttpResponse<String> sent = new ManualRedirectBrowser(new CookieManager()).get("/oauth2/authorization/issuer");
-        assertThat(location(sent).toString())
+        HttpResponse<String> sent = new ManualRedirectBrowser(book, new CookieManager()).get("/oauth2/authorization/issuer");
+        assertThat(ManualRedirectBrowser.location(sent).toString())
                 .startsWith(SERVER.authorizationEndpointUrl(ISSUER).toString())
                 .contains("response_type=code", "code_challenge_method=S256", "code_challenge=", "nonce=", "state=");
 
@@ -236,12 +236,12 @@ class OidcLoginTest {
                 ISSUER, "visser", "mutatieboek", Map.of("roles", List.of("controle"), "name", "V. Visser"), 3600));
         PageClient visser = book.browse();
         visser.get("/login");
-        String before = session(visser.cookies());
+        String before = ManualRedirectBrowser.session(visser.cookies());
         HttpReply home = visser.get("/oauth2/authorization/issuer");
 
         assertThat(home.status()).as(home.body()).isEqualTo(200);
         assertThat(home.body()).contains("V. Visser");
-        assertThat(session(visser.cookies())).isNotEqualTo(before);
+        assertThat(ManualRedirectBrowser.session(visser.cookies())).isNotEqualTo(before);
         assertThat(visser.cookies())
                 .filteredOn(cookie -> cookie.getName().equals("JSESSIONID"))
                 .allMatch(HttpCookie::isHttpOnly);
@@ -253,28 +253,34 @@ class OidcLoginTest {
         SERVER.enqueueCallback(callback(ISSUER, "visser", "mutatieboek", Map.of("roles", List.of("controle")), 3600));
         PageClient visser = book.browse();
         visser.get("/login");
-        String before = session(visser.cookies());
+        String before = ManualRedirectBrowser.session(visser.cookies());
         visser.get("/oauth2/authorization/issuer");
-        String during = session(visser.cookies());
-        assertThat(getWithSession(during, "/mutations").statusCode()).isEqualTo(200);
-        assertThat(location(getWithSession(before, "/mutations")).getPath()).isEqualTo("/login");
+        String during = ManualRedirectBrowser.session(visser.cookies());
+        assertThat(ManualRedirectBrowser.getWithSession(book, during, "/mutations")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(ManualRedirectBrowser.location(ManualRedirectBrowser.getWithSession(book, before, "/mutations"))
+                        .getPath())
+                .isEqualTo("/login");
 
         visser.fillAndSubmitTo("/mutations", "/logout");
 
-        assertThat(location(getWithSession(during, "/mutations")).getPath()).isEqualTo("/login");
+        assertThat(ManualRedirectBrowser.location(ManualRedirectBrowser.getWithSession(book, during, "/mutations"))
+                        .getPath())
+                .isEqualTo("/login");
     }
 
     @Test
     void last_started_login_of_two_tabs_succeeds() throws Exception {
         CookieManager shared = new CookieManager();
-        ManualRedirectBrowser one = new ManualRedirectBrowser(shared);
-        ManualRedirectBrowser two = new ManualRedirectBrowser(shared);
-        URI first = location(one.get("/oauth2/authorization/issuer"));
-        URI second = location(two.get("/oauth2/authorization/issuer"));
+        ManualRedirectBrowser one = new ManualRedirectBrowser(book, shared);
+        ManualRedirectBrowser two = new ManualRedirectBrowser(book, shared);
+        URI first = ManualRedirectBrowser.location(one.get("/oauth2/authorization/issuer"));
+        URI second = ManualRedirectBrowser.location(two.get("/oauth2/authorization/issuer"));
 
         SERVER.enqueueCallback(callback(ISSUER, "visser", "mutatieboek", Map.of("roles", List.of("controle")), 3600));
-        URI refused = location(one.go(location(one.go(first))));
-        URI in = location(two.go(location(two.go(second))));
+        URI refused = ManualRedirectBrowser.location(one.go(ManualRedirectBrowser.location(one.go(first))));
+        URI in = ManualRedirectBrowser.location(two.go(ManualRedirectBrowser.location(two.go(second))));
 
         assertThat(refused.getQuery()).isEqualTo("issuer");
         assertThat(in.getPath()).isEqualTo("/");
@@ -333,49 +339,5 @@ class OidcLoginTest {
 
     private static String base64(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String session(List<HttpCookie> cookies) {
-        return cookies.stream()
-                .filter(cookie -> cookie.getName().equals("JSESSIONID"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static URI location(HttpResponse<String> response) {
-        return URI.create(response.headers().firstValue("Location").orElseThrow(() -> new AssertionError(response)));
-    }
-
-    private static HttpResponse<String> getWithSession(String session, String path)
-            throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(book.uri(path))
-                                .header("Accept", "text/html")
-                                .header("Cookie", "JSESSIONID=" + session)
-                                .build(),
-                        BodyHandlers.ofString());
-    }
-
-    /** A browser that goes nowhere by itself. */
-    private static final class ManualRedirectBrowser {
-        private final HttpClient http;
-
-        ManualRedirectBrowser(CookieManager cookies) {
-            http = HttpClient.newBuilder().cookieHandler(cookies).build();
-        }
-
-        HttpResponse<String> get(String path) throws IOException, InterruptedException {
-            return go(book.uri(path));
-        }
-
-        HttpResponse<String> go(URI address) throws IOException, InterruptedException {
-            return http.send(
-                    HttpRequest.newBuilder(book.uri("/").resolve(address))
-                            .header("Accept", "text/html")
-                            .build(),
-                    BodyHandlers.ofString());
-        }
     }
 }

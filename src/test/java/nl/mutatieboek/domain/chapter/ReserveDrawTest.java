@@ -12,6 +12,8 @@ import static nl.mutatieboek.domain.ProposalDraft.reallocation;
 import static nl.mutatieboek.domain.ProposalDraft.reservation;
 import static nl.mutatieboek.domain.ProposalDraft.transfer;
 import static nl.mutatieboek.domain.SampleBook.EARMARK;
+import static nl.mutatieboek.domain.chapter.ReserveDrawFixture.PRESENTED;
+import static nl.mutatieboek.domain.chapter.ReserveDrawFixture.RESERVED;
 import static nl.mutatieboek.domain.chapter.ReserveDrawFixture.draw;
 import static nl.mutatieboek.domain.chapter.ReserveDrawFixture.overdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,26 +53,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A reserve is never overdrawn, at any effective date and at any moment from the draw on (law 3). */
 class ReserveDrawTest {
-    private static final CommandScript PRESENTED = ActorCommandFactory.presentBill("2026-OWB", "XX", "2025-09-16");
-
-    /**
-     * 100 from 25 April 2025 in 2025-O1, and 50 more from 1 January 2026 in 2026-OWB. Balance by moment (downwards) and
-     * day:
-     *
-     * <pre>
-     *                 2025-04-25   2026-01-01
-     * 2025-O1                100          100
-     * 2026-OWB               100          150
-     * </pre>
-     */
-    private static final CommandScript RESERVED = CommandScript.of(
-            bookMutation(
-                    "reserve",
-                    reservation(EARMARK + " U 2026 100").withMoment("2025-O1").withEffectiveOn("2025-04-25")),
-            bookMutation(
-                    "more",
-                    reservation(EARMARK + " U 2026 50").withMoment("2026-OWB").withEffectiveOn("2026-01-01")));
-
     @ParameterizedTest(name = "in {0} from {1}: {2} fits, one more does not: on {3} at {4} there lies {2}")
     @CsvSource({
         // moment, day,        fits, and one more is short first on, and at

@@ -6,16 +6,10 @@ import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
@@ -107,55 +101,18 @@ class AuditSampleApiTest {
                 .isEqualTo(population.size())
                 .isPositive();
         assertThat(sample.json().at("/populationThousands").asLong())
-                .isEqualTo(
-                        population.stream().mapToLong(AuditSampleApiTest::size).sum());
+                .isEqualTo(population.stream()
+                        .mapToLong(DocumentedSamplingRule::size)
+                        .sum());
         assertThat(sample.json().at("/netThousands").asLong())
                 .isEqualTo(population.stream()
-                        .mapToLong(AuditSampleApiTest::thousands)
+                        .mapToLong(DocumentedSamplingRule::thousands)
                         .sum());
-        assertThat(drawn(sample)).isEqualTo(drawnAgain(asked, population));
+        assertThat(drawn(sample)).isEqualTo(DocumentedSamplingRule.drawnAgain(asked, population));
         assertThat(sample.text("/hash"))
                 .isEqualTo(BOOK.as("auditor")
                         .get("/v1/ledger/entries?after=" + (known - 1) + "&limit=1")
                         .text("/entries/0/hash"));
-    }
-
-    /** In docs/reference/sampling.md. */
-    private static List<String> drawnAgain(String asked, List<JsonNode> population) throws NoSuchAlgorithmException {
-        String seed = asked.replaceAll(".*seed=([^&]*).*", "$1").replace("%20", " ");
-        int size = Integer.parseInt(asked.replaceAll(".*size=([0-9]*).*", "$1"));
-        if (!asked.contains("method=monetary")) {
-            List<String> keys = new ArrayList<>(
-                    population.stream().map(AuditSampleApiTest::key).toList());
-            List<String> hashes = new ArrayList<>();
-            for (String key : keys) {
-                hashes.add("%064x".formatted(sha256(seed + ":" + key)));
-            }
-            keys.sort(Comparator.comparing(key -> hashes.get(
-                    population.stream().map(AuditSampleApiTest::key).toList().indexOf(key))));
-            return keys.subList(0, Math.min(size, keys.size()));
-        }
-        List<String> thousands = new ArrayList<>();
-        population.forEach(row -> {
-            for (long i = 0; i < size(row); i++) {
-                thousands.add(key(row));
-            }
-        });
-        long total = thousands.size();
-        long cells = Math.min(size, total);
-        Set<String> drawn = new LinkedHashSet<>();
-        for (long cell = 0; cell < cells; cell++) {
-            long from = cell * total / cells;
-            long to = (cell + 1) * total / cells;
-            long in =
-                    sha256(seed + ":" + cell).mod(BigInteger.valueOf(to - from)).longValueExact();
-            drawn.add(thousands.get((int) (from + in)));
-        }
-        return List.copyOf(drawn);
-    }
-
-    private static BigInteger sha256(String text) throws NoSuchAlgorithmException {
-        return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The exported postings of the population. */
@@ -173,18 +130,6 @@ class AuditSampleApiTest {
                         || row.at("/flow").asString().equals("RECEIPTS"))
                 .filter(row -> !asked.contains("year=2027") || row.at("/year").asInt() == 2027)
                 .toList();
-    }
-
-    private static String key(JsonNode row) {
-        return row.at("/ledgerNumber").asString() + "." + row.at("/line").asString();
-    }
-
-    private static long thousands(JsonNode row) {
-        return row.at("/thousands").asLong();
-    }
-
-    private static long size(JsonNode row) {
-        return Math.abs(thousands(row));
     }
 
     private static List<String> drawn(HttpReply sample) {
@@ -352,7 +297,8 @@ class AuditSampleApiTest {
 
         assertThat(sample.text("/seed")).isEqualTo(seed);
         String key = sample.text("/drawn/0/key");
-        assertThat(sample.text("/drawn/0/tickets/0")).isEqualTo("%064x".formatted(sha256(seed + ":" + key)));
+        assertThat(sample.text("/drawn/0/tickets/0"))
+                .isEqualTo("%064x".formatted(DocumentedSamplingRule.sha256(seed + ":" + key)));
         assertThat(drawn(BOOK.as("approver").get(asked + "&moment=2026-O1")))
                 .isNotEmpty()
                 .isEqualTo(drawn(BOOK.as("reader").get(asked + "&moment=2026-O1")));
