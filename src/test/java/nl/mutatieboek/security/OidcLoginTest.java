@@ -227,7 +227,8 @@ class OidcLoginTest {
 
     @Test
     void page_login_redirects_to_the_provider_with_pkce_and_logs_the_user_in() throws Exception {
-        HttpResponse<String> sent = new ManualRedirectBrowser(book, new CookieManager()).get("/oauth2/authorization/issuer");
+        HttpResponse<String> sent =
+                new ManualRedirectBrowser(book, new CookieManager()).get("/oauth2/authorization/issuer");
         assertThat(ManualRedirectBrowser.location(sent).toString())
                 .startsWith(SERVER.authorizationEndpointUrl(ISSUER).toString())
                 .contains("response_type=code", "code_challenge_method=S256", "code_challenge=", "nonce=", "state=");
