@@ -36,7 +36,7 @@ public class DocumentSetService {
     public static final String NAME = "document-set";
 
     /** The check list of a set. */
-    private static final String OPEN_POINTS = "open-points";
+    private static final String OPEN_POINTS = "outstanding-points";
 
     private static final List<String> FORMATS = List.of("xlsx", "pdf", "csv");
     private static final List<String> BUDGET =

@@ -80,7 +80,7 @@ public class ReportCatalog {
             "year-end-margins",
             "budget-flexibility",
             "explanations",
-            "open-points",
+            "outstanding-points",
             "vertical-explanation",
             "ceiling-test",
             "hgis",

@@ -132,9 +132,9 @@ record ReportController(ReportCatalog catalog, AsOfResolver points) implements U
         return runReport("explanations", query, at, language);
     }
 
-    @GetMapping("/v1/reports/open-points")
-    ResponseEntity<RenderableReport> openPoints(ReportParameters query, PointInTimeQuery at, Locale language) {
-        return runReport("open-points", query, at, language);
+    @GetMapping("/v1/reports/outstanding-points")
+    ResponseEntity<RenderableReport> outstandingPoints(ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("outstanding-points", query, at, language);
     }
 
     @GetMapping("/v1/reports/discrepancies")

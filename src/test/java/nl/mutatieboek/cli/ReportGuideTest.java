@@ -103,7 +103,7 @@ class ReportGuideTest {
         try (ZipFile files = new ZipFile(set.toFile())) {
             assertThat(files.stream().map(ZipEntry::getName))
                     .anyMatch(name -> name.endsWith("/1-budget-statement.xlsx"))
-                    .anyMatch(name -> name.endsWith("-open-points.pdf"))
+                    .anyMatch(name -> name.endsWith("-outstanding-points.pdf"))
                     .anyMatch(name -> name.endsWith("/document-set.json"));
         }
     }

@@ -112,7 +112,7 @@ class DocumentSetTest {
                         "1-budget-statement.csv",
                         "2-main-mutations.xlsx",
                         "3-supplementary-budget.pdf",
-                        "5-open-points.csv");
+                        "5-outstanding-points.csv");
         assertThat(description.get("moment").asString()).isEqualTo("2021-O1");
         assertThat(description.get("ledgerNumber").asLong()).isEqualTo(BOOK.ledgerNumber());
         assertThat(description.get("files").valueStream())
@@ -132,7 +132,7 @@ class DocumentSetTest {
     void open_points_of_every_kind_are_listed_with_the_page_that_mends_them() {
         HttpReply reply = BOOK.as("auditor")
                 .send(BOOK.as("auditor")
-                        .request("/v1/reports/open-points?chapter=XX&moment=2021-O1")
+                        .request("/v1/reports/outstanding-points?chapter=XX&moment=2021-O1")
                         .header("Accept-Language", "nl"));
         Map<String, String> points = new LinkedHashMap<>();
         reply.json()

@@ -133,7 +133,7 @@ final class OpenPointQueries {
                 if (Boolean.TRUE.equals(one.due()) && !foreign.isEmpty()) {
                     found.add(new OpenPoint(
                             OpenPointCategory.EXPLANATION,
-                            messages.message("report.open-points.foreign", title, String.join(", ", foreign)),
+                            messages.message("report.outstanding-points.foreign", title, String.join(", ", foreign)),
                             one.article(),
                             one.flow(),
                             one.year(),
@@ -144,7 +144,7 @@ final class OpenPointQueries {
             if (history.proposal().mutationClass() == null) {
                 found.add(new OpenPoint(
                         OpenPointCategory.EXPLANATION,
-                        messages.message("report.open-points.no-class", title),
+                        messages.message("report.outstanding-points.no-class", title),
                         null,
                         null,
                         null,
@@ -155,7 +155,7 @@ final class OpenPointQueries {
                         undecided.stream().sorted(ReportItemSelector.ORDER).toList());
                 found.add(new OpenPoint(
                         OpenPointCategory.EXPLANATION,
-                        messages.message("report.open-points.no-size", title, articles),
+                        messages.message("report.outstanding-points.no-size", title, articles),
                         null,
                         null,
                         null,
@@ -182,20 +182,20 @@ final class OpenPointQueries {
         private void addBalance(Balance balance) {
             ReportFigure figure = MomentLookups.figure(balance);
             if (figure == null) {
-                addBalance(OpenPointCategory.INCOMPLETE, "report.open-points.unknown", balance, "");
+                addBalance(OpenPointCategory.INCOMPLETE, "report.outstanding-points.unknown", balance, "");
                 return;
             }
             if (!balance.complete()) {
-                addBalance(OpenPointCategory.INCOMPLETE, "report.open-points.incomplete", balance, "");
+                addBalance(OpenPointCategory.INCOMPLETE, "report.outstanding-points.incomplete", balance, "");
             }
             Set<CertaintyMark> marks = EnumSet.noneOf(CertaintyMark.class);
             marks.addAll(figure.certainty().marks());
             marks.remove(CertaintyMark.INCOMPLETE);
             if (!marks.isEmpty()) {
                 String names = marks.stream()
-                        .map(mark -> messages.message("report.open-points.mark." + mark))
+                        .map(mark -> messages.message("report.outstanding-points.mark." + mark))
                         .collect(Collectors.joining(", "));
-                addBalance(OpenPointCategory.UNCERTAIN, "report.open-points.uncertain", balance, names);
+                addBalance(OpenPointCategory.UNCERTAIN, "report.outstanding-points.uncertain", balance, names);
             }
         }
 
@@ -218,8 +218,8 @@ final class OpenPointQueries {
                             OpenPointCategory.COVERAGE,
                             messages.message(
                                     remainder.withPending().isZero()
-                                            ? "report.open-points.package-pending"
-                                            : "report.open-points.package",
+                                            ? "report.outstanding-points.package-pending"
+                                            : "report.outstanding-points.package",
                                     one.name()),
                             null,
                             remainder.flow(),
@@ -241,16 +241,16 @@ final class OpenPointQueries {
                     .forEach(moment -> {
                         Optional<KnownBill> known = point.structure().bill(chapter.chapter(), moment);
                         if (known.isEmpty()) {
-                            addBillStep(moment, "report.open-points.not-submitted");
+                            addBillStep(moment, "report.outstanding-points.not-submitted");
                         } else if (!moment.equals(bill) && !known.get().isAdopted()) {
-                            addBillStep(moment, "report.open-points.not-adopted");
+                            addBillStep(moment, "report.outstanding-points.not-adopted");
                         }
                     });
             if (point.structure()
                     .moment(bill)
                     .filter(known -> known.closedFor().contains(chapter.chapter()))
                     .isEmpty()) {
-                addBillStep(bill, "report.open-points.not-closed");
+                addBillStep(bill, "report.outstanding-points.not-closed");
             }
         }
 
@@ -285,7 +285,7 @@ final class OpenPointQueries {
             found.add(new OpenPoint(
                     OpenPointCategory.PUBLISHED,
                     messages.message(
-                            "report.open-points.published",
+                            "report.outstanding-points.published",
                             messages.item(balance.item(), balance.name()),
                             messages.amount(check.published()),
                             check.document()),

@@ -31,7 +31,7 @@ public final class OpenPointsReport extends ReportDefinition {
             LedgerReader entries,
             ExplanationRequirementQueries explanations,
             CoveragePackageQueries packages) {
-        super("open-points", ReportParameter.CHAPTER, ReportParameter.YEAR);
+        super("outstanding-points", ReportParameter.CHAPTER, ReportParameter.YEAR);
         this.openPoints = new OpenPointQueries(postingTotals, balances, entries, explanations, packages);
     }
 
@@ -42,8 +42,8 @@ public final class OpenPointsReport extends ReportDefinition {
         Optional<Moment> bill = query.lastPresented(moment -> moment.code().isBill());
         return query.toDocument(
                 this,
-                bill.map(one -> messages.message("report.open-points.of", messages.moment(one)))
-                        .orElseGet(() -> messages.message("report.open-points.title")),
+                bill.map(one -> messages.message("report.outstanding-points.of", messages.moment(one)))
+                        .orElseGet(() -> messages.message("report.outstanding-points.title")),
                 bill.map(one -> tables(one, query)).orElse(List.of()),
                 notes);
     }
@@ -57,11 +57,11 @@ public final class OpenPointsReport extends ReportDefinition {
                 tables.add(query.table(
                         chapter,
                         bill.year(),
-                        messages.message("report.open-points.stub"),
+                        messages.message("report.outstanding-points.stub"),
                         List.of(
-                                ReportColumn.text("subject", messages.message("report.open-points.subject")),
-                                ReportColumn.text("where", messages.message("report.open-points.where")),
-                                ReportColumn.amounts("amount", messages.message("report.open-points.amount"))),
+                                ReportColumn.text("subject", messages.message("report.outstanding-points.subject")),
+                                ReportColumn.text("where", messages.message("report.outstanding-points.where")),
+                                ReportColumn.amounts("amount", messages.message("report.outstanding-points.amount"))),
                         rows(points, messages)));
             }
         }
@@ -102,7 +102,7 @@ public final class OpenPointsReport extends ReportDefinition {
                 List.of(
                         subject.isEmpty() ? ReportCell.EMPTY : ReportCell.text(subject),
                         new ReportCell.Text(
-                                messages.message("report.open-points.link." + point.category()),
+                                messages.message("report.outstanding-points.link." + point.category()),
                                 point.link(),
                                 List.of()),
                         point.figure() == null ? ReportCell.EMPTY : ReportCell.amount(point.figure(), point.link())));
