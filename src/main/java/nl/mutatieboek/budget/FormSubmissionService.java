@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.CommandService;
+import nl.mutatieboek.platform.format.ProblemView;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.FormRequestMapper;
 import nl.mutatieboek.platform.http.RequestBodyBinder.BoundForm;
@@ -26,6 +29,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 /** Executes the command of a form as the API executes it for the same request, and shows on the page what is wrong. */
 @Component
 public class FormSubmissionService {
+    private static final Pattern LINE = Pattern.compile("[^/]+/(\\d{1,4})/.*");
+
     private final FormRequestMapper mapper;
     private final ProjectionReader projections;
     private final CommandService commandService;
@@ -91,10 +96,21 @@ public class FormSubmissionService {
             List<String> fields = List.copyOf(parameters.keySet());
             Map<String, String> wrong = new LinkedHashMap<>();
             shown.show(failure, model, response, language).errors().stream()
-                    .sorted(Comparator.comparingInt(one -> fields.indexOf(one.name())))
-                    .forEach(one -> wrong.merge(one.name(), one.detail(), (first, more) -> first + " " + more));
+                    .sorted(Comparator.comparingInt(one -> fields.indexOf(field(one))))
+                    .forEach(one -> wrong.merge(field(one), detail(one), (first, more) -> first + " " + more));
             model.addAttribute("wrong", wrong);
             return false;
         }
+    }
+
+    /** The field of an error; a list is one field. */
+    private static String field(ProblemView.ProblemPart error) {
+        return error.name().replaceFirst("/.*", "");
+    }
+
+    /** The detail of an error, in a list after the number of its line. */
+    private static String detail(ProblemView.ProblemPart error) {
+        Matcher line = LINE.matcher(error.name());
+        return line.matches() ? Integer.parseInt(line.group(1)) + 1 + ": " + error.detail() : error.detail();
     }
 }

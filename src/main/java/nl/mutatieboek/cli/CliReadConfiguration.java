@@ -27,7 +27,10 @@ import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.verification.CertificateVerifier;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.mutation.MutationQueries;
 import nl.mutatieboek.oversight.coverage.CoveragePackageQueries;
+import nl.mutatieboek.oversight.matter.MatterQueries;
+import nl.mutatieboek.oversight.matter.StructuralFollowUpQueries;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.report.DocumentSetService;
 import nl.mutatieboek.report.ReportCatalog;
@@ -63,6 +66,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     BalanceChangeQueries.class,
     ReconciliationService.class,
     CoveragePackageQueries.class,
+    MutationQueries.class,
+    MatterQueries.class,
+    StructuralFollowUpQueries.class,
     ReportCatalog.class,
     DocumentSetService.class,
     ExportService.class,

@@ -13,6 +13,7 @@
             "exporting",
             "importing",
             "importing :: *",
+            "mutation",
             "oversight",
             "oversight :: *",
             "report"

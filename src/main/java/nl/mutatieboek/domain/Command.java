@@ -26,6 +26,7 @@ public sealed interface Command
                 ItemCommand,
                 StatementCommand,
                 MarkCommand,
+                MatterCommand,
                 Command.ChapterCommand,
                 Command.MutationCommand,
                 Command.RecordPublishedBalance,
@@ -238,7 +239,6 @@ public sealed interface Command
             }
         }
 
-        /** The stream of the last proposal. */
         @Override
         public StreamId streamId() {
             return proposals.getLast().streamId();

@@ -4,6 +4,7 @@ import nl.mutatieboek.domain.chapter.ItemCorrectionDecider;
 import nl.mutatieboek.domain.chapter.MarkDecider;
 import nl.mutatieboek.domain.chapter.RegistrationDecider;
 import nl.mutatieboek.domain.chapter.StatementDecider;
+import nl.mutatieboek.domain.matter.MatterDecider;
 import nl.mutatieboek.domain.moment.EmbargoDecider;
 import nl.mutatieboek.domain.moment.MomentCorrectionDecider;
 import nl.mutatieboek.domain.moment.MomentDecider;
@@ -44,6 +45,7 @@ public record CommandDecider(ConsentPolicy policy, int mostAttachments) {
             case ItemCommand.WithdrawItemCorrections c ->
                 new ItemCorrectionDecider(book, actor, policy).decideWithdrawal(c);
             case MarkCommand c -> new MarkDecider(book, actor).decide(c);
+            case MatterCommand c -> new MatterDecider(book, actor).decide(c);
             case Command.CloseMoment c -> new MomentDecider(book, actor, policy).decideClosing(c);
             case Command.ReopenMoment c -> new MomentDecider(book, actor, policy).decideReopening(c);
             case Command.WithdrawMomentChange c -> new MomentDecider(book, actor, policy).decideWithdrawal(c);

@@ -33,6 +33,7 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
             permits ItemEvent,
                     ChapterStatement,
                     MarkEvent,
+                    MatterEvent,
                     ReserveEvent,
                     ChapterOpened,
                     ChapterChangeProposed,

@@ -14,6 +14,7 @@ public sealed interface Refusal
                 FigureRefusal,
                 ImportRefusal,
                 MarkRefusal,
+                MatterRefusal,
                 MutationRefusal,
                 StatementRefusal,
                 Refusal.TogetherRefused {

@@ -11,6 +11,7 @@ import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
@@ -64,7 +65,13 @@ public record CanonicalJson(String text) {
     private static SimpleModule valuesAsText() {
         SimpleModule module = new SimpleModule();
         for (Class<?> type : List.of(
-                BudgetYear.class, ChapterCode.class, ItemPath.class, Moment.class, MutationId.class, Thousands.class)) {
+                BudgetYear.class,
+                ChapterCode.class,
+                ItemPath.class,
+                MatterId.class,
+                Moment.class,
+                MutationId.class,
+                Thousands.class)) {
             module.addSerializer(type, ToStringSerializer.instance);
         }
         return module;

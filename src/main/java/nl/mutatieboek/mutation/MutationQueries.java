@@ -142,6 +142,14 @@ public class MutationQueries {
                         proposed.proposal().moment(), proposed.proposal().chapters());
     }
 
+    /** The mutation as known at a ledger number; empty if it was not known yet or is under embargo for the reader. */
+    public Optional<MutationSnapshot> findVisibleAsOf(MutationId id, long ledgerNumber) {
+        List<LedgerEntry> all = entries.readStream(StreamId.of(id));
+        return isHidden(all)
+                ? Optional.empty()
+                : MutationSnapshot.fromEntries(seen.visibleEntries(known(all, OptionalLong.of(ledgerNumber))));
+    }
+
     /** The current version, if the reader may see the mutation. */
     Optional<Long> findVersion(MutationId id) {
         return MutationSnapshot.fromEntries(seen.visibleEntries(entries.readStream(StreamId.of(id))))

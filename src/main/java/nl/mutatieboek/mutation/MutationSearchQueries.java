@@ -66,9 +66,9 @@ public class MutationSearchQueries {
      *
      * @param nextBefore ledger number before which the next page begins; null on the last page
      */
-    record MutationRegisterSlice(
+    public record MutationRegisterSlice(
             List<MutationRegisterRow> rows, @Nullable Long nextBefore) {
-        MutationRegisterSlice {
+        public MutationRegisterSlice {
             rows = List.copyOf(rows);
         }
     }
@@ -80,7 +80,7 @@ public class MutationSearchQueries {
      * @param before only mutations proposed before this ledger number; null for all
      * @param limit maximum number of rows; fewer if the read limit is reached first
      */
-    MutationRegisterSlice findSlice(
+    public MutationRegisterSlice findSlice(
             MutationSearchCriteria search,
             @Nullable ItemPath within,
             @Nullable Long before,

@@ -85,6 +85,11 @@ public record MutationSnapshot(
         };
     }
 
+    /** Whether its postings count: it is booked, and no reversal of it is. */
+    public boolean isBooked() {
+        return mutation instanceof Mutation.Booked;
+    }
+
     public MutationProposed facts() {
         return mutation.proposedEvent();
     }

@@ -17,6 +17,8 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.oversight.coverage.CoveragePackageQueries;
+import nl.mutatieboek.oversight.matter.MatterQueries;
+import nl.mutatieboek.oversight.matter.StructuralFollowUpQueries;
 import nl.mutatieboek.platform.InvalidQueryException;
 import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.format.PdfRenderer;
@@ -39,6 +41,8 @@ import nl.mutatieboek.report.question.HgisReport;
 import nl.mutatieboek.report.question.HorizontalOverviewReport;
 import nl.mutatieboek.report.question.LargestMutationsReport;
 import nl.mutatieboek.report.question.MainMutationsReport;
+import nl.mutatieboek.report.question.MatterReport;
+import nl.mutatieboek.report.question.MotionAnnexReport;
 import nl.mutatieboek.report.question.MutationNatureReport;
 import nl.mutatieboek.report.question.NewPolicyReport;
 import nl.mutatieboek.report.question.OpenPointsReport;
@@ -85,7 +89,9 @@ public class ReportCatalog {
             "ceiling-test",
             "hgis",
             "horizontal-overview",
-            "discrepancies");
+            "discrepancies",
+            "parliamentary-matters",
+            "motions-and-undertakings");
 
     public static final List<String> FORMATS = List.of("csv", "xlsx", "ods", "pdf", "zip");
 
@@ -99,6 +105,8 @@ public class ReportCatalog {
             BalanceQueries balances,
             LedgerReader entries,
             CoveragePackageQueries packages,
+            MatterQueries matters,
+            StructuralFollowUpQueries followUps,
             MessageSource messages) {
         this.postingTotals = postingTotals;
         this.messages = messages;
@@ -124,7 +132,9 @@ public class ReportCatalog {
                 new CeilingTestReport(),
                 new HgisReport(),
                 new HorizontalOverviewReport(balances),
-                new DiscrepancyReport(postingTotals, balances, entries));
+                new DiscrepancyReport(postingTotals, balances, entries),
+                new MatterReport(matters, followUps),
+                new MotionAnnexReport(matters));
         this.formats = List.of(
                 new ReportFormat("csv", "text/csv", new CsvReportWriter()),
                 new ReportFormat(

@@ -142,6 +142,18 @@ record ReportController(ReportCatalog catalog, AsOfResolver points) implements U
         return runReport("discrepancies", query, at, language);
     }
 
+    @GetMapping("/v1/reports/parliamentary-matters")
+    ResponseEntity<RenderableReport> parliamentaryMatters(
+            ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("parliamentary-matters", query, at, language);
+    }
+
+    @GetMapping("/v1/reports/motions-and-undertakings")
+    ResponseEntity<RenderableReport> motionsAndUndertakings(
+            ReportParameters query, PointInTimeQuery at, Locale language) {
+        return runReport("motions-and-undertakings", query, at, language);
+    }
+
     private ResponseEntity<RenderableReport> runReport(
             String name, ReportParameters query, PointInTimeQuery at, Locale language) {
         ReportDefinition report = catalog.find(name).orElseThrow(() -> ProblemException.of(404, "not-found"));

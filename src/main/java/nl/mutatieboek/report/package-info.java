@@ -11,7 +11,8 @@
             "balance",
             "balance :: *",
             "mutation",
-            "oversight :: coverage"
+            "oversight :: coverage",
+            "oversight :: matter"
         })
 @NullMarked
 package nl.mutatieboek.report;

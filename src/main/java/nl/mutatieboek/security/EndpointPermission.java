@@ -48,6 +48,8 @@ enum EndpointPermission {
             "GET /v1/moments",
             "GET /v1/moments/{moment}",
             "GET /v1/packages",
+            "GET /v1/parliamentary-matters",
+            "GET /v1/parliamentary-matters/{id}",
             "GET /v1/reserves",
             "GET /v1/authorisations",
             "GET /v1/extrapolations",
@@ -89,6 +91,8 @@ enum EndpointPermission {
             "GET /balances/item",
             "GET /balances/compare",
             "GET /balances/compare/points",
+            "GET /parliamentary-matters",
+            "GET /parliamentary-matters/{id}",
             "GET /authorisations",
             "GET /authorisations/files/{format}",
             "GET /extrapolations",
@@ -229,30 +233,12 @@ enum EndpointPermission {
     ADMINISTER(
             "administer items, moments and bills of a chapter",
             AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, OWN)),
-            "POST /v1/chapters/{chapter}/items",
-            "POST /v1/chapters/{chapter}/items/corrections",
-            "POST /v1/chapters/{chapter}/items/marks",
-            "POST /v1/chapters/{chapter}/items/names",
-            "POST /v1/chapters/{chapter}/items/names/corrections",
-            "POST /v1/chapters/{chapter}/items/withdrawals",
-            "POST /v1/moments/{moment}/closings",
-            "POST /v1/moments/{moment}/reopenings",
-            "POST /v1/moments/{moment}/withdrawals",
-            "POST /v1/moments/{moment}/presentations",
-            "POST /v1/moments/{moment}/adoptions",
-            "POST /v1/moments/{moment}/revocations",
-            "POST /chapters/{chapter}/items",
-            "POST /chapters/{chapter}/items/marks",
-            "POST /chapters/{chapter}/items/names",
-            "POST /chapters/{chapter}/items/corrections",
-            "POST /chapters/{chapter}/items/renamings",
-            "POST /chapters/{chapter}/items/withdrawals",
-            "POST /moments/{moment}/closings",
-            "POST /moments/{moment}/reopenings",
-            "POST /moments/{moment}/withdrawals",
-            "POST /moments/{moment}/presentations",
-            "POST /moments/{moment}/adoptions",
-            "POST /moments/{moment}/revocations"),
+            PermissionEndpoints.CHAPTER_ADMINISTRATION),
+
+    RECORD_MATTERS(
+            "record amendments, motions and undertakings of a chapter",
+            AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, OWN)),
+            PermissionEndpoints.RECORDED_MATTERS),
 
     ADMINISTER_BOOK(
             "register chapters and moments, and rebuild projections",
@@ -311,19 +297,7 @@ enum EndpointPermission {
     OPERATE(
             "command line, for the operator of the data directory",
             AccessRule.COMMAND_LINE_ONLY,
-            "$ serve",
-            "$ import",
-            "$ reconcile",
-            "$ compare",
-            "$ balance",
-            "$ changes",
-            "$ trail",
-            "$ report",
-            "$ export",
-            "$ verify",
-            "$ rebuild",
-            "$ replay",
-            "$ completion");
+            PermissionEndpoints.COMMAND_LINE);
 
     private final String description;
     private final AccessRule accessRule;

@@ -184,6 +184,7 @@ class BudgetLawsTest {
         assertThat(statements(book)).isEqualTo(model.statements());
         assertThat(reserves(book)).isEqualTo(model.reserves());
         assertThat(lineage(book)).isEqualTo(model.lineage());
+        assertThat(RandomMatterParts.states(book)).isEqualTo(model.matterStates());
     }
 
     private static Set<String> plainly(Set<AgreementRule> agreements) {

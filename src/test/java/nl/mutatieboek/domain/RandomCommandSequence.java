@@ -211,7 +211,8 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                 Tuple.of(1, repeating()),
                 Tuple.of(1, importingItems()),
                 Tuple.of(1, extreme()),
-                Tuple.of(1, correcting()));
+                Tuple.of(1, correcting()),
+                Tuple.of(2, RandomMatterParts.scenes().map(acts -> told -> acts)));
     }
 
     private static Arbitrary<SequencePart> proposing() {

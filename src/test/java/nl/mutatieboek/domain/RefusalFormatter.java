@@ -44,6 +44,8 @@ public final class RefusalFormatter {
             case KindRefusal.FieldMissing r -> " " + r.field();
             case KindRefusal.FieldNotOfKind r -> " " + r.field();
             case KindRefusal.NotStatedEither r -> " " + r.field();
+            case MatterRefusal.MatterFieldMissing r -> " " + r.field();
+            case MatterRefusal.MatterFieldNotOfType r -> " " + r.field();
             case Refusal.TogetherRefused r ->
                 " "
                         + r.refused().stream()

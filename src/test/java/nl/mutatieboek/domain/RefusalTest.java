@@ -1277,14 +1277,15 @@ class RefusalTest {
                 .thenRefused(fact);
     }
 
-    /** All refusals provoked by the tables; those of kinds are in {@link MutationKindRuleTest}. */
+    /** All refusals provoked by the tables; those of kinds and matters are in tests of their own. */
     private static Stream<Refusal> provoked() {
         return Stream.of(
                         refusalCases(),
                         statementRefusalCases(),
                         momentRefusalCases(),
                         stricterPolicyRefusalCases(),
-                        MutationKindRuleTest.kindRuleCases())
+                        MutationKindRuleTest.kindRuleCases(),
+                        MatterRefusalTest.matterRefusalCases())
                 .flatMap(table -> table)
                 .map(line -> (Refusal) line.get()[3])
                 .filter(Objects::nonNull);

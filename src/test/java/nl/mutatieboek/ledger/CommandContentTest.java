@@ -17,6 +17,7 @@ import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.MarkCommand;
+import nl.mutatieboek.domain.MatterCommand;
 import nl.mutatieboek.domain.StatementCommand;
 import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
@@ -32,6 +33,12 @@ import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MatterAmount;
+import nl.mutatieboek.domain.value.MatterDecision;
+import nl.mutatieboek.domain.value.MatterDetails;
+import nl.mutatieboek.domain.value.MatterFollowUp;
+import nl.mutatieboek.domain.value.MatterId;
+import nl.mutatieboek.domain.value.MatterType;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
@@ -111,6 +118,18 @@ class CommandContentTest {
                     new PostingMarks(
                             Ceiling.SOCIAL_SECURITY, false, null, "2026.XX.37.2", "Voorjaarsnota 2026", "reden"))));
 
+    private static final MatterId MATTER = MatterId.parse("XX-72e358dd3a69");
+    private static final MatterDetails DETAILS = new MatterDetails(
+            MatterType.SUB_AMENDMENT,
+            "36800-XX-13",
+            "titel",
+            "lid",
+            OWB,
+            DAY,
+            MatterId.parse("XX-156b5e79e309"),
+            new Continuation(Continuation.Type.UNTIL, LATER),
+            List.of(new MatterAmount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, YEAR, AMOUNT)));
+
     private static final List<Command> COMMANDS = List.of(
             new CalendarCommand.RegisterMoment(OWB, DAY, true, PUBLIC_AT, true),
             new CalendarCommand.CorrectMoment(OWB, DAY, false, PUBLIC_AT, "reden"),
@@ -135,6 +154,15 @@ class CommandContentTest {
             new Command.PresentBill(XX, OWB, "36800-XX-2", DAY),
             new Command.AdoptBill(XX, OWB, "Stb. 2026, 112", DAY, LocalDate.parse("2026-01-01")),
             new Command.RevokeBill(XX, OWB, "reden"),
+            new MatterCommand.RecordMatter(MATTER, DETAILS),
+            new MatterCommand.ChangeMatter(MATTER, DAY, DETAILS),
+            new MatterCommand.DecideMatter(MATTER, MatterDecision.ADOPTED, DAY, "Handelingen"),
+            new MatterCommand.LinkMatter(MATTER, MUTATION),
+            new MatterCommand.FollowUpMatter(
+                    MATTER,
+                    new MatterFollowUp(MatterFollowUp.FollowUpType.NOT_CARRIED, DAY, "36900-XX-2", "reden", OWB)),
+            new MatterCommand.CorrectMatter(MATTER, DETAILS, "reden"),
+            new MatterCommand.RevokeMatterStep(MATTER, 2, "reden"),
             new Command.RecordPublishedBalance(new PublishedBalance(
                     ITEM, Flow.RECEIPTS, YEAR, OWB, AMOUNT, Precision.EXACT, SOURCE, Basis.PRESS, "noot")),
             new StatementCommand.RecordYearEndMarginCap(XX, YEAR, OWB, new Thousands(68_678), SOURCE),

@@ -57,6 +57,7 @@ class PackagedPagesIT {
     private static String mutation;
     private static String attachment;
     private static List<String> pages;
+    private static String matter;
 
     @BeforeAll
     static void start() {
@@ -86,6 +87,12 @@ class PackagedPagesIT {
                         .header("Idempotency-Key", "memo")));
         assertThat(attached.status()).as(attached.body()).isEqualTo(201);
         attachment = attached.text("/sha256");
+        HttpReply recorded = book.as("approver").post("/v1/parliamentary-matters", """
+            {"chapter": "XX", "type": "MOTION", "paper": "36800-XX-99", "title": "In a package", "member": "m",
+             "submittedOn": "2025-11-15"}\
+            """);
+        assertThat(recorded.status()).as(recorded.body()).isEqualTo(201);
+        matter = recorded.text("/id");
         pages = pages();
     }
 
@@ -160,6 +167,7 @@ class PackagedPagesIT {
                 .map(endpoint -> endpoint.substring("GET ".length()))
                 .filter(path -> !NO_PAGES.contains(path) && !path.startsWith("/actuator"))
                 .map(path -> path.replace("/mutations/{id}", "/mutations/" + mutation)
+                        .replace("/parliamentary-matters/{id}", "/parliamentary-matters/" + matter)
                         .replace("/replays/{id}", "/replays/" + replay)
                         .replace("/rebuilds/{id}", "/rebuilds/" + rebuild)
                         .replace("{sha256}", attachment)

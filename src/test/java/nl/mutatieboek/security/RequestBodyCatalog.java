@@ -103,6 +103,22 @@ final class RequestBodyCatalog {
             case "/v1/chapters/{chapter}/items/withdrawals" -> List.of(json("item", "{\"item\": \"XVII/1\"}"));
             case "/v1/moments" ->
                 List.of(json("moment", "{\"moment\": \"2027-OWB\", \"submittedOn\": \"2189-05-01\"}"));
+            case "/v1/parliamentary-matters" ->
+                List.of(
+                        json("matter", matter("\"chapter\": \"XVII\",")),
+                        json("matter of XX", matter("\"chapter\": \"XX\",")));
+            case "/v1/parliamentary-matters/{id}/changes" ->
+                List.of(json("change", matter("\"changedOn\": \"2025-11-20\",")));
+            case "/v1/parliamentary-matters/{id}/corrections" ->
+                List.of(json("correction", matter("\"reason\": \"r\",")));
+            case "/v1/parliamentary-matters/{id}/decisions" ->
+                List.of(json("decision", "{\"decision\": \"ADOPTED\", \"decidedOn\": \"2025-12-04\"}"));
+            case "/v1/parliamentary-matters/{id}/follow-ups" -> List.of(json("follow-up", """
+                {"followUp": "CARRIED", "followedUpOn": "2026-04-24", "document": "d", "laterBill": "2026-O1"}
+                """));
+            case "/v1/parliamentary-matters/{id}/links" -> List.of(json("link", "{\"mutation\": \"" + secret + "\"}"));
+            case "/v1/parliamentary-matters/{id}/revocations" ->
+                List.of(json("revocation", "{\"entry\": 1, \"reason\": \"r\"}"));
             default ->
                 switch (last) {
                     case "approvals",
@@ -123,6 +139,14 @@ final class RequestBodyCatalog {
                     default -> List.of();
                 };
         };
+    }
+
+    private static String matter(String first) {
+        return """
+            {%s "type": "MOTION", "paper": "36800-99", "title": "t", "member": "m", "bill": "2026-O1",
+             "submittedOn": "2026-04-25",
+             "amounts": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}
+            """.formatted(first);
     }
 
     private static List<CatalogBody> momentBodies() {

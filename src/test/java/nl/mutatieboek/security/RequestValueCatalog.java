@@ -37,6 +37,8 @@ final class RequestValueCatalog {
     /** This book has none. */
     static final Set<String> NOTHING_THERE = Set.of(
             "GET /v1/rebuilds/{id}",
+            "GET /v1/parliamentary-matters/{id}",
+            "GET /parliamentary-matters/{id}",
             "GET /v1/rebuilds/{id}/certificate",
             "GET /rebuilds/{id}/certificate/{format:json|pdf}",
             "GET /.well-known/security.txt",
@@ -48,6 +50,7 @@ final class RequestValueCatalog {
     /** Given with every command that knows it, so that no request records anything. */
     static final String DRY_RUN = "dryRun";
 
+    private static final List<String> MATTER_STATES = List.of("ADOPTED", "OPEN");
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000001";
 
     private final Map<String, List<String>> byName = new TreeMap<>();
@@ -90,6 +93,9 @@ final class RequestValueCatalog {
         put("proposedBy", "proposer");
         put("state", "BOOKED", "REVERSED", "PROPOSED", "RETURNED");
         put("kind", "RE_ESTIMATE", "TRANSFER");
+        put("type", "AMENDMENT", "MOTION");
+        put("bill", "2026-OWB", "2026-O1");
+        put("paper", "36800-XX-12");
         put("basis", "READ");
         put("amount", "1234567");
         put("presentedIn", "2026-OWB", "2026-O1");
@@ -146,6 +152,9 @@ final class RequestValueCatalog {
         if (name.equals("moment") && path.equals("/v1/extrapolations")) {
             return List.of("2026-O1", "2026-OWB");
         }
+        if (name.equals("state") && path.equals("/v1/parliamentary-matters")) {
+            return MATTER_STATES;
+        }
         return name.equals("seed") ? List.of("2026") : byName.get(name);
     }
 
@@ -156,7 +165,8 @@ final class RequestValueCatalog {
             all.add(secret.toString());
             return all;
         }
-        List<String> found = byName.get(name);
+        List<String> found =
+                name.equals("state") && pattern.equals("/parliamentary-matters") ? MATTER_STATES : byName.get(name);
         if (found == null) {
             recordMissing("a value for the field " + name + " of " + pattern);
             return List.of();
@@ -185,6 +195,9 @@ final class RequestValueCatalog {
                         ? List.of("csv", "txt", "pdf", "xlsx", "ods", "zip")
                         : List.of("csv", "jsonl");
             case "id" -> {
+                if (pattern.contains("/parliamentary-matters/")) {
+                    yield List.of("XX-000000000000", "XVII-000000000000");
+                }
                 if (!pattern.contains("/mutations/")) {
                     yield List.of(UNKNOWN);
                 }

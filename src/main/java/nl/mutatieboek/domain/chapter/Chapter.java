@@ -21,9 +21,11 @@ import nl.mutatieboek.domain.Event.MutationNumberIssued;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.Event.PublishedBalanceRecorded;
 import nl.mutatieboek.domain.MarkEvent.DefaultMarksSet;
+import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.ReserveEvent.ReserveDrawClaimed;
 import nl.mutatieboek.domain.ReserveEvent.ReserveDrawReleased;
 import nl.mutatieboek.domain.StatementEvent;
+import nl.mutatieboek.domain.matter.ChapterMatters;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -48,7 +50,8 @@ public sealed interface Chapter {
             OneTimeBookedAccounts oneTimeAccounts,
             ChapterReserves reserves,
             ChapterFigures figures,
-            ChapterStatements statements)
+            ChapterStatements statements,
+            ChapterMatters matters)
             implements Chapter {
         /** Depth of the items that hold reserves: articles, or the chapter itself if it has no budget statement. */
         public int reserveHolderDepth() {
@@ -68,15 +71,31 @@ public sealed interface Chapter {
         }
 
         private Open with(ChapterItems registered) {
-            return new Open(opened, registered, moments, lastNumbers, oneTimeAccounts, reserves, figures, statements);
+            return new Open(
+                    opened, registered, moments, lastNumbers, oneTimeAccounts, reserves, figures, statements, matters);
         }
 
         private Open with(ChapterMoments changed) {
-            return new Open(opened, items, changed, lastNumbers, oneTimeAccounts, reserves, figures, statements);
+            return new Open(
+                    opened, items, changed, lastNumbers, oneTimeAccounts, reserves, figures, statements, matters);
         }
 
         private Open with(ChapterReserves changed) {
-            return new Open(opened, items, moments, lastNumbers, oneTimeAccounts, changed, figures, statements);
+            return new Open(
+                    opened, items, moments, lastNumbers, oneTimeAccounts, changed, figures, statements, matters);
+        }
+
+        private Open with(MatterEvent e) {
+            return new Open(
+                    opened,
+                    items,
+                    moments,
+                    lastNumbers,
+                    oneTimeAccounts,
+                    reserves,
+                    figures,
+                    statements,
+                    matters.plus(e));
         }
 
         private Open with(ItemCorrected e) {
@@ -89,17 +108,34 @@ public sealed interface Chapter {
             }
             ChapterOpened corrected =
                     new ChapterOpened(opened.chapter(), e.name(), e.validity(), opened.budgetStatement());
-            return new Open(corrected, items, confirmed, lastNumbers, oneTimeAccounts, reserves, figures, statements);
+            return new Open(
+                    corrected, items, confirmed, lastNumbers, oneTimeAccounts, reserves, figures, statements, matters);
         }
 
         private Open with(PublishedBalance check) {
             return new Open(
-                    opened, items, moments, lastNumbers, oneTimeAccounts, reserves, figures.plus(check), statements);
+                    opened,
+                    items,
+                    moments,
+                    lastNumbers,
+                    oneTimeAccounts,
+                    reserves,
+                    figures.plus(check),
+                    statements,
+                    matters);
         }
 
         private Open with(StatementEvent e) {
             return new Open(
-                    opened, items, moments, lastNumbers, oneTimeAccounts, reserves, figures, statements.plus(e));
+                    opened,
+                    items,
+                    moments,
+                    lastNumbers,
+                    oneTimeAccounts,
+                    reserves,
+                    figures,
+                    statements.plus(e),
+                    matters);
         }
 
         private Open with(MutationNumberIssued e) {
@@ -114,7 +150,8 @@ public sealed interface Chapter {
                     oneTimeAccounts,
                     reserves,
                     figures.withProposed(e.year(), e.mutation(), e.amounts()),
-                    statements);
+                    statements,
+                    matters);
         }
 
         private Open with(CounterpartInformed e) {
@@ -126,7 +163,8 @@ public sealed interface Chapter {
                     oneTimeAccounts,
                     reserves,
                     figures.withProposed(e.year(), e.mutation(), e.amounts()),
-                    statements);
+                    statements,
+                    matters);
         }
 
         private Open with(PostingsBooked e) {
@@ -138,7 +176,8 @@ public sealed interface Chapter {
                     oneTimeAccounts.plus(e),
                     reserves.plus(e, reserveHolderDepth()),
                     figures.plus(e),
-                    statements);
+                    statements,
+                    matters);
         }
     }
 
@@ -156,7 +195,8 @@ public sealed interface Chapter {
                                 OneTimeBookedAccounts.NONE,
                                 ChapterReserves.NONE,
                                 ChapterFigures.NONE,
-                                ChapterStatements.NONE);
+                                ChapterStatements.NONE,
+                                ChapterMatters.NONE);
                     default -> throw new IllegalStateException("Before its chapter was opened: " + event);
                 };
             case Open open ->
@@ -184,6 +224,7 @@ public sealed interface Chapter {
                     case ReserveDrawClaimed e -> open.with(open.reserves.plus(e));
                     case ReserveDrawReleased e -> open.with(open.reserves.without(e.mutation()));
                     case PostingsBooked e -> open.with(e);
+                    case MatterEvent e -> open.with(e);
                 };
         };
     }

@@ -3,8 +3,10 @@ package nl.mutatieboek.exporting.archive;
 import java.util.Set;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.ReserveEvent;
 import nl.mutatieboek.domain.StatementEvent;
+import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 
@@ -13,8 +15,9 @@ import nl.mutatieboek.domain.value.MutationId;
  * moment that presents the reversal only, so a package never depends on a later moment.
  *
  * @param mutations mutations of the moment
+ * @param matters amendments, motions and undertakings on the bill of the moment
  */
-record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
+record MomentEventMatcher(Moment moment, Set<MutationId> mutations, Set<MatterId> matters) {
     boolean matches(Event event) {
         return switch (event) {
             case CalendarEvent calendar -> matches(calendar);
@@ -56,6 +59,10 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
             case ReserveEvent.ReserveDrawClaimed e -> is(e.moment());
             case ReserveEvent.ReserveDrawReleased e -> mutations.contains(e.mutation());
             case Event.PostingsBooked e -> is(e.moment());
+            // A later bill that carries a structural amendment concerns its own moment only.
+            case MatterEvent.MatterFollowedUp e
+            when e.followUp().bill() != null -> moment.equals(e.followUp().bill());
+            case MatterEvent e -> matters.contains(e.matter());
             // Registrations of chapters and items concern no moment.
             default -> false;
         };

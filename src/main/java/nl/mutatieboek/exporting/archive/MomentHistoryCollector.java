@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.MatterDetails;
+import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Source;
@@ -22,6 +25,7 @@ final class MomentHistoryCollector {
     private final MomentEventMatcher matcher;
     private final Set<Long> ledgerNumbers = new HashSet<>();
     private final Map<MutationId, TrackedMutation> mutations = new LinkedHashMap<>();
+    private final Set<MatterId> matters = new HashSet<>();
     private final Map<Source, Long> documents = new HashMap<>();
     private final SequencedMap<AttachmentKey, ArchivedAttachment> attachments = new LinkedHashMap<>();
     private final List<MdtoEvent> events = new ArrayList<>();
@@ -36,7 +40,7 @@ final class MomentHistoryCollector {
     private record AttachmentKey(MutationId mutation, String sha256) {}
 
     private MomentHistoryCollector(Moment moment) {
-        this.matcher = new MomentEventMatcher(moment, mutations.keySet());
+        this.matcher = new MomentEventMatcher(moment, mutations.keySet(), matters);
     }
 
     /** @param upTo last entry of a command */
@@ -57,6 +61,10 @@ final class MomentHistoryCollector {
     /** Collects proposals first, because a reversal may be claimed before its own proposal in the same command. */
     private void addCommand(List<LedgerEntry> command) {
         for (LedgerEntry entry : command) {
+            if (entry.event() instanceof MatterEvent.MatterRecorded e
+                    && matcher.moment().bill().equals(e.details().bill())) {
+                matters.add(e.matter());
+            }
             if (entry.event() instanceof Event.MutationProposed e
                     && e.proposal().moment().equals(matcher.moment())) {
                 mutations.put(
@@ -98,6 +106,9 @@ final class MomentHistoryCollector {
             case StatementEvent.YearEndMarginCapRecorded e -> cite(e.source());
             case StatementEvent.BudgetFlexibilityRecorded e ->
                 cite(e.flexibility().source());
+            case MatterEvent.MatterRecorded e -> citePaper(e.details());
+            case MatterEvent.MatterChanged e -> citePaper(e.details());
+            case MatterEvent.MatterFollowedUp e -> cite(new Source(e.followUp().document(), null, null, null));
             default -> {}
         }
     }
@@ -105,6 +116,12 @@ final class MomentHistoryCollector {
     /** A mutation of another moment that is reversed here is not tracked. */
     private void track(Event.MutationEvent event, LedgerEntry entry) {
         mutations.computeIfPresent(event.mutation(), (id, tracked) -> tracked.evolve(event, entry));
+    }
+
+    private void citePaper(MatterDetails details) {
+        if (details.paper() != null) {
+            cite(new Source(details.paper(), null, null, null));
+        }
     }
 
     private void cite(Source source) {

@@ -47,6 +47,7 @@ import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.PersonId;
@@ -140,6 +141,7 @@ public final class EventJsonMapper {
         text(values, ItemPath.class, cached(ItemPath::parse));
         text(values, Instant.class, Instant::parse);
         text(values, LocalDate.class, cached(LocalDate::parse));
+        text(values, MatterId.class, cached(MatterId::parse));
         text(values, Moment.class, cached(Moment::parse));
         text(values, MutationId.class, MutationId::parse);
         text(values, PersonId.class, cached(PersonId::new));

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.MarkEvent;
+import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.ReserveEvent;
 import nl.mutatieboek.domain.StatementEvent;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ public final class EventNames {
             entry("counterpart-informed", Event.CounterpartInformed.class),
             entry("reserve-draw-claimed", ReserveEvent.ReserveDrawClaimed.class),
             entry("reserve-draw-released", ReserveEvent.ReserveDrawReleased.class),
+            entry("matter-recorded", MatterEvent.MatterRecorded.class),
+            entry("matter-changed", MatterEvent.MatterChanged.class),
+            entry("matter-decided", MatterEvent.MatterDecided.class),
+            entry("matter-linked", MatterEvent.MatterLinked.class),
+            entry("matter-followed-up", MatterEvent.MatterFollowedUp.class),
+            entry("matter-corrected", MatterEvent.MatterCorrected.class),
+            entry("matter-step-revoked", MatterEvent.MatterStepRevoked.class),
             entry("postings-booked", Event.PostingsBooked.class),
             entry("mutation-proposed", Event.MutationProposed.class),
             entry("mutation-approved", Event.MutationApproved.class),

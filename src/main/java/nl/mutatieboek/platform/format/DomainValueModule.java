@@ -5,6 +5,7 @@ import java.util.function.ToLongFunction;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.PersonId;
@@ -21,8 +22,8 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
 @Component
 public final class DomainValueModule extends SimpleModule {
     public DomainValueModule() {
-        for (Class<?> type :
-                List.of(ChapterCode.class, ItemPath.class, Moment.class, MutationId.class, PersonId.class)) {
+        for (Class<?> type : List.of(
+                ChapterCode.class, ItemPath.class, MatterId.class, Moment.class, MutationId.class, PersonId.class)) {
             addSerializer(type, ToStringSerializer.instance);
         }
         number(BudgetYear.class, BudgetYear::value);

@@ -15,6 +15,9 @@ import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MatterFollowUp.FollowUpType;
+import nl.mutatieboek.domain.value.MatterState;
+import nl.mutatieboek.domain.value.MatterType;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
@@ -126,6 +129,9 @@ public final class MessageRenderer {
             case Mandate mandate -> word("mandate", mandate.name(), language);
             case CoverageForm form -> word("cover", form.name(), language);
             case Ceiling ceiling -> word("ceiling", ceiling.name(), language);
+            case MatterType type -> word("matter-type", type.name(), language);
+            case MatterState state -> word("matter-state", state.name(), language);
+            case FollowUpType followUp -> word("follow-up", followUp.name(), language);
             case Flow flow -> word("flow", flow.name(), language);
             case Validity validity
             when validity.until() == null -> render("word.validity.open", Map.of("from", validity.from()), language);

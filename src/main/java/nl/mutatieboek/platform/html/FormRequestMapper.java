@@ -1,8 +1,11 @@
 package nl.mutatieboek.platform.html;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.platform.format.DateParser;
 import nl.mutatieboek.platform.http.RequestBodyBinder;
 import nl.mutatieboek.platform.http.RequestBodyBinder.BoundForm;
@@ -10,16 +13,21 @@ import nl.mutatieboek.platform.http.RequestSchemaValidator;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Maps the fields of a form to the API request whose members have the same names. A blank field is an absent member,
- * but a required text is an empty one.
+ * but a required text is an empty one. A list of objects is given
+ * as lines.
  */
 @Component
 public final class FormRequestMapper {
     private static final Set<String> OF_THE_FORM = Set.of("key", "_csrf", "lang", "form");
+
+    /** A minus sign as documents print it, with or without a space before the figure. */
+    private static final Pattern MINUS_SIGN = Pattern.compile("[\u2012\u2013\u2212-]\\s*(?=\\d[\\d.]*\\s*$)");
 
     private final RequestBodyBinder binder;
     private final RequestSchemaValidator schemas;
@@ -69,10 +77,47 @@ public final class FormRequestMapper {
         return binder.bindForm(type, path, parameters.getOrDefault("key", ""), tree);
     }
 
+    /**
+     * Maps a line to an element of a list: the values of its required members in their order, as text pasted from a
+     * spreadsheet or a document has them. A surplus value is part of the last one, which is then malformed.
+     */
+    private static ObjectNode toElement(String line, JsonNode schema) {
+        ObjectNode element = JsonNodeFactory.instance.objectNode();
+        JsonNode names = schema.path("required");
+        String[] values = MINUS_SIGN.matcher(line.strip()).replaceAll("-").split("[\\s;]+", Math.max(1, names.size()));
+        for (int i = 0; i < values.length; i++) {
+            String name = names.path(i).asString();
+            putValue(element, name, values[i], schema.path("properties").path(name));
+        }
+        return element;
+    }
+
+    private static void putValue(ObjectNode element, String name, String value, JsonNode member) {
+        String digits = value.replace(".", "");
+        if (member.path("type").asString().equals("integer") && digits.matches("-?\\d{1,15}")) {
+            element.put(name, Long.parseLong(digits));
+        } else if (member.path("x-term").asString().equals("flow")) {
+            element.put(
+                    name,
+                    Arrays.stream(Flow.values())
+                            .filter(flow -> flow.letter().equals(value))
+                            .map(Flow::name)
+                            .findFirst()
+                            .orElse(value));
+        } else {
+            element.put(name, value);
+        }
+    }
+
     /** Text that does not match the type of its member is kept as text and reported as an error. */
     private static void put(ObjectNode tree, String name, String value, JsonNode member) {
         String type = member.path("type").asString();
-        if (type.equals("boolean")) {
+        if (type.equals("array")) {
+            ArrayNode list = tree.putArray(name);
+            value.lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> list.add(toElement(line, member.path("items"))));
+        } else if (type.equals("boolean")) {
             tree.put(name, Boolean.parseBoolean(value));
         } else if (type.equals("integer") && value.matches("\\d{1,9}")) {
             tree.put(name, Integer.parseInt(value));

@@ -55,6 +55,7 @@ record PageFrame(
             Map.entry("/reserves", "look-up"),
             Map.entry("/reports", "look-up"),
             Map.entry("/document-sets", "look-up"),
+            Map.entry("/parliamentary-matters", "look-up"),
             Map.entry("/authorisations", "look-up"),
             Map.entry("/extrapolations", "look-up"),
             Map.entry("/signals", "audit"),

@@ -21,6 +21,7 @@ import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.KnownAtValidator;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
@@ -56,6 +57,7 @@ public final class DomainTermValidator {
             entry("line", KindDetails::requireLine),
             entry("lineage-item", text -> Succession.requireItem(ItemPath.parse(text))),
             entry("mark-reason", PostingMarks::requireReason),
+            entry("matter", MatterId::parse),
             entry("moment", Moment::parse),
             entry("mutation", MutationId::parse),
             entry("name", Command::requireName),
@@ -136,6 +138,7 @@ public final class DomainTermValidator {
         text(module, Instant.class, DomainTermValidator::parseTime);
         text(module, ItemPath.class, ItemPath::parse);
         text(module, LocalDate.class, Proposal::parseDate);
+        text(module, MatterId.class, MatterId::parse);
         text(module, Moment.class, Moment::parse);
         text(module, MutationId.class, MutationId::parse);
         bind(module, BudgetYear.class, parser -> BudgetYear.of(parser.getLongValue()));

@@ -1,6 +1,7 @@
 package nl.mutatieboek.platform.http;
 
 import nl.mutatieboek.domain.KindRefusal;
+import nl.mutatieboek.domain.MatterRefusal;
 import nl.mutatieboek.domain.MomentRefusal;
 import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.Refusal;
@@ -24,6 +25,11 @@ final class RefusalHttpStatus {
             case MomentRefusal.UnknownMoment r -> r.moment().equals(target) ? 404 : 409;
             // The path of the request names the attachment.
             case MutationRefusal.NotAttached r -> 404;
+            case MatterRefusal.UnknownMatter r -> r.matter().equals(target) ? 404 : 409;
+            case MatterRefusal.MatterFieldMissing r -> 400;
+            case MatterRefusal.MatterFieldNotOfType r -> 400;
+            case MatterRefusal.FollowUpBillMissing r -> 400;
+            case MatterRefusal.WeightyReasonMissing r -> 400;
             case MutationRefusal.NoMandate r -> 403;
             case MutationRefusal.NoMandateForChapter r -> 403;
             case KindRefusal.FieldMissing r -> 400;

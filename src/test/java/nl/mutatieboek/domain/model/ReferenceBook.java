@@ -4,6 +4,7 @@ import static nl.mutatieboek.domain.model.ModelRefusalException.refuseIf;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.MarkCommand;
+import nl.mutatieboek.domain.MatterCommand;
 import nl.mutatieboek.domain.StatementCommand;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
@@ -55,6 +57,7 @@ public final class ReferenceBook {
     private final ModelStatedBalances statements;
     private final ModelStatements stated;
     private final ModelAdmissionPolicy admission;
+    private final ModelMatters matters;
 
     /** The actor. */
     private record ModelActor(String person, Map<String, Set<String>> ofChapters, Set<String> mandates) {
@@ -101,6 +104,7 @@ public final class ReferenceBook {
         this.marks = new ModelMarks(calendar);
         this.statements = new ModelStatedBalances(dossiers, calendar);
         this.admission = new ModelAdmissionPolicy(dossiers, calendar, reserves, statements);
+        this.matters = new ModelMatters(calendar, dossiers, LocalDate.ofInstant(now, ZoneId.of("Europe/Amsterdam")));
     }
 
     /** Returns nothing if it is accepted; otherwise the code of the refusal, for some with its numbers. */
@@ -171,6 +175,11 @@ public final class ReferenceBook {
                 case MarkCommand.RecordCeiling c -> {
                     refuseIf(!who.mandates.contains("ADMINISTER"), "no-mandate");
                     marks.record(c);
+                }
+                case MatterCommand c -> {
+                    who.requireMandate(
+                            "ADMINISTER", List.of(c.matter().chapter().value()));
+                    matters.execute(c);
                 }
                 case Command.CloseMoment c -> {
                     who.requireMandate("ADMINISTER", List.of(c.chapter().value()));
@@ -250,6 +259,11 @@ public final class ReferenceBook {
     public String certainty(String item, String flow, int year, @Nullable LocalDate day, @Nullable String moment) {
         return new ModelCertaintyCalculator(dossiers, calendar, published, day, moment)
                 .describeCertainty(item, flow, year);
+    }
+
+    /** The state of every amendment, motion and undertaking. */
+    public Map<String, String> matterStates() {
+        return matters.states();
     }
 
     /** The moments that are registered. */

@@ -33,6 +33,9 @@ import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MatterDecision;
+import nl.mutatieboek.domain.value.MatterFollowUp;
+import nl.mutatieboek.domain.value.MatterType;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -208,6 +211,9 @@ class EventContractTest {
                 + words("code of a moment", Moment.Code.values())
                 + words("form of cover", CoverageForm.values())
                 + words("unit of budget flexibility", BudgetFlexibility.FlexibilityUnit.values())
+                + words("type of a matter", MatterType.values())
+                + words("decision", MatterDecision.values())
+                + words("type of a follow-up", MatterFollowUp.FollowUpType.values())
                 + words("ground", EmbargoEndReason.values());
 
         assertThat(section("words")).isEqualTo(expected);

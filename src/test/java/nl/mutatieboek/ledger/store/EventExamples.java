@@ -9,6 +9,7 @@ import java.util.UUID;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.MarkEvent;
+import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.RequiredConsents;
 import nl.mutatieboek.domain.ReserveEvent;
 import nl.mutatieboek.domain.StatementEvent;
@@ -27,6 +28,12 @@ import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.MatterAmount;
+import nl.mutatieboek.domain.value.MatterDecision;
+import nl.mutatieboek.domain.value.MatterDetails;
+import nl.mutatieboek.domain.value.MatterFollowUp;
+import nl.mutatieboek.domain.value.MatterId;
+import nl.mutatieboek.domain.value.MatterType;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
@@ -81,6 +88,58 @@ final class EventExamples {
             "0af7651916cd43dd8448eb211c80319c",
             UUID.fromString("72e358dd-3a69-5a63-b3a4-9701bb308733"),
             "5a0c9a2e-8f0e-4d53-9d0a-6c1b7f2e3d41");
+
+    private static void putMatters(Map<String, Event> all) {
+        MatterId matter = MatterId.parse("XX-72e358dd3a69");
+        MatterDetails details = new MatterDetails(
+                MatterType.SUB_AMENDMENT,
+                "36800-XX-13",
+                "Meer plekken voor kleinschalige opvang",
+                "Van Dijk en Bakker",
+                OWB,
+                DAY,
+                MatterId.parse("XX-156b5e79e309"),
+                new Continuation(Continuation.Type.UNTIL, new BudgetYear(2029)),
+                List.of(new MatterAmount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, YEAR, new Thousands(-10_000))));
+        MatterDetails minimal = new MatterDetails(
+                MatterType.UNDERTAKING,
+                null,
+                "Brief over opvang",
+                null,
+                null,
+                DAY,
+                null,
+                Continuation.UNKNOWN,
+                List.of());
+        all.put("matter-recorded", new MatterEvent.MatterRecorded(matter, details));
+        all.put("matter-recorded-minimal", new MatterEvent.MatterRecorded(matter, minimal));
+        all.put("matter-changed", new MatterEvent.MatterChanged(matter, DAY, details));
+        all.put("matter-changed-minimal", new MatterEvent.MatterChanged(matter, DAY, minimal));
+        all.put("matter-corrected", new MatterEvent.MatterCorrected(matter, details, "verkeerd gelezen"));
+        all.put("matter-corrected-minimal", new MatterEvent.MatterCorrected(matter, minimal, "verkeerd gelezen"));
+        all.put(
+                "matter-decided",
+                new MatterEvent.MatterDecided(matter, DAY, MatterDecision.ADOPTED, "Handelingen 2025-2026, nr. 30"));
+        all.put("matter-decided-minimal", new MatterEvent.MatterDecided(matter, DAY, MatterDecision.HELD_OVER, null));
+        all.put("matter-linked", new MatterEvent.MatterLinked(matter, MUTATION));
+        all.put(
+                "matter-followed-up",
+                new MatterEvent.MatterFollowedUp(
+                        matter,
+                        new MatterFollowUp(
+                                MatterFollowUp.FollowUpType.NOT_CARRIED,
+                                DAY,
+                                "36900-XX-2, p. 14",
+                                "De regeling is vervallen",
+                                Moment.parse("2027-OWB"))));
+        all.put(
+                "matter-followed-up-minimal",
+                new MatterEvent.MatterFollowedUp(
+                        matter,
+                        new MatterFollowUp(
+                                MatterFollowUp.FollowUpType.FULFILLED, DAY, "36900-XX-2, p. 14", null, null)));
+        all.put("matter-step-revoked", new MatterEvent.MatterStepRevoked(matter, 2, "verkeerd gelezen"));
+    }
 
     /** By the name of the approved file. */
     static Map<String, Event> all() {
@@ -145,6 +204,7 @@ final class EventExamples {
                 new Event.BillAdopted(XX, OWB, "Stb. 2026, 112", DAY.plusMonths(5), LocalDate.parse("2026-01-01")));
         all.put("bill-presentation-revoked", new Event.BillPresentationRevoked(XX, OWB, "Van een ander wetsvoorstel"));
         all.put("bill-adoption-revoked", new Event.BillAdoptionRevoked(XX, OWB, "Van een ander wetsvoorstel"));
+        putMatters(all);
         all.put("lineage-linked", new Event.LineageLinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("lineage-unlinked", new Event.LineageUnlinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("published-balance-recorded", published(SOURCE, Basis.PRESS, "iets meer dan 8,9 miljard"));

@@ -35,6 +35,9 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MatterFollowUp.FollowUpType;
+import nl.mutatieboek.domain.value.MatterState;
+import nl.mutatieboek.domain.value.MatterType;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
@@ -250,7 +253,14 @@ class MessageRendererTest {
         Stream<String> limits = Stream.of(FlawReason.TOO_MANY_ROWS, FlawReason.TOO_MUCH_TEXT)
                 .map(reason -> "problem." + reason.code())
                 .flatMap(key -> Stream.of(key, key + ".title"));
-        return Stream.of(refusals, words, kinds, flows, others, flaws, limits).flatMap(all -> all);
+        Stream<String> matters = Stream.of(
+                        Arrays.stream(MatterType.values()).map(type -> "matter-type." + type),
+                        Arrays.stream(MatterState.values()).map(state -> "matter-state." + state),
+                        Arrays.stream(FollowUpType.values()).map(type -> "follow-up." + type))
+                .flatMap(all -> all)
+                .map(word -> "word." + word);
+        return Stream.of(refusals, words, kinds, flows, others, flaws, limits, matters)
+                .flatMap(all -> all);
     }
 
     /** The code of a refusal whose numbers do not matter. */

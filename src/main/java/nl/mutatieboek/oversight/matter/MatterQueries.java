@@ -1,0 +1,194 @@
+package nl.mutatieboek.oversight.matter;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.MatterEvent;
+import nl.mutatieboek.domain.matter.ChapterMatters;
+import nl.mutatieboek.domain.matter.ParliamentaryMatter;
+import nl.mutatieboek.domain.value.MatterId;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.mutation.MutationQueries;
+import nl.mutatieboek.oversight.matter.MatterProjection.MatterEntry;
+import nl.mutatieboek.oversight.matter.TrackedMatter.MatterHistoryEntry;
+import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.UnavailableException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers queries on amendments, motions and undertakings at any point in time.
+ *
+ * <p>They are public papers, but a matter is hidden with its bill, and so are links to mutations and follow-ups in
+ * bills that the reader may not see. A hidden step leaves no trace.
+ */
+@Component
+public class MatterQueries {
+    private final ProjectionReader projections;
+    private final MutationQueries mutations;
+
+    public MatterQueries(ProjectionReader projections, MutationQueries mutations) {
+        this.projections = projections;
+        this.mutations = mutations;
+    }
+
+    /** Returns the matters that match, by state and date. */
+    public List<TrackedMatter> find(MatterCriteria criteria, ResolvedAsOf point) {
+        return entries(point).stream()
+                .flatMap(entries -> toVisible(entries, point).stream())
+                .filter(criteria::matches)
+                .sorted(TrackedMatter.BY_STATE_AND_DATE)
+                .toList();
+    }
+
+    /**
+     * Returns one matter.
+     *
+     * @throws NotFoundException if it is not in the book at this point, or if the reader may not see it
+     */
+    public TrackedMatter require(MatterId id, ResolvedAsOf point) {
+        return entries(point).stream()
+                .filter(entries -> entries.getFirst().event().matter().equals(id))
+                .flatMap(entries -> toVisible(entries, point).stream())
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("unknown-matter", Map.of("matter", id)));
+    }
+
+    /**
+     * Returns a matter after a command, or after a dry run as if that were recorded now, whatever its reader may see.
+     *
+     * @throws UnavailableException if the projections are too late
+     */
+    ParliamentaryMatter awaitAfter(CommandResult answer, MatterId id) {
+        long upTo = answer instanceof CommandResult.RecordedResult recorded
+                ? recorded.ledgerNumber()
+                : projections.completeTo();
+        if (!projections.await(upTo)) {
+            throw UnavailableException.projectionBehind(upTo, projections.completeTo());
+        }
+        Stream<MatterEvent> would = answer instanceof CommandResult.DryRunResult dryRun
+                ? dryRun.events().stream().filter(MatterEvent.class::isInstance).map(MatterEvent.class::cast)
+                : Stream.empty();
+        ParliamentaryMatter matter = null;
+        for (MatterEvent event : Stream.concat(entries(id, upTo).stream().map(MatterEntry::event), would)
+                .toList()) {
+            matter = ChapterMatters.evolve(matter, event);
+        }
+        return Objects.requireNonNull(matter, "Not recorded");
+    }
+
+    private List<MatterEntry> entries(MatterId id, long upTo) {
+        return projections.query(
+                MatterProjection.class,
+                matters -> List.copyOf(matters.entriesByMatter(upTo).getOrDefault(id, List.of())));
+    }
+
+    /** Returns the bills that a matter names or named; none if it is not in the book. */
+    Set<Moment> bills(MatterId id) {
+        ParliamentaryMatter matter = null;
+        for (MatterEntry entry : entries(id, Long.MAX_VALUE)) {
+            matter = ChapterMatters.evolve(matter, entry.event());
+        }
+        return matter == null ? Set.of() : bills(matter).collect(Collectors.toSet());
+    }
+
+    /** Returns the number of the step that has a ledger number; 0 if there is none. */
+    int findStep(MatterId id, long ledgerNumber) {
+        int step = 0;
+        for (MatterEntry entry : entries(id, Long.MAX_VALUE)) {
+            boolean isStep = entry.event() instanceof MatterEvent.MatterStep;
+            step += isStep ? 1 : 0;
+            if (isStep && entry.ledgerNumber() == ledgerNumber) {
+                return step;
+            }
+        }
+        return 0;
+    }
+
+    private List<List<MatterEntry>> entries(ResolvedAsOf point) {
+        return projections.query(
+                MatterProjection.class,
+                matters -> List.copyOf(
+                        matters.entriesByMatter(point.ledgerNumber()).values()));
+    }
+
+    private Optional<TrackedMatter> toVisible(List<MatterEntry> entries, ResolvedAsOf point) {
+        ParliamentaryMatter matter = null;
+        Map<Integer, String> revokedFor = new HashMap<>();
+        List<MatterHistoryEntry> history = new ArrayList<>();
+        for (MatterEntry entry : entries) {
+            MatterEvent event = entry.event();
+            matter = ChapterMatters.evolve(matter, event);
+            if (event instanceof MatterEvent.MatterStepRevoked e) {
+                revokedFor.put(e.step(), e.reason());
+            }
+            int step = event instanceof MatterEvent.MatterStep ? matter.steps().size() : 0;
+            history.add(new MatterHistoryEntry(entry.ledgerNumber(), entry.recordedAt(), event, step, null));
+        }
+        if (matter == null || !isVisible(matter, point)) {
+            return Optional.empty();
+        }
+        ParliamentaryMatter seen = matter;
+        List<MatterHistoryEntry> visible = new ArrayList<>();
+        for (MatterHistoryEntry one : history) {
+            if (one.event() instanceof MatterEvent.MatterStep step && !isVisible(step, point)) {
+                seen = new ParliamentaryMatter(
+                        seen.id(), seen.recorded(), seen.steps(), seen.revoked().plus(one.step()));
+            } else if (!(one.event() instanceof MatterEvent.MatterStepRevoked)) {
+                visible.add(new MatterHistoryEntry(
+                        one.ledgerNumber(), one.recordedAt(), one.event(), one.step(), revokedFor.get(one.step())));
+            }
+        }
+        return Optional.of(new TrackedMatter(seen, visible));
+    }
+
+    /** Whether the reader may see a matter at a point: its bill, under every name that it had, is presented there. */
+    private static boolean isVisible(ParliamentaryMatter matter, ResolvedAsOf point) {
+        return isBy(matter.recorded().submittedOn(), point) && bills(matter).allMatch(point::includesMoment);
+    }
+
+    /** Returns the bills that a matter names or named. */
+    private static Stream<Moment> bills(ParliamentaryMatter matter) {
+        return Stream.concat(
+                        Stream.of(matter.recorded()), matter.steps().stream().flatMap(step -> switch (step) {
+                            case MatterEvent.MatterChanged e -> Stream.of(e.details());
+                            case MatterEvent.MatterCorrected e -> Stream.of(e.details());
+                            default -> Stream.empty();
+                        }))
+                .flatMap(details -> Stream.ofNullable(details.bill()));
+    }
+
+    private boolean isVisible(MatterEvent.MatterStep step, ResolvedAsOf point) {
+        LocalDate on = step.on();
+        return (on == null || isBy(on, point))
+                && switch (step) {
+                    case MatterEvent.MatterLinked e -> isVisible(e.mutation(), point);
+                    case MatterEvent.MatterFollowedUp e ->
+                        e.followUp().bill() == null
+                                || point.includesMoment(
+                                        Objects.requireNonNull(e.followUp().bill()));
+                    default -> true;
+                };
+    }
+
+    private boolean isVisible(MutationId mutation, ResolvedAsOf point) {
+        return mutations
+                .findVisibleAsOf(mutation, point.ledgerNumber())
+                .filter(found -> point.includesMoment(found.facts().proposal().moment()))
+                .isPresent();
+    }
+
+    private static boolean isBy(LocalDate day, ResolvedAsOf point) {
+        return point.isInEffect(day);
+    }
+}

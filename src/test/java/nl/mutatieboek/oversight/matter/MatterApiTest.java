@@ -1,0 +1,363 @@
+package nl.mutatieboek.oversight.matter;
+
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.withContinuation;
+import static nl.mutatieboek.LedgerFixture.withDetails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.KindDetailsBuilder;
+import nl.mutatieboek.domain.MatterCommand;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.MatterFollowUp;
+import nl.mutatieboek.domain.value.MatterId;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Amendments, motions and undertakings through the API, the pages and the reports. */
+@Tag("application")
+class MatterApiTest {
+    private static final String MATTERS = "/v1/parliamentary-matters";
+
+    @RegisterExtension
+    final ApplicationFixture book =
+            ApplicationFixture.empty().withPerson("reader", "READER").withPerson("staff", "PROPOSER:XX");
+
+    private LedgerFixture scribe() {
+        return new LedgerFixture(book)
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2026-NVW-1", "2025-11-05")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/92", "XVII/1");
+    }
+
+    private static Proposal amendment(String moment, String paper, Posting... postings) {
+        return withContinuation(
+                new Continuation(Continuation.Type.STRUCTURAL, null),
+                withDetails(
+                        KindDetailsBuilder.minimalFor(MutationKind.AMENDMENT)
+                                .parliamentaryPaper(paper)
+                                .build(),
+                        proposal(MutationKind.AMENDMENT, moment, postings)));
+    }
+
+    private static String body(String type, String paper, String more) {
+        return """
+            {"chapter": "XX", "type": "%s", "paper": "%s", "title": "Onderwerp %s", "member": "Van Dijk",
+             "bill": "2026-OWB", "submittedOn": "2025-11-15"%s}
+            """.formatted(type, paper, paper, more);
+    }
+
+    private static final String STRUCTURAL = """
+        , "continuation": "STRUCTURAL", "amounts": [
+         {"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 10},
+         {"item": "XX/37", "flow": "EXPENDITURE", "year": 2027, "thousands": 20}]\
+        """;
+
+    private String record(String body) {
+        HttpReply recorded = book.as("approver").post(MATTERS, body);
+        assertThat(recorded.status()).as(recorded.body()).isEqualTo(201);
+        assertThat(recorded.header("Location")).isEqualTo(MATTERS + "/" + recorded.text("/id"));
+        return recorded.text("/id");
+    }
+
+    private HttpReply post(String id, String what, String body) {
+        return book.as("approver").post(MATTERS + "/" + id + "/" + what, body);
+    }
+
+    private void accept(String id, String what, String body) {
+        HttpReply reply = post(id, what, body);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+    }
+
+    @Test
+    void amendment_is_recorded_once_decided_linked_and_revoked_with_its_history_at_any_ledger_number() {
+        MutationId booking = scribe().book(amendment("2026-NVW-1", "36800-XX-12", expenditure("XX/37", 2026, 10)));
+        HttpReply dry = book.as("approver").post(MATTERS + "?dryRun=true", body("AMENDMENT", "36800-XX-12", ""));
+        assertThat(dry.status()).as(dry.body()).isEqualTo(200);
+        HttpReply first = book.as("approver").post(MATTERS, body("AMENDMENT", "36800-XX-12", STRUCTURAL), "once");
+        HttpReply again = book.as("approver").post(MATTERS, body("AMENDMENT", "36800-XX-12", STRUCTURAL), "once");
+        String id = first.text("/id");
+        assertThat(again.text("/id")).isEqualTo(id);
+        assertThat(again.text("/ledgerNumber")).isEqualTo(first.text("/ledgerNumber"));
+        assertThat(post(id, "decisions?dryRun=true", "{\"decision\": \"ADOPTED\", \"decidedOn\": \"2025-12-04\"}")
+                        .text("/state"))
+                .isEqualTo("ADOPTED");
+        accept(id, "decisions", "{\"decision\": \"ADOPTED\", \"decidedOn\": \"2025-12-04\"}");
+        accept(id, "links", "{\"mutation\": \"" + booking + "\"}");
+
+        HttpReply now = book.as("auditor").get(MATTERS + "/" + id);
+        assertThat(now.text("/state")).isEqualTo("ADOPTED");
+        assertThat(now.text("/mutations/0")).isEqualTo(booking.toString());
+        assertThat(now.text("/laterBudgets/0/state")).isEqualTo("AWAITED");
+        assertThat(book.as("auditor")
+                        .get(MATTERS + "/" + id + "?knownAt=" + first.text("/ledgerNumber"))
+                        .text("/state"))
+                .isEqualTo("SUBMITTED");
+        assertThat(book.as("auditor")
+                        .get(MATTERS + "/" + id + "?effectiveOn=2025-12-01")
+                        .text("/state"))
+                .isEqualTo("SUBMITTED");
+        assertThat(book.as("auditor")
+                        .get(MATTERS + "/" + id + "?effectiveOn=2025-11-01")
+                        .status())
+                .isEqualTo(404);
+
+        accept(id, "revocations", "{\"entry\": " + now.text("/history/1/entry") + ", \"reason\": \"verkeerd\"}");
+        HttpReply revoked = book.as("auditor").get(MATTERS + "/" + id);
+        assertThat(revoked.text("/state")).isEqualTo("SUBMITTED");
+        assertThat(revoked.text("/history/1/revokedFor")).isEqualTo("verkeerd");
+        assertThat(post(id, "revocations", "{\"entry\": 1, \"reason\": \"r\"}").text("/type"))
+                .endsWith("unknown-matter-step");
+    }
+
+    @Test
+    void list_is_sorted_by_state_and_date_and_filtered() {
+        scribe();
+        String amendment = record(body("AMENDMENT", "36800-XX-12", ""));
+        String motion = record(body("MOTION", "36800-XX-13", ""));
+        record(body("UNDERTAKING", "36800-XX-14", ""));
+        accept(amendment, "decisions", "{\"decision\": \"REJECTED\", \"decidedOn\": \"2025-12-04\"}");
+        accept(motion, "decisions", "{\"decision\": \"HELD_OVER\", \"decidedOn\": \"2025-12-04\"}");
+
+        assertThat(papers("")).containsExactly("36800-XX-14", "36800-XX-13", "36800-XX-12");
+        assertThat(papers("?type=MOTION")).containsExactly("36800-XX-13");
+        assertThat(papers("?state=REJECTED")).containsExactly("36800-XX-12");
+        assertThat(papers("?paper=36800-xx-14")).containsExactly("36800-XX-14");
+        assertThat(papers("?chapter=XVII")).isEmpty();
+        assertThat(papers("?bill=2026-NVW-1")).isEmpty();
+        assertThat(book.as("auditor").get(MATTERS + "?chapter=VI").status()).isEqualTo(404);
+        assertThat(book.as("auditor").get(MATTERS + "?state=x").status()).isEqualTo(400);
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private List<String> papers(String query) {
+        List<String> papers = new ArrayList<>();
+        book.as("auditor")
+                .get(MATTERS + query)
+                .json()
+                .at("/matters")
+                .forEach(one -> papers.add(one.at("/paper").asString()));
+        return papers;
+    }
+
+    @Test
+    void structural_amendment_is_compared_with_the_next_budgets_and_nothing_is_guessed() {
+        LedgerFixture scribe = scribe();
+        String unlinked = record(body("AMENDMENT", "36800-XX-11", STRUCTURAL));
+        String booked = record(body("AMENDMENT", "36800-XX-12", STRUCTURAL));
+        String less = record(body("AMENDMENT", "36800-XX-13", STRUCTURAL));
+        String reasoned = record(body("AMENDMENT", "36800-XX-14", STRUCTURAL));
+        for (String id : List.of(unlinked, booked, less, reasoned)) {
+            accept(id, "decisions", "{\"decision\": \"ADOPTED\", \"decidedOn\": \"2025-12-04\"}");
+        }
+        MutationId whole = scribe.book(
+                amendment("2026-NVW-1", "36800-XX-12", expenditure("XX/37", 2026, 10), expenditure("XX/37", 2027, 20)));
+        MutationId part = scribe.book(amendment("2026-NVW-1", "36800-XX-13", expenditure("XX/37", 2026, 10)));
+        accept(booked, "links", "{\"mutation\": \"" + whole + "\"}");
+        accept(less, "links", "{\"mutation\": \"" + part + "\"}");
+        scribe.moment("2027-OWB", "2026-09-15");
+        accept(reasoned, "follow-ups", """
+            {"followUp": "NOT_CARRIED", "followedUpOn": "2026-09-15", "document": "36900-XX-2, p. 14",
+             "remark": "De regeling is vervallen", "laterBill": "2027-OWB"}
+            """);
+
+        assertThat(laterBudget(unlinked)).isEqualTo("2027-OWB NOT_KNOWN 20 null");
+        assertThat(laterBudget(booked)).isEqualTo("2027-OWB BOOKED 20 20");
+        assertThat(laterBudget(less)).isEqualTo("2027-OWB OPEN 20 null");
+        assertThat(laterBudget(reasoned)).isEqualTo("2027-OWB NOT_CARRIED 20 null");
+        scribe.reverse(whole);
+        assertThat(laterBudget(booked)).as("after the reversal").isEqualTo("2027-OWB OPEN 20 null");
+        assertThat(csv("parliamentary-matters?chapter=XX"))
+                .contains("structural,LINE,,Onderwerp 36800-XX-11,36800-XX-11,2027-OWB,niet bekend,37")
+                .contains("\"niet verwerkt, met een zwaarwegende reden\"");
+        assertThat(book.as("auditor")
+                        .get("/v1/reports/parliamentary-matters?chapter=XX")
+                        .body())
+                .contains("36900-XX-2, p. 14: De regeling is vervallen");
+        assertThat(HtmlReader.text(book.browse("auditor")
+                        .get("/parliamentary-matters?scope=XX")
+                        .body()))
+                .contains("Onderwerp 36800-XX-14 2027-OWB niet verwerkt, met een zwaarwegende reden")
+                .contains("Onderwerp 36800-XX-11 2027-OWB niet bekend");
+    }
+
+    private String csv(String report) {
+        ApplicationFixture.ApiClient auditor = book.as("auditor");
+        return auditor.send(auditor.request("/v1/reports/" + report)
+                        .header("Accept", "text/csv")
+                        .header("Accept-Language", "nl"))
+                .body();
+    }
+
+    private String laterBudget(String id) {
+        HttpReply reply = book.as("auditor").get(MATTERS + "/" + id);
+        return "%s %s %s %s"
+                .formatted(
+                        reply.text("/laterBudgets/0/bill"),
+                        reply.text("/laterBudgets/0/state"),
+                        reply.json().at("/laterBudgets/0/amounts/0/stated"),
+                        reply.json().at("/laterBudgets/0/amounts/0/booked"));
+    }
+
+    @Test
+    void pages_record_a_motion_its_vote_and_follow_up_and_show_errors_at_the_fields() {
+        scribe();
+        ApplicationFixture.PageClient administrator = book.browse("approver");
+        String list = "/parliamentary-matters?scope=XX";
+        HttpReply wrong = administrator.fillAndSubmitTo(
+                list,
+                "/parliamentary-matters",
+                "key",
+                key(),
+                "chapter",
+                "XX",
+                "type",
+                "MOTION",
+                "title",
+                "Opvang",
+                "submittedOn",
+                "18-11-2025",
+                "amounts",
+                "XX/37 U 2026 10\nXX/37 Q 2026 tien");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body())
+                .contains("id=\"matter-paper-error\"", "id=\"matter-member-error\"", "id=\"matter-amounts-error\">2: ");
+        assertThat(wrong.body()).contains("XX/37 Q 2026 tien");
+
+        HttpReply recorded = administrator.fillAndSubmitTo(
+                list,
+                "/parliamentary-matters",
+                "key",
+                key(),
+                "chapter",
+                "XX",
+                "type",
+                "MOTION",
+                "title",
+                "Opvang",
+                "submittedOn",
+                "18-11-2025",
+                "paper",
+                "36800-XX-21",
+                "member",
+                "Van Dijk",
+                "amounts",
+                "XX/37\tU\t2026\t‒ 10.000");
+        assertThat(recorded.status()).as(recorded.body()).isEqualTo(200);
+        assertThat(HtmlReader.text(recorded.body())).contains("Opvang 36800-XX-21", "ingediend", "Van Dijk", "10.000");
+        assertThat(HtmlReader.rows(recorded.body())).anyMatch(row -> row.contains("XX/37") && row.contains("min"));
+        String id = book.as("auditor").get(MATTERS).text("/matters/0/id");
+        String page = "/parliamentary-matters/" + id;
+        assertThat(book.as("auditor")
+                        .get(MATTERS)
+                        .json()
+                        .at("/matters/0/amounts/0/thousands")
+                        .asLong())
+                .isEqualTo(-10_000);
+        administrator.fillAndSubmitTo(
+                page, page + "/decisions", "key", key(), "decision", "ADOPTED", "decidedOn", "4-12-2025");
+        HttpReply done = administrator.fillAndSubmitTo(
+                page,
+                page + "/follow-ups",
+                "key",
+                key(),
+                "followUp",
+                "FULFILLED",
+                "followedUpOn",
+                "6-1-2026",
+                "document",
+                "36800-XX-30",
+                "remark",
+                "Brief gestuurd");
+        assertThat(HtmlReader.text(done.body()))
+                .containsSubsequence("afgedaan", "4 december 2025", "In de Kamer: aangenomen", "Brief gestuurd");
+        assertThat(book.browse("reader").get(page).body()).doesNotContain("/decisions", "/revocations");
+        assertThat(csv("motions-and-undertakings"))
+                .contains("motions-done,LINE", "36800-XX-21", "Brief gestuurd (36800-XX-30)");
+    }
+
+    @Test
+    void matters_links_and_follow_ups_under_embargo_leave_no_trace_for_other_readers() {
+        LedgerFixture scribe = scribe().embargoedMoment("2026-VB", "2026-03-10")
+                .embargoedMoment("2026-O1", "2026-04-24")
+                .embargoedMoment("2027-OWB", "2026-09-15");
+        String shown = record(body("AMENDMENT", "36800-XX-12", STRUCTURAL));
+        accept(shown, "decisions", "{\"decision\": \"ADOPTED\", \"decidedOn\": \"2025-12-04\"}");
+        Map<String, String> before = answers(shown);
+        MutationId secret = scribe.propose(amendment("2026-VB", "36800-XX-12", expenditure("XX/37", 2026, 10)));
+
+        String hidden = record(body("MOTION", "36800-XX-99", "").replace("2026-OWB", "2026-O1"));
+        scribe.record(LedgerFixture.APPROVER, id -> new MatterCommand.LinkMatter(MatterId.parse(shown), secret));
+        scribe.record(
+                LedgerFixture.APPROVER,
+                id -> new MatterCommand.FollowUpMatter(
+                        MatterId.parse(shown),
+                        new MatterFollowUp(
+                                MatterFollowUp.FollowUpType.CARRIED,
+                                LocalDate.parse("2026-09-15"),
+                                "GEHEIM STUK",
+                                null,
+                                Moment.parse("2027-OWB"))));
+        book.awaitProjections();
+
+        assertThat(answers(shown)).isEqualTo(before);
+        assertThat(book.as("reader").get(MATTERS + "/" + hidden).body())
+                .isEqualTo(book.as("reader")
+                        .get(MATTERS + "/XX-000000000000")
+                        .body()
+                        .replace("XX-000000000000", hidden));
+        assertThat(book.browse("reader").get("/parliamentary-matters/" + hidden).status())
+                .isEqualTo(404);
+        HttpReply staff = book.as("staff").get(MATTERS + "/" + shown);
+        assertThat(staff.body()).contains("GEHEIM STUK", secret.toString());
+        assertThat(book.as("staff").get(MATTERS + "/" + hidden).text("/paper")).isEqualTo("36800-XX-99");
+    }
+
+    /** What a reader without roles in the chapter gets, without what shows only that something was recorded. */
+    private Map<String, String> answers(String shown) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String path : List.of(
+                MATTERS,
+                MATTERS + "?chapter=XX",
+                MATTERS + "/" + shown,
+                "/v1/reports/parliamentary-matters",
+                "/v1/reports/motions-and-undertakings")) {
+            answers.put(path, masked(book.as("reader").get(path).body()));
+        }
+        for (String path : List.of(
+                "/parliamentary-matters",
+                "/parliamentary-matters?scope=XX",
+                "/parliamentary-matters/" + shown,
+                "/reports/parliamentary-matters")) {
+            answers.put(path, masked(book.browse("reader").get(path).body()));
+        }
+        return answers;
+    }
+
+    private static String masked(String body) {
+        return body.replaceAll("\"ledgerNumber\":\\d+", "#")
+                .replaceAll("(volgnummer|ledger number) \\d+", "#")
+                .replaceAll("name=\"(_csrf|key)\"[^>]*>", "");
+    }
+}
