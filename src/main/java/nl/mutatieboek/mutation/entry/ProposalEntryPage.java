@@ -168,7 +168,7 @@ record ProposalEntryPage(
             case MORE_YEARS -> shown(form.withNextYear(), key, BLANK_ROWS, model, language);
             case LOOK -> {
                 looked(itemResolver.resolve(form), key, model, language);
-                yield VIEW + " :: figures";
+                yield "entry-check :: figures";
             }
             case TRY -> {
                 ResolvedProposalForm items = itemResolver.resolve(form.withoutBlankRows());
