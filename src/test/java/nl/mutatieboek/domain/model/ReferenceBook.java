@@ -509,9 +509,6 @@ public final class ReferenceBook {
         suggest(dossier);
         admission.requireBookable(dossier, true);
         requireShownSuggestion(dossier);
-        if (dossier.takesBack == null) {
-            marks.requireReasons(dossier.proposal);
-        }
         addMutation(dossier, who, dossier.chapters().iterator().next());
         dossier.state = "BOOKED";
         dossier.imported = true;
@@ -566,6 +563,9 @@ public final class ReferenceBook {
         suggest(dossier);
         admission.requireBookable(dossier, false);
         requireShownSuggestion(dossier);
+        if (dossier.takesBack == null) {
+            marks.requireReasons(dossier.proposal);
+        }
         addMutation(dossier, who, own.iterator().next());
         dossier.chapters().forEach(chapter -> dossier.missing.put(chapter, confirmingPeople));
         dossier.missing.put(dossier.chapter, 1);
