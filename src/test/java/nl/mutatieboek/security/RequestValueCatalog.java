@@ -178,6 +178,7 @@ final class RequestValueCatalog {
     List<String> requiredPageParameters(String pattern) {
         return switch (pattern) {
             case "/trail", "/balances/item", "/chapters/{chapter}/items" -> List.of("item");
+            case "/document-sets/zip" -> List.of("scope");
             case "/samples/files/{format}" -> List.of("seed");
             case "/authorisations/files/{format}" -> List.of("chapter", "year");
             default -> List.of();
