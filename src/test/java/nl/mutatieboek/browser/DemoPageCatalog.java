@@ -20,6 +20,7 @@ final class DemoPageCatalog {
             "/packages",
             "/authorisations?scope=XX&year=2026",
             "/extrapolations",
+            "/parliamentary-matters",
             "/reports",
             "/reports/new-policy",
             "/reports/supplementary-budget?scope=XX&moment=2025-O2",
@@ -65,7 +66,15 @@ final class DemoPageCatalog {
         OF_OTHERS.put("importer", List.of("/", "/imports"));
         OF_OTHERS.put(
                 "approver",
-                List.of("/", "/worklist", "/people", "/moments", "/moments/2026-OWB", "/chapters", "/chapters/XX"));
+                List.of(
+                        "/",
+                        "/worklist",
+                        "/people",
+                        "/moments",
+                        "/moments/2026-OWB",
+                        "/chapters",
+                        "/chapters/XX",
+                        "/parliamentary-matters"));
         OF_OTHERS.put("counterpart", List.of("/", "/worklist", "/mutations"));
         OF_OTHERS.put("inspectorate", List.of("/", "/worklist", "/packages"));
         OF_OTHERS.put("reader", List.of("/", "/mutations"));
