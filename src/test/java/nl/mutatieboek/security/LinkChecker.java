@@ -31,7 +31,8 @@ final class LinkChecker {
 
     LinkChecker(PageClient browser, Stream<String> pages) {
         this.browser = browser;
-        this.pages = pages.filter(page -> !FILE.matcher(page).matches()).toList();
+        this.pages = pages.filter(page -> !FILE.matcher(page).matches() && !page.equals("/login"))
+                .toList();
     }
 
     /** Returns what is wrong, by address. */
@@ -41,7 +42,9 @@ final class LinkChecker {
             if (reply.status() == 200 && reply.header("Content-Type").startsWith("text/html")) {
                 PageDocument page = reply.page();
                 page.links().forEach(link -> follow(link, address, page));
-                page.select("form[action], button[formaction]").forEach(form -> send(form, address, page));
+                page.select("form[action], button[formaction]").stream()
+                        .filter(LinkChecker::isSent)
+                        .forEach(form -> send(form, address, page));
             }
         }
         return wrong;
@@ -64,6 +67,13 @@ final class LinkChecker {
             require(reply.status() == 200, parts[0], address, reply);
             requireAnchor(parts[0], reply.page(), anchor);
         }
+    }
+
+    /** A form is not sent to its own address if each of its buttons names another. */
+    private static boolean isSent(Element form) {
+        return form.hasAttr("formaction")
+                || form.select("button").isEmpty()
+                || !form.select("button:not([formaction])").isEmpty();
     }
 
     private void send(Element form, String address, PageDocument page) {
