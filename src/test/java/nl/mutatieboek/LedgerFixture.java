@@ -14,11 +14,11 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BudgetConstraintCommand;
 import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
-import nl.mutatieboek.domain.StatementCommand;
 import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetFlexibility;
@@ -197,7 +197,7 @@ public final class LedgerFixture {
         Source document = new Source("36800-XX-2", null, null, null);
         record(
                 PROPOSER,
-                id -> new StatementCommand.RecordYearEndMarginCap(
+                id -> new BudgetConstraintCommand.RecordYearEndMarginCap(
                         article.chapter(),
                         new BudgetYear(year),
                         Moment.parse(moment),
@@ -205,7 +205,7 @@ public final class LedgerFixture {
                         document));
         return record(
                 PROPOSER,
-                id -> new StatementCommand.RecordBudgetFlexibility(new BudgetFlexibility(
+                id -> new BudgetConstraintCommand.RecordBudgetFlexibility(new BudgetFlexibility(
                         article,
                         new BudgetYear(year),
                         Moment.parse(moment),

@@ -1,7 +1,7 @@
 package nl.mutatieboek.balance;
 
 import nl.mutatieboek.budget.ResolvedAsOf;
-import nl.mutatieboek.domain.StatementEvent.YearEndMarginCapRecorded;
+import nl.mutatieboek.domain.BudgetConstraintEvent.YearEndMarginCapRecorded;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -47,7 +47,7 @@ public class YearEndMarginQueries {
      */
     public @Nullable YearEndMarginCap cap(ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
         Thousands recorded = point.structure()
-                .statements()
+                .constraints()
                 .marginCap(chapter, year, point::includesMoment)
                 .map(YearEndMarginCapRecorded::thousands)
                 .orElse(null);

@@ -2,7 +2,7 @@ package nl.mutatieboek.budget;
 
 import java.net.URI;
 import java.util.List;
-import nl.mutatieboek.domain.MarkCommand;
+import nl.mutatieboek.domain.DefaultMarkCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.CeilingAmount;
@@ -55,8 +55,8 @@ record CeilingController(AsOfResolver points, CommandService commandService, Cur
             }
         }
 
-        MarkCommand.RecordCeiling command() {
-            return new MarkCommand.RecordCeiling(
+        DefaultMarkCommand.RecordCeiling command() {
+            return new DefaultMarkCommand.RecordCeiling(
                     new CeilingAmount(
                             ceiling,
                             year,
@@ -116,7 +116,7 @@ record CeilingController(AsOfResolver points, CommandService commandService, Cur
     @PostMapping(path = "/v1/ceilings", produces = "application/json")
     ResponseEntity<RecordedResponse<CeilingResponse>> record(
             @RequestBody NewCeilingRequest body, CommandRequest request, DryRunQuery query) {
-        MarkCommand.RecordCeiling command = body.command();
+        DefaultMarkCommand.RecordCeiling command = body.command();
         CommandResult answer =
                 commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         return RecordedResponse.createdOrOk(

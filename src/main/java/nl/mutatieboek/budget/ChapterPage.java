@@ -73,7 +73,7 @@ record ChapterPage(AsOfResolver points, StructureQueries structure, FormSubmissi
     }
 
     /** Records what a document states of the chapter: a cap on its year-end margin, or the flexibility of an article. */
-    @PostMapping(CHAPTER + "/statements")
+    @PostMapping(CHAPTER + "/constraints")
     String state(
             @PathVariable String chapter,
             @RequestParam Map<String, String> form,
@@ -85,14 +85,14 @@ record ChapterPage(AsOfResolver points, StructureQueries structure, FormSubmissi
         boolean cap = form.getOrDefault("form", "").equals("cap");
         FormCommandMapper<?> command = cap
                 ? new FormCommandMapper<>(
-                        StatementController.NewYearEndMarginCapRequest.class,
-                        StatementController.NewYearEndMarginCapRequest::command)
+                        BudgetConstraintController.NewYearEndMarginCapRequest.class,
+                        BudgetConstraintController.NewYearEndMarginCapRequest::command)
                 : new FormCommandMapper<>(
-                        StatementController.NewBudgetFlexibilityRequest.class,
-                        StatementController.NewBudgetFlexibilityRequest::command);
+                        BudgetConstraintController.NewBudgetFlexibilityRequest.class,
+                        BudgetConstraintController.NewBudgetFlexibilityRequest::command);
         return forms.submit(
                         cap ? "cap" : "flexibility",
-                        path + "/statements",
+                        path + "/constraints",
                         form,
                         code,
                         command,

@@ -2,8 +2,8 @@ package nl.mutatieboek.budget;
 
 import java.net.URI;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.DefaultMarkCommand;
 import nl.mutatieboek.domain.ItemCommand;
-import nl.mutatieboek.domain.MarkCommand;
 import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Ceiling;
@@ -108,8 +108,8 @@ record ItemRegistrationController(
             RegistrationRequestValidator.checkValidity(validFrom, validUntil, findings);
         }
 
-        MarkCommand.SetDefaultMarks command() {
-            return new MarkCommand.SetDefaultMarks(
+        DefaultMarkCommand.SetDefaultMarks command() {
+            return new DefaultMarkCommand.SetDefaultMarks(
                     item,
                     new Validity(validFrom, validUntil),
                     new BudgetMarks(ceiling, hgis, guarantee),

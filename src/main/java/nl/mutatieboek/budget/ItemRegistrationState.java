@@ -8,9 +8,9 @@ import java.util.Set;
 import nl.mutatieboek.budget.StructureQueries.KnownChapter;
 import nl.mutatieboek.budget.StructureQueries.KnownItem;
 import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
+import nl.mutatieboek.domain.DefaultMarkEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Event.ItemNamed;
-import nl.mutatieboek.domain.MarkEvent;
 import nl.mutatieboek.domain.chapter.DefaultMarkIndex;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -33,7 +33,7 @@ final class ItemRegistrationState {
                 chapters.put(e.chapter(), new KnownChapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
             case Event.ItemRegistered e -> add(new KnownItem(e.item(), e.name(), e.validity()));
             case ItemNamed name -> names.add(name);
-            case MarkEvent.DefaultMarksSet e -> defaultMarks = defaultMarks.plus(e);
+            case DefaultMarkEvent.DefaultMarksSet e -> defaultMarks = defaultMarks.plus(e);
             case Event.ItemCorrected e -> {
                 correct(e);
                 pending.remove(e.subject());

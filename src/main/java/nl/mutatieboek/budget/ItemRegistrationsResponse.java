@@ -2,8 +2,8 @@ package nl.mutatieboek.budget;
 
 import java.util.List;
 import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
+import nl.mutatieboek.domain.DefaultMarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.MarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ItemPath;

@@ -20,10 +20,10 @@ import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureQueries.PendingMomentChange;
 import nl.mutatieboek.budget.StructureQueries.PendingMomentCorrection;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
+import nl.mutatieboek.domain.BudgetConstraintEvent;
 import nl.mutatieboek.domain.CalendarEvent;
+import nl.mutatieboek.domain.DefaultMarkEvent;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.MarkEvent;
-import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.LedgerEntry;
@@ -81,8 +81,8 @@ final class StructureProjection implements Projection {
                 || event instanceof Event.ChapterOpened
                 || event instanceof Event.ItemRegistered
                 || event instanceof Event.ItemNamed
-                || event instanceof StatementEvent
-                || event instanceof MarkEvent
+                || event instanceof BudgetConstraintEvent
+                || event instanceof DefaultMarkEvent
                 || event instanceof Event.LineageLinked
                 || event instanceof Event.LineageUnlinked;
     }
@@ -104,7 +104,7 @@ final class StructureProjection implements Projection {
                 facts.subList(0, known).stream().map(StructureFact::event).toList();
         List<KnownMoment> moments = new ArrayList<>();
         List<SuccessionChange> lineage = new ArrayList<>();
-        List<StatementEvent> statements = new ArrayList<>();
+        List<BudgetConstraintEvent> constraints = new ArrayList<>();
         List<CalendarEvent.CeilingRecorded> ceilings = new ArrayList<>();
         ItemRegistrationState registry = new ItemRegistrationState();
         for (Event event : then) {
@@ -120,11 +120,11 @@ final class StructureProjection implements Projection {
                     e.links()
                             .forEach(link ->
                                     lineage.add(new SuccessionChange(link, false, e.moment(), e.effectiveOn())));
-                case StatementEvent e -> statements.add(e);
+                case BudgetConstraintEvent e -> constraints.add(e);
                 default -> {}
             }
         }
-        return new StructureSnapshot(registry, moments, bills(then), lineage, statements, ceilings);
+        return new StructureSnapshot(registry, moments, bills(then), lineage, constraints, ceilings);
     }
 
     /** Returns the structure as if these events were recorded as well. */

@@ -13,11 +13,11 @@ import nl.mutatieboek.budget.StructureQueries.KnownItem;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
+import nl.mutatieboek.domain.BudgetConstraintEvent;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.CalendarEvent.CeilingRecorded;
+import nl.mutatieboek.domain.DefaultMarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.Event.ItemNamed;
-import nl.mutatieboek.domain.MarkEvent.DefaultMarksSet;
-import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.moment.MomentCalendar;
 import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -42,7 +42,7 @@ public final class StructureSnapshot {
     private final YearlyItemNames names;
     private final List<SuccessionChange> lineage;
     private final List<KnownBill> bills;
-    private final KnownStatements statements;
+    private final BudgetConstraintHistory constraints;
     private final List<CeilingRecorded> ceilings;
     private final MomentCalendar calendar;
 
@@ -51,9 +51,9 @@ public final class StructureSnapshot {
             List<KnownMoment> moments,
             List<KnownBill> bills,
             List<SuccessionChange> lineage,
-            List<StatementEvent> statements,
+            List<BudgetConstraintEvent> constraints,
             List<CeilingRecorded> ceilings) {
-        this.statements = new KnownStatements(statements);
+        this.constraints = new BudgetConstraintHistory(constraints);
         this.ceilings = List.copyOf(ceilings);
         this.bills = List.copyOf(bills);
         this.lineage = List.copyOf(lineage);
@@ -164,8 +164,8 @@ public final class StructureSnapshot {
     }
 
     /** Returns what chapters and documents state beside the balances. */
-    public KnownStatements statements() {
-        return statements;
+    public BudgetConstraintHistory constraints() {
+        return constraints;
     }
 
     /** Returns the default marks of a chapter's item in a budget year. */

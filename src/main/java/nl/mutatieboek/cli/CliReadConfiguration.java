@@ -25,8 +25,8 @@ import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.LedgerReplayer;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
-import nl.mutatieboek.ledger.verification.CertificateVerifier;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.ledger.verification.RebuildCertificateVerifier;
 import nl.mutatieboek.mutation.MutationQueries;
 import nl.mutatieboek.oversight.coverage.CoveragePackageQueries;
 import nl.mutatieboek.oversight.matter.MatterQueries;
@@ -133,6 +133,6 @@ class CliReadConfiguration {
                 () -> checkpoint.restore(ProjectionFactory.FROM_SPRING_FACTORIES, entries),
                 snapshot,
                 new JdbcAttachmentRepository(JdbcClient.create(dataSource))::recompute,
-                new CertificateVerifier(JdbcClient.create(dataSource)));
+                new RebuildCertificateVerifier(JdbcClient.create(dataSource)));
     }
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Command
         permits CalendarCommand,
                 ItemCommand,
-                StatementCommand,
-                MarkCommand,
+                BudgetConstraintCommand,
+                DefaultMarkCommand,
                 MatterCommand,
                 Command.ChapterCommand,
                 Command.MutationCommand,

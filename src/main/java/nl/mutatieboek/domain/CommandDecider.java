@@ -1,9 +1,9 @@
 package nl.mutatieboek.domain;
 
+import nl.mutatieboek.domain.chapter.BudgetConstraintDecider;
+import nl.mutatieboek.domain.chapter.DefaultMarkDecider;
 import nl.mutatieboek.domain.chapter.ItemCorrectionDecider;
-import nl.mutatieboek.domain.chapter.MarkDecider;
 import nl.mutatieboek.domain.chapter.RegistrationDecider;
-import nl.mutatieboek.domain.chapter.StatementDecider;
 import nl.mutatieboek.domain.matter.MatterDecider;
 import nl.mutatieboek.domain.moment.EmbargoDecider;
 import nl.mutatieboek.domain.moment.MomentCorrectionDecider;
@@ -34,7 +34,7 @@ public record CommandDecider(ConsentPolicy policy, int mostAttachments) {
             case CalendarCommand.WithdrawMomentCorrection c ->
                 new MomentCorrectionDecider(book, actor, policy).decideWithdrawal(c);
             case CalendarCommand.LiftEmbargo c -> new EmbargoDecider(book).decideStatedEnd(c);
-            case StatementCommand c -> new StatementDecider(book, actor).decide(c);
+            case BudgetConstraintCommand c -> new BudgetConstraintDecider(book, actor).decide(c);
             case Command.OpenChapter c -> new RegistrationDecider(book, actor).decideChapter(c);
             case ItemCommand.RegisterItem c -> new RegistrationDecider(book, actor).decideItem(c);
             case ItemCommand.NameItem c -> new RegistrationDecider(book, actor).decideName(c);
@@ -44,7 +44,7 @@ public record CommandDecider(ConsentPolicy policy, int mostAttachments) {
                 new ItemCorrectionDecider(book, actor, policy).decideNameCorrection(c);
             case ItemCommand.WithdrawItemCorrections c ->
                 new ItemCorrectionDecider(book, actor, policy).decideWithdrawal(c);
-            case MarkCommand c -> new MarkDecider(book, actor).decide(c);
+            case DefaultMarkCommand c -> new DefaultMarkDecider(book, actor).decide(c);
             case MatterCommand c -> new MatterDecider(book, actor).decide(c);
             case Command.CloseMoment c -> new MomentDecider(book, actor, policy).decideClosing(c);
             case Command.ReopenMoment c -> new MomentDecider(book, actor, policy).decideReopening(c);

@@ -31,10 +31,10 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
 
     sealed interface ChapterEvent extends Event
             permits ItemEvent,
-                    ChapterStatement,
-                    MarkEvent,
+                    BudgetConstraintEvent,
+                    DefaultMarkEvent,
                     MatterEvent,
-                    ReserveEvent,
+                    ReserveClaimEvent,
                     ChapterOpened,
                     ChapterChangeProposed,
                     ChapterChangeWithdrawn,
@@ -57,9 +57,6 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
             return StreamId.of(chapter());
         }
     }
-
-    /** What a chapter states beside the balances, in {@link StatementEvent}. */
-    sealed interface ChapterStatement extends ChapterEvent permits StatementEvent {}
 
     sealed interface ItemEvent extends ChapterEvent {
         ItemPath item();

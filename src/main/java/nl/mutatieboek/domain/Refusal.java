@@ -16,7 +16,7 @@ public sealed interface Refusal
                 MarkRefusal,
                 MatterRefusal,
                 MutationRefusal,
-                StatementRefusal,
+                BudgetConstraintRefusal,
                 Refusal.TogetherRefused {
     /** Returns the stable code for programs, such as {@code reserve-overdrawn}. */
     default String code() {

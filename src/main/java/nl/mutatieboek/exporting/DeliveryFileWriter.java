@@ -12,8 +12,8 @@ import java.util.Set;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.DeliveryTemplate;
-import nl.mutatieboek.budget.DeliveryTemplate.DeliveryPhase;
+import nl.mutatieboek.budget.DeliveryFileFormat;
+import nl.mutatieboek.budget.DeliveryFileFormat.DeliveryPhase;
 import nl.mutatieboek.budget.ItemPathComparator;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
@@ -49,11 +49,11 @@ final class DeliveryFileWriter {
 
     DeliveryResult write(BalanceQueries balances, Writer out) throws IOException {
         List<Balance> rows = balances
-                .find(new BalanceCriteria(ItemPath.of(chapter), null, moment.year(), DeliveryTemplate.LEVELS), point)
+                .find(new BalanceCriteria(ItemPath.of(chapter), null, moment.year(), DeliveryFileFormat.LEVELS), point)
                 .stream()
                 .filter(Balance::known)
                 .filter(row -> !row.item().isChapter() && !row.item().isOpen())
-                .filter(row -> row.item().depth() <= DeliveryTemplate.LEVELS)
+                .filter(row -> row.item().depth() <= DeliveryFileFormat.LEVELS)
                 .sorted(Comparator.comparing(Balance::item, ItemPathComparator.PATHS)
                         .thenComparing(Balance::flow))
                 .toList();
@@ -72,23 +72,23 @@ final class DeliveryFileWriter {
 
     private List<String> header() {
         return List.of(
-                DeliveryTemplate.IBOS_NUMBER,
-                DeliveryTemplate.YEAR,
-                DeliveryTemplate.PHASE,
-                DeliveryTemplate.FLOW,
-                DeliveryTemplate.TOTAL,
-                DeliveryTemplate.CHAPTER,
-                DeliveryTemplate.CHAPTER_NAME,
-                DeliveryTemplate.ARTICLE,
-                DeliveryTemplate.ARTICLE_NAME,
-                DeliveryTemplate.PART,
-                DeliveryTemplate.PART_NAME,
-                DeliveryTemplate.INSTRUMENT,
-                DeliveryTemplate.INSTRUMENT_NAME,
-                DeliveryTemplate.DETAIL,
-                DeliveryTemplate.DETAIL_NAME,
+                DeliveryFileFormat.IBOS_NUMBER,
+                DeliveryFileFormat.YEAR,
+                DeliveryFileFormat.PHASE,
+                DeliveryFileFormat.FLOW,
+                DeliveryFileFormat.TOTAL,
+                DeliveryFileFormat.CHAPTER,
+                DeliveryFileFormat.CHAPTER_NAME,
+                DeliveryFileFormat.ARTICLE,
+                DeliveryFileFormat.ARTICLE_NAME,
+                DeliveryFileFormat.PART,
+                DeliveryFileFormat.PART_NAME,
+                DeliveryFileFormat.INSTRUMENT,
+                DeliveryFileFormat.INSTRUMENT_NAME,
+                DeliveryFileFormat.DETAIL,
+                DeliveryFileFormat.DETAIL_NAME,
                 phase.columns().getFirst(),
-                DeliveryTemplate.ITEM);
+                DeliveryFileFormat.ITEM);
     }
 
     private List<String> cells(Balance row) {
@@ -102,7 +102,7 @@ final class DeliveryFileWriter {
                 total ? "J" : "N",
                 chapter.value(),
                 name(ItemPath.of(chapter))));
-        for (int depth = 1; depth <= DeliveryTemplate.LEVELS; depth++) {
+        for (int depth = 1; depth <= DeliveryFileFormat.LEVELS; depth++) {
             if (depth > item.depth()) {
                 cells.add("");
                 cells.add("");

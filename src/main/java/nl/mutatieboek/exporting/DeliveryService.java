@@ -9,7 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.DeliveryTemplate.DeliveryPhase;
+import nl.mutatieboek.budget.DeliveryFileFormat.DeliveryPhase;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;

@@ -6,7 +6,7 @@ import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.domain.value.PostingMarks;
+import nl.mutatieboek.domain.value.StatedMarks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ record ExportedPosting(
         var event = booked.event();
         var posting = booked.posting();
         var details = booked.details();
-        PostingMarks stated = PostingMarks.combine(posting.marks(), details.marks());
+        StatedMarks stated = StatedMarks.combine(posting.marks(), details.marks());
         BudgetMarks marks = details.marksOf(posting, asOf);
         return new ExportedPosting(
                 booked.place().ledgerNumber(),

@@ -74,7 +74,7 @@ record MutationDetailPageModel(
         model.addAttribute("embargoed", embargo.isUnderEmbargo(proposal.moment(), proposal.chapters()));
         model.addAttribute("signals", Signal.fromProposal(proposal));
         StructureSnapshot outline = knownAt.isPresent() ? structure.awaitAt(knownAt.getAsLong()) : structure.current();
-        model.addAttribute("lineMarks", LineMarks.of(proposal, outline));
+        model.addAttribute("lineMarks", LineMarksView.of(proposal, outline));
         model.addAttribute(
                 "executable", NewPolicyStatus.of(snapshot, () -> outline).orElse(null));
         model.addAttribute("state", MutationState.of(snapshot.mutation()));

@@ -24,11 +24,11 @@ import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.security.ActorNameResolver;
@@ -77,7 +77,7 @@ record MutationResponse(
         @Nullable Instant proposedAt,
         ConsentsResponse consents,
         @Nullable String reason,
-        @Nullable PostingMarks marks,
+        @Nullable StatedMarks marks,
         List<Posting> postings,
         List<AttachmentResponse> attachments,
         @Nullable Long ledgerNumber,

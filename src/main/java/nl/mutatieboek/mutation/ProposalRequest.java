@@ -22,9 +22,9 @@ import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
@@ -105,8 +105,8 @@ public record ProposalRequest(
             @Nullable String window,
             @Nullable String reason) {
         @Nullable
-        PostingMarks marks() {
-            return PostingMarks.ofStated(new PostingMarks(ceiling, hgis, guarantee, ibosNumber, window, reason));
+        StatedMarks marks() {
+            return StatedMarks.ofStated(new StatedMarks(ceiling, hgis, guarantee, ibosNumber, window, reason));
         }
     }
 

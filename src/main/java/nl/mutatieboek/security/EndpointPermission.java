@@ -146,7 +146,7 @@ enum EndpointPermission {
             "POST /v1/year-end-margin-caps",
             "POST /v1/budget-flexibilities",
             "POST /packages/forms",
-            "POST /chapters/{chapter}/statements",
+            "POST /chapters/{chapter}/constraints",
             "GET /mutations/new",
             "POST /mutations/new"),
 

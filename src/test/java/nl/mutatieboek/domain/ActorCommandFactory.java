@@ -322,7 +322,7 @@ public final class ActorCommandFactory {
     static ActorCommand setDefaultMarks(String item, Ceiling ceiling, @Nullable String reason) {
         return new ActorCommand(
                 APPROVER,
-                new MarkCommand.SetDefaultMarks(
+                new DefaultMarkCommand.SetDefaultMarks(
                         ItemPath.parse(item),
                         validity(2025, null),
                         new BudgetMarks(ceiling, null, null),
@@ -334,7 +334,7 @@ public final class ActorCommandFactory {
     static ActorCommand recordCeiling(long thousands, @Nullable String reason) {
         return new ActorCommand(
                 APPROVER,
-                new MarkCommand.RecordCeiling(
+                new DefaultMarkCommand.RecordCeiling(
                         new CeilingAmount(
                                 Ceiling.HEALTH_CARE,
                                 new BudgetYear(2026),

@@ -25,7 +25,7 @@ import net.jqwik.api.statistics.Statistics;
 import nl.mutatieboek.domain.ConsentPolicy.AgreementRule;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.chapter.Chapter;
-import nl.mutatieboek.domain.chapter.ChapterStatements;
+import nl.mutatieboek.domain.chapter.ChapterConstraints;
 import nl.mutatieboek.domain.model.ReferenceBook;
 import nl.mutatieboek.domain.moment.MomentCalendar;
 import nl.mutatieboek.domain.mutation.Mutation;
@@ -313,7 +313,7 @@ class BudgetLawsTest {
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void law_3_reserve_is_never_overdrawn_on_any_day_or_moment_from_a_draw_on(
             @ForAll("reserveCommandSequences") RandomCommandSequence story) {
-        List<ReserveEvent.ReserveDrawClaimed> draws = new ArrayList<>();
+        List<ReserveClaimEvent.ReserveDrawClaimed> draws = new ArrayList<>();
         List<PostingsBooked> booked = new ArrayList<>();
         Set<MutationId> over = new HashSet<>();
         InMemoryBookState book = new InMemoryBookState();
@@ -323,9 +323,9 @@ class BudgetLawsTest {
                 book.record(accepted.events());
                 for (Event event : accepted.events()) {
                     switch (event) {
-                        case ReserveEvent.ReserveDrawClaimed e -> draws.add(e);
+                        case ReserveClaimEvent.ReserveDrawClaimed e -> draws.add(e);
                         case PostingsBooked e -> booked.add(e);
-                        case ReserveEvent.ReserveDrawReleased e -> over.add(e.mutation());
+                        case ReserveClaimEvent.ReserveDrawReleased e -> over.add(e.mutation());
                         default -> {}
                     }
                 }
@@ -337,8 +337,8 @@ class BudgetLawsTest {
     }
 
     private static void assertCovered(
-            ReserveEvent.ReserveDrawClaimed claim,
-            List<ReserveEvent.ReserveDrawClaimed> claims,
+            ReserveClaimEvent.ReserveDrawClaimed claim,
+            List<ReserveClaimEvent.ReserveDrawClaimed> claims,
             List<PostingsBooked> booked,
             Set<MutationId> over,
             MomentCalendar calendar) {
@@ -346,7 +346,7 @@ class BudgetLawsTest {
         Set<LocalDate> days = new HashSet<>(Set.of(claim.effectiveOn()));
         booked.forEach(part -> days.add(part.effectiveOn()));
         claims.forEach(other -> days.add(other.effectiveOn()));
-        for (ReserveEvent.ReserveDraw draw : claim.draws()) {
+        for (ReserveClaimEvent.ReserveDraw draw : claim.draws()) {
             for (LocalDate day : days) {
                 for (Moment moment : calendar.registered().keySet()) {
                     if (day.isBefore(claim.effectiveOn())
@@ -365,7 +365,7 @@ class BudgetLawsTest {
                                     .sum();
                         }
                     }
-                    for (ReserveEvent.ReserveDrawClaimed other : claims) {
+                    for (ReserveClaimEvent.ReserveDrawClaimed other : claims) {
                         if (!over.contains(other.mutation())
                                 && !done.contains(other.mutation())
                                 && !other.effectiveOn().isAfter(day)
@@ -491,7 +491,7 @@ class BudgetLawsTest {
     private static Map<String, String> statements(InMemoryBookState book) {
         Map<String, String> last = new HashMap<>();
         book.events(Event.ChapterOpened.class).forEach(opened -> {
-            ChapterStatements stated = ((Chapter.Open) book.chapter(opened.chapter())).statements();
+            ChapterConstraints stated = ((Chapter.Open) book.chapter(opened.chapter())).constraints();
             stated.marginCaps()
                     .forEach((year, cap) -> last.put(
                             "cap " + cap.chapter() + " " + year,

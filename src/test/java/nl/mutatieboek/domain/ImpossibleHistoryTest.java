@@ -85,7 +85,8 @@ class ImpossibleHistoryTest {
                 arguments(
                         "a draw claimed twice",
                         drawing,
-                        new ReserveEvent.ReserveDrawClaimed(XX, IT, owb, LocalDate.parse("2025-09-16"), List.of())),
+                        new ReserveClaimEvent.ReserveDrawClaimed(
+                                XX, IT, owb, LocalDate.parse("2025-09-16"), List.of())),
                 arguments("an approval of nothing", CommandScript.of(), approved),
                 arguments("a booking of nothing", CommandScript.of(), bookedEvent),
                 arguments("a booking without a consent", pending, bookedEvent),

@@ -13,10 +13,10 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +159,7 @@ public record ProposalDraft(
     }
 
     /** Marks every line; only commitments get a mark as guarantee. */
-    public ProposalDraft marked(PostingMarks marks) {
+    public ProposalDraft marked(StatedMarks marks) {
         return posting(postings.stream()
                 .map(line -> new Posting(
                         line.item(),
@@ -170,7 +170,7 @@ public record ProposalDraft(
                         line.note(),
                         line.suggested(),
                         line.becomes(),
-                        new PostingMarks(
+                        new StatedMarks(
                                 marks.ceiling(),
                                 marks.hgis(),
                                 line.flow() == Flow.COMMITMENTS ? marks.guarantee() : null,

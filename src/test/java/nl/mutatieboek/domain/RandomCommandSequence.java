@@ -205,7 +205,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                 Tuple.of(1, allowingEarlyExecution()),
                 Tuple.of(3, changingMoments()),
                 Tuple.of(2, registering()),
-                Tuple.of(2, StatementCommandFactory.randomCommands().map(act -> told -> List.of(act, act))),
+                Tuple.of(2, BudgetConstraintCommandFactory.randomCommands().map(act -> told -> List.of(act, act))),
                 Tuple.of(2, RandomMarks.commands().map(acts -> told -> acts)),
                 Tuple.of(2, booking(RandomMarks.drafts())),
                 Tuple.of(1, repeating()),

@@ -11,9 +11,9 @@ import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.CeilingAmount;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ final class RandomMarks {
                         people)
                 .as((item, from, until, marks, reason, who) -> new ActorCommand(
                         who,
-                        new MarkCommand.SetDefaultMarks(
+                        new DefaultMarkCommand.SetDefaultMarks(
                                 ItemPath.parse(item),
                                 ActorCommandFactory.validity(from, until == null || until < from ? null : until),
                                 marks,
@@ -65,7 +65,7 @@ final class RandomMarks {
                         people)
                 .as((ceiling, moment, amount, reason, who) -> new ActorCommand(
                         who,
-                        new MarkCommand.RecordCeiling(
+                        new DefaultMarkCommand.RecordCeiling(
                                 new CeilingAmount(
                                         ceiling,
                                         new BudgetYear(2026),
@@ -84,7 +84,7 @@ final class RandomMarks {
     /** Mutations whose lines state marks, with or without a reason. */
     static Arbitrary<ProposalDraft> drafts() {
         return Combinators.combine(ProposalDraftArbitraries.anyKind(), marks(), reasons())
-                .as((draft, marks, reason) -> draft.marked(new PostingMarks(
+                .as((draft, marks, reason) -> draft.marked(new StatedMarks(
                         marks.ceiling(), marks.hgis(), marks.guarantee(), "2026.XX.37", "Voorjaarsnota 2026", reason)));
     }
 }

@@ -154,7 +154,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.domain.value.PostingMarks;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Thousands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,33 +169,37 @@ class RefusalTest {
     private static final CommandScript NOTHING = CommandScript.of();
 
     static Stream<Arguments> statementRefusalCases() {
-        ActorCommand cap = StatementCommandFactory.recordMarginCap("XX", 2026, 100);
-        ActorCommand form = StatementCommandFactory.stateCoverageForm("XX", "Asiel", CoverageForm.OVER_YEARS);
-        ActorCommand flexibility = StatementCommandFactory.recordFlexibility("XX/37", 2026, "2026-OWB", 845);
+        ActorCommand cap = BudgetConstraintCommandFactory.recordMarginCap("XX", 2026, 100);
+        ActorCommand form = BudgetConstraintCommandFactory.stateCoverageForm("XX", "Asiel", CoverageForm.OVER_YEARS);
+        ActorCommand flexibility = BudgetConstraintCommandFactory.recordFlexibility("XX/37", 2026, "2026-OWB", 845);
         return Stream.of(
                 arguments("a cap on a margin", NOTHING, cap, null),
                 arguments(
-                        "another cap on a margin", cap, StatementCommandFactory.recordMarginCap("XX", 2026, 99), null),
+                        "another cap on a margin",
+                        cap,
+                        BudgetConstraintCommandFactory.recordMarginCap("XX", 2026, 99),
+                        null),
                 arguments("a cap of a document", NOTHING, cap.asActor(SampleActors.IMPORTER), null),
                 arguments(
                         "a cap on the Aanvullende Post",
                         NOTHING,
-                        StatementCommandFactory.recordMarginCap("AP", 2026, 100).asActor(SampleActors.TREASURER),
-                        new StatementRefusal.MarginWithoutStatement(chapter("AP"))),
+                        BudgetConstraintCommandFactory.recordMarginCap("AP", 2026, 100)
+                                .asActor(SampleActors.TREASURER),
+                        new BudgetConstraintRefusal.MarginWithoutStatement(chapter("AP"))),
                 arguments(
                         "a cap before its chapter was opened",
                         NOTHING,
-                        StatementCommandFactory.recordMarginCap("XX", 2024, 100),
+                        BudgetConstraintCommandFactory.recordMarginCap("XX", 2024, 100),
                         new ChapterNotValid(chapter("XX"), year(2024), validity(2025, null))),
                 arguments(
                         "a cap of an unknown moment",
                         NOTHING,
-                        StatementCommandFactory.recordMarginCap("XX", 2026, "2027-OWB", 100),
+                        BudgetConstraintCommandFactory.recordMarginCap("XX", 2026, "2027-OWB", 100),
                         new UnknownMoment(Moment.parse("2027-OWB"))),
                 arguments(
                         "a cap of an unknown chapter",
                         NOTHING,
-                        StatementCommandFactory.recordMarginCap("VI", 2026, 100),
+                        BudgetConstraintCommandFactory.recordMarginCap("VI", 2026, 100),
                         new UnknownChapter(chapter("VI"))),
                 arguments(
                         "a cap of another chapter",
@@ -206,23 +210,24 @@ class RefusalTest {
                         "the same cap again",
                         cap,
                         cap,
-                        new StatementRefusal.MarginCapBefore(chapter("XX"), year(2026), new Thousands(100))),
+                        new BudgetConstraintRefusal.MarginCapBefore(chapter("XX"), year(2026), new Thousands(100))),
                 arguments("a form of cover", NOTHING, form, null),
                 arguments(
                         "another form of cover",
                         form,
-                        StatementCommandFactory.stateCoverageForm("XX", "Asiel", CoverageForm.RECEIPTS),
+                        BudgetConstraintCommandFactory.stateCoverageForm("XX", "Asiel", CoverageForm.RECEIPTS),
                         null),
                 arguments(
                         "the same form of cover of another package",
                         form,
-                        StatementCommandFactory.stateCoverageForm("XX", "Opvang", CoverageForm.OVER_YEARS),
+                        BudgetConstraintCommandFactory.stateCoverageForm("XX", "Opvang", CoverageForm.OVER_YEARS),
                         null),
                 arguments(
                         "the same form of cover again, in other capitals",
                         form,
-                        StatementCommandFactory.stateCoverageForm("XX", "ASIEL", CoverageForm.OVER_YEARS),
-                        new StatementRefusal.CoverageFormBefore(chapter("XX"), "ASIEL", CoverageForm.OVER_YEARS)),
+                        BudgetConstraintCommandFactory.stateCoverageForm("XX", "ASIEL", CoverageForm.OVER_YEARS),
+                        new BudgetConstraintRefusal.CoverageFormBefore(
+                                chapter("XX"), "ASIEL", CoverageForm.OVER_YEARS)),
                 arguments(
                         "a form of cover of another chapter",
                         NOTHING,
@@ -242,36 +247,36 @@ class RefusalTest {
                 arguments(
                         "another budget flexibility",
                         flexibility,
-                        StatementCommandFactory.recordFlexibility("XX/37", 2026, "2026-OWB", 844),
+                        BudgetConstraintCommandFactory.recordFlexibility("XX/37", 2026, "2026-OWB", 844),
                         null),
                 arguments(
                         "the same budget flexibility again",
                         flexibility,
                         flexibility,
-                        new StatementRefusal.FlexibilityBefore(item("XX/37"), year(2026), OWB_2026)),
+                        new BudgetConstraintRefusal.FlexibilityBefore(item("XX/37"), year(2026), OWB_2026)),
                 arguments(
                         "a budget flexibility of an unknown moment",
                         NOTHING,
-                        StatementCommandFactory.recordFlexibility("XX/37", 2027, "2027-OWB", 845),
+                        BudgetConstraintCommandFactory.recordFlexibility("XX/37", 2027, "2027-OWB", 845),
                         new UnknownMoment(Moment.parse("2027-OWB"))),
                 arguments(
                         "a budget flexibility of a year beyond its moment",
                         NOTHING,
-                        StatementCommandFactory.recordFlexibility("XX/37", 2025, "2026-OWB", 845),
+                        BudgetConstraintCommandFactory.recordFlexibility("XX/37", 2025, "2026-OWB", 845),
                         new YearOutsideMoment(OWB_2026, year(2025), year(2026), year(2030))),
                 arguments(
                         "a budget flexibility before its chapter was opened",
                         NOTHING,
-                        StatementCommandFactory.recordFlexibility("XX/37", 2013, "2013-OWB", 845),
+                        BudgetConstraintCommandFactory.recordFlexibility("XX/37", 2013, "2013-OWB", 845),
                         new ChapterNotValid(chapter("XX"), year(2013), validity(2025, null))),
                 arguments(
                         "a budget flexibility of an unknown article",
                         NOTHING,
-                        StatementCommandFactory.recordFlexibility("XX/93", 2026, "2026-OWB", 845),
+                        BudgetConstraintCommandFactory.recordFlexibility("XX/93", 2026, "2026-OWB", 845),
                         new UnknownItem(item("XX/93"), year(2026))),
                 arguments(
                         "an item taken out of the year of its budget flexibility",
-                        StatementCommandFactory.recordFlexibility("XX/91", 2026, "2026-OWB", 845),
+                        BudgetConstraintCommandFactory.recordFlexibility("XX/91", 2026, "2026-OWB", 845),
                         ActorCommandFactory.correctItem("XX/91", 2025, null, validity(2025, 2025)),
                         new StructureRefusal.ItemUsed(item("XX/91"), year(2026), OWB_2026)));
     }
@@ -413,7 +418,7 @@ class RefusalTest {
                         propose(
                                 "m",
                                 reEstimate("XX/37/2 U 2026 1")
-                                        .marked(new PostingMarks(Ceiling.OUTSIDE, null, null, null, null, null))),
+                                        .marked(new StatedMarks(Ceiling.OUTSIDE, null, null, null, null, null))),
                         new MarkReasonMissing(item("XX/37/2"), Flow.EXPENDITURE, year(2026))),
                 arguments(
                         "the same ceiling again",

@@ -20,8 +20,8 @@ import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.DeliveryTemplate;
-import nl.mutatieboek.budget.DeliveryTemplate.DeliveryPhase;
+import nl.mutatieboek.budget.DeliveryFileFormat;
+import nl.mutatieboek.budget.DeliveryFileFormat.DeliveryPhase;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Actor;
@@ -173,7 +173,9 @@ class DeliveryRoundTripTest {
     private static Map<String, Long> exactBalances(ApplicationFixture book, Moment moment) {
         Map<String, Long> exact = new TreeMap<>();
         for (Balance balance : book.bean(BalanceQueries.class)
-                .find(new BalanceCriteria(null, null, moment.year(), DeliveryTemplate.LEVELS), pointAt(book, moment))) {
+                .find(
+                        new BalanceCriteria(null, null, moment.year(), DeliveryFileFormat.LEVELS),
+                        pointAt(book, moment))) {
             boolean named = !balance.item().isChapter() && !balance.item().isOpen();
             boolean read =
                     balance.basis() == null || Set.of(Basis.READ, Basis.DERIVED).contains(balance.basis());

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mutatieboek.domain.BudgetConstraintCommand;
 import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.DefaultMarkCommand;
 import nl.mutatieboek.domain.ItemCommand;
-import nl.mutatieboek.domain.MarkCommand;
 import nl.mutatieboek.domain.MatterCommand;
-import nl.mutatieboek.domain.StatementCommand;
 import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetFlexibility;
@@ -44,12 +44,12 @@ import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
@@ -105,7 +105,7 @@ class CommandContentTest {
             "opmerking",
             ORIGINAL,
             new Reversal(ORIGINAL, MutationKind.TRANSFER, true),
-            new PostingMarks(Ceiling.CENTRAL_GOVERNMENT, true, false, "2026.XX.37", "Najaarsnota 2025", "reden"),
+            new StatedMarks(Ceiling.CENTRAL_GOVERNMENT, true, false, "2026.XX.37", "Najaarsnota 2025", "reden"),
             List.of(new Posting(
                     ITEM,
                     Flow.EXPENDITURE,
@@ -115,7 +115,7 @@ class CommandContentTest {
                     "noot",
                     new Thousands(1),
                     new Thousands(2),
-                    new PostingMarks(
+                    new StatedMarks(
                             Ceiling.SOCIAL_SECURITY, false, null, "2026.XX.37.2", "Voorjaarsnota 2026", "reden"))));
 
     private static final MatterId MATTER = MatterId.parse("XX-72e358dd3a69");
@@ -143,9 +143,9 @@ class CommandContentTest {
             new ItemCommand.CorrectItemName(ITEM, YEAR, "Opvang", LATER, "Asielopvang", "reden"),
             new ItemCommand.WithdrawItemCorrections(ITEM),
             new ItemCommand.NameItem(ITEM, YEAR, "Opvang"),
-            new MarkCommand.SetDefaultMarks(
+            new DefaultMarkCommand.SetDefaultMarks(
                     ITEM, YEARS, new BudgetMarks(Ceiling.OUTSIDE, true, false), SOURCE, "reden"),
-            new MarkCommand.RecordCeiling(
+            new DefaultMarkCommand.RecordCeiling(
                     new CeilingAmount(Ceiling.HEALTH_CARE, YEAR, OWB, AMOUNT, Precision.EXACT, SOURCE, "noot"),
                     "reden"),
             new Command.CloseMoment(OWB, XX),
@@ -165,9 +165,9 @@ class CommandContentTest {
             new MatterCommand.RevokeMatterStep(MATTER, 2, "reden"),
             new Command.RecordPublishedBalance(new PublishedBalance(
                     ITEM, Flow.RECEIPTS, YEAR, OWB, AMOUNT, Precision.EXACT, SOURCE, Basis.PRESS, "noot")),
-            new StatementCommand.RecordYearEndMarginCap(XX, YEAR, OWB, new Thousands(68_678), SOURCE),
-            new StatementCommand.StateCoverageForm(XX, "pakket", CoverageForm.OVER_YEARS, "reden"),
-            new StatementCommand.RecordBudgetFlexibility(new BudgetFlexibility(
+            new BudgetConstraintCommand.RecordYearEndMarginCap(XX, YEAR, OWB, new Thousands(68_678), SOURCE),
+            new BudgetConstraintCommand.StateCoverageForm(XX, "pakket", CoverageForm.OVER_YEARS, "reden"),
+            new BudgetConstraintCommand.RecordBudgetFlexibility(new BudgetFlexibility(
                     ItemPath.parse("XX/37"),
                     YEAR,
                     OWB,

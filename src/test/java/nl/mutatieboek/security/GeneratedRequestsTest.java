@@ -24,8 +24,8 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
-import nl.mutatieboek.ledger.verification.CertificateVerifier;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.ledger.verification.RebuildCertificateVerifier;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -348,7 +348,7 @@ class GeneratedRequestsTest {
                                 Optional::empty,
                                 TransactionOperations.withoutTransaction(),
                                 book.bean(JdbcAttachmentRepository.class)::recompute,
-                                new CertificateVerifier(book.bean(JdbcClient.class)))
+                                new RebuildCertificateVerifier(book.bean(JdbcClient.class)))
                         .verify()
                         .isClean())
                 .isTrue();

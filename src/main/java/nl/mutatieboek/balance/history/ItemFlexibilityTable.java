@@ -48,7 +48,7 @@ public record ItemFlexibilityTable(List<FlexibilityRow> rows) {
 
     static ItemFlexibilityTable find(ItemPath item, BalanceQueries balances, ResolvedAsOf point, Locale language) {
         List<FlexibilityRow> rows = new ArrayList<>();
-        for (BudgetFlexibility stated : point.structure().statements().flexibility()) {
+        for (BudgetFlexibility stated : point.structure().constraints().flexibility()) {
             if (stated.item().equals(item) && point.includesMoment(stated.moment())) {
                 Map<FlexibilityPart, String> parts = new EnumMap<>(FlexibilityPart.class);
                 stated.parts().forEach((part, value) -> parts.put(part, print(value, stated.unit(), language)));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import nl.mutatieboek.balance.FlowGroup;
+import nl.mutatieboek.balance.EqualFlowGroup;
 import nl.mutatieboek.balance.impact.BalanceImpact.ImpactAmounts;
 import nl.mutatieboek.balance.impact.BalanceImpact.ImpactItem;
 import nl.mutatieboek.budget.ItemPathComparator;
@@ -54,7 +54,7 @@ public record BalanceImpactTable(
 
     /** The tables of a change. */
     public static List<BalanceImpactTable> of(Collection<BalanceImpact> impacts) {
-        return FlowGroup.group(flow -> table(
+        return EqualFlowGroup.group(flow -> table(
                         impacts.stream().filter(impact -> impact.flow() == flow).toList()))
                 .stream()
                 .map(group -> group.figures().withFlows(group.flows()))

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import nl.mutatieboek.balance.FlowGroup;
+import nl.mutatieboek.balance.EqualFlowGroup;
 import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
 import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceDifference;
@@ -107,7 +107,7 @@ record BalanceComparisonTable(
 
         /** The tables, given the first changes with their details. */
         List<BalanceComparisonTable> build(List<DetailedChange> detailed) {
-            return FlowGroup.group(flow -> table(flow, detailed)).stream()
+            return EqualFlowGroup.group(flow -> table(flow, detailed)).stream()
                     .map(group -> group.figures().withFlows(group.flows()))
                     .toList();
         }

@@ -14,10 +14,10 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.RecordedActor;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
             List<ChapterConfirmation> confirmed,
             @Nullable MutationSignature agreed,
             @Nullable MutationId reversedBy,
-            @Nullable PostingMarks marks,
+            @Nullable StatedMarks marks,
             List<Posting> postings) {
         public MutationDetails {
             postings = List.copyOf(postings);
@@ -81,7 +81,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
 
         /** Marks of one of its postings as known at a point in time. */
         public BudgetMarks marksOf(Posting posting, ResolvedAsOf point) {
-            return PostingMarks.combine(posting.marks(), marks)
+            return StatedMarks.combine(posting.marks(), marks)
                     .budgetMarks()
                     .orElse(point.structure().defaultMarks(posting.item(), posting.year()))
                     .of(posting.flow());

@@ -1,5 +1,7 @@
 package nl.mutatieboek.domain.chapter;
 
+import nl.mutatieboek.domain.BudgetConstraintEvent;
+import nl.mutatieboek.domain.DefaultMarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Event.BillAdopted;
 import nl.mutatieboek.domain.Event.BillAdoptionRevoked;
@@ -20,11 +22,9 @@ import nl.mutatieboek.domain.Event.MomentReopened;
 import nl.mutatieboek.domain.Event.MutationNumberIssued;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.Event.PublishedBalanceRecorded;
-import nl.mutatieboek.domain.MarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.MatterEvent;
-import nl.mutatieboek.domain.ReserveEvent.ReserveDrawClaimed;
-import nl.mutatieboek.domain.ReserveEvent.ReserveDrawReleased;
-import nl.mutatieboek.domain.StatementEvent;
+import nl.mutatieboek.domain.ReserveClaimEvent.ReserveDrawClaimed;
+import nl.mutatieboek.domain.ReserveClaimEvent.ReserveDrawReleased;
 import nl.mutatieboek.domain.matter.ChapterMatters;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -50,7 +50,7 @@ public sealed interface Chapter {
             OneTimeBookedAccounts oneTimeAccounts,
             ChapterReserves reserves,
             ChapterFigures figures,
-            ChapterStatements statements,
+            ChapterConstraints constraints,
             ChapterMatters matters)
             implements Chapter {
         /** Depth of the items that hold reserves: articles, or the chapter itself if it has no budget statement. */
@@ -72,17 +72,17 @@ public sealed interface Chapter {
 
         private Open with(ChapterItems registered) {
             return new Open(
-                    opened, registered, moments, lastNumbers, oneTimeAccounts, reserves, figures, statements, matters);
+                    opened, registered, moments, lastNumbers, oneTimeAccounts, reserves, figures, constraints, matters);
         }
 
         private Open with(ChapterMoments changed) {
             return new Open(
-                    opened, items, changed, lastNumbers, oneTimeAccounts, reserves, figures, statements, matters);
+                    opened, items, changed, lastNumbers, oneTimeAccounts, reserves, figures, constraints, matters);
         }
 
         private Open with(ChapterReserves changed) {
             return new Open(
-                    opened, items, moments, lastNumbers, oneTimeAccounts, changed, figures, statements, matters);
+                    opened, items, moments, lastNumbers, oneTimeAccounts, changed, figures, constraints, matters);
         }
 
         private Open with(MatterEvent e) {
@@ -94,7 +94,7 @@ public sealed interface Chapter {
                     oneTimeAccounts,
                     reserves,
                     figures,
-                    statements,
+                    constraints,
                     matters.plus(e));
         }
 
@@ -109,7 +109,7 @@ public sealed interface Chapter {
             ChapterOpened corrected =
                     new ChapterOpened(opened.chapter(), e.name(), e.validity(), opened.budgetStatement());
             return new Open(
-                    corrected, items, confirmed, lastNumbers, oneTimeAccounts, reserves, figures, statements, matters);
+                    corrected, items, confirmed, lastNumbers, oneTimeAccounts, reserves, figures, constraints, matters);
         }
 
         private Open with(PublishedBalance check) {
@@ -121,11 +121,11 @@ public sealed interface Chapter {
                     oneTimeAccounts,
                     reserves,
                     figures.plus(check),
-                    statements,
+                    constraints,
                     matters);
         }
 
-        private Open with(StatementEvent e) {
+        private Open with(BudgetConstraintEvent e) {
             return new Open(
                     opened,
                     items,
@@ -134,7 +134,7 @@ public sealed interface Chapter {
                     oneTimeAccounts,
                     reserves,
                     figures,
-                    statements.plus(e),
+                    constraints.plus(e),
                     matters);
         }
 
@@ -150,7 +150,7 @@ public sealed interface Chapter {
                     oneTimeAccounts,
                     reserves,
                     figures.withProposed(e.year(), e.mutation(), e.amounts()),
-                    statements,
+                    constraints,
                     matters);
         }
 
@@ -163,7 +163,7 @@ public sealed interface Chapter {
                     oneTimeAccounts,
                     reserves,
                     figures.withProposed(e.year(), e.mutation(), e.amounts()),
-                    statements,
+                    constraints,
                     matters);
         }
 
@@ -176,7 +176,7 @@ public sealed interface Chapter {
                     oneTimeAccounts.plus(e),
                     reserves.plus(e, reserveHolderDepth()),
                     figures.plus(e),
-                    statements,
+                    constraints,
                     matters);
         }
     }
@@ -195,7 +195,7 @@ public sealed interface Chapter {
                                 OneTimeBookedAccounts.NONE,
                                 ChapterReserves.NONE,
                                 ChapterFigures.NONE,
-                                ChapterStatements.NONE,
+                                ChapterConstraints.NONE,
                                 ChapterMatters.NONE);
                     default -> throw new IllegalStateException("Before its chapter was opened: " + event);
                 };
@@ -216,7 +216,7 @@ public sealed interface Chapter {
                     case BillPresentationRevoked e -> open.with(open.moments.plus(e));
                     case BillAdoptionRevoked e -> open.with(open.moments.plus(e));
                     case PublishedBalanceRecorded e -> open.with(e.published());
-                    case StatementEvent e -> open.with(e);
+                    case BudgetConstraintEvent e -> open.with(e);
                     case LineageLinked e -> open;
                     case LineageUnlinked e -> open;
                     case MutationNumberIssued e -> open.with(e);

@@ -28,14 +28,14 @@ public record ChapterFigures(
         ChapterAmounts booked,
         ChapterTurnover turnover,
         ChapterAmounts endingAmounts,
-        StatedBalances statedBalances,
+        ImportedBalances statedBalances,
         PSet<PublishedBalance> publishedBalances,
         RecordedPostingIndex postingIndex) {
     static final ChapterFigures NONE = new ChapterFigures(
             ChapterAmounts.NONE,
             ChapterTurnover.NONE,
             ChapterAmounts.NONE,
-            StatedBalances.NONE,
+            ImportedBalances.NONE,
             HashTreePSet.empty(),
             RecordedPostingIndex.NONE);
 

@@ -2,11 +2,11 @@ package nl.mutatieboek.domain.chapter;
 
 import java.util.List;
 import java.util.Optional;
+import nl.mutatieboek.domain.DefaultMarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.Event.ItemCorrected;
 import nl.mutatieboek.domain.Event.ItemNameCorrected;
 import nl.mutatieboek.domain.Event.ItemNamed;
 import nl.mutatieboek.domain.Event.ItemRegistered;
-import nl.mutatieboek.domain.MarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Validity;

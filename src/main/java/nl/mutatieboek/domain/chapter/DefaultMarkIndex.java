@@ -2,7 +2,7 @@ package nl.mutatieboek.domain.chapter;
 
 import java.util.List;
 import java.util.Optional;
-import nl.mutatieboek.domain.MarkEvent.DefaultMarksSet;
+import nl.mutatieboek.domain.DefaultMarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ItemPath;

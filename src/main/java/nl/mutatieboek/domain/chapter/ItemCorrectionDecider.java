@@ -127,9 +127,9 @@ public record ItemCorrectionDecider(BookState book, Actor actor, ConsentPolicy p
                         open.figures().publishedBalances().stream()
                                 .map(published ->
                                         new ItemUsage(published.item(), published.year(), published.moment())),
-                        open.statements().flexibility().keySet().stream()
+                        open.constraints().flexibility().keySet().stream()
                                 .map(stated -> new ItemUsage(stated.item(), stated.year(), stated.moment())),
-                        open.statements().marginCaps().values().stream()
+                        open.constraints().marginCaps().values().stream()
                                 .map(cap -> new ItemUsage(ItemPath.of(cap.chapter()), cap.year(), cap.moment())))
                 .flatMap(uses -> uses);
     }

@@ -22,7 +22,7 @@ import nl.mutatieboek.domain.MomentRefusal.MomentSpanTurned;
 import nl.mutatieboek.domain.MomentRefusal.UnknownMoment;
 import nl.mutatieboek.domain.MomentRefusal.YearOutsideMoment;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.ReserveEvent.ReserveDraw;
+import nl.mutatieboek.domain.ReserveClaimEvent.ReserveDraw;
 import nl.mutatieboek.domain.StructureRefusal.ChapterNotValid;
 import nl.mutatieboek.domain.StructureRefusal.SuccessionElsewhere;
 import nl.mutatieboek.domain.StructureRefusal.SuccessionUntouched;

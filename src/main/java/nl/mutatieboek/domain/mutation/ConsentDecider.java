@@ -25,7 +25,7 @@ import nl.mutatieboek.domain.MutationRefusal.NotTheProposer;
 import nl.mutatieboek.domain.MutationRefusal.ProposerMayNotConsent;
 import nl.mutatieboek.domain.MutationRefusal.UnknownMutation;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.ReserveEvent;
+import nl.mutatieboek.domain.ReserveClaimEvent;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.chapter.ChapterBill;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -232,7 +232,7 @@ public record ConsentDecider(BookState book, Actor actor) {
         for (ChapterCode chapter : proposal.chapters()) {
             if (book.chapter(chapter) instanceof Chapter.Open open
                     && open.reserves().claims().containsKey(id)) {
-                events.add(new ReserveEvent.ReserveDrawReleased(chapter, id));
+                events.add(new ReserveClaimEvent.ReserveDrawReleased(chapter, id));
             }
         }
         Reversal reversal = proposal.reversal();

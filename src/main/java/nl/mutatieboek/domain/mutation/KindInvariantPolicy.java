@@ -86,10 +86,10 @@ public final class KindInvariantPolicy {
                 ZeroSumPolicy.checkAmountsMove(proposal);
             case RESERVATION ->
                 first(List.of(
-                        ReserveKindPolicy.checkNotNegative(proposal),
-                        ReserveKindPolicy.checkEarmark(proposal, chapters),
-                        ReserveKindPolicy.checkReservedAmounts(proposal)));
-            case RESERVE_ALLOCATION -> ReserveKindPolicy.checkReserveSigns(proposal, chapters);
+                        ReserveMutationPolicy.checkNotNegative(proposal),
+                        ReserveMutationPolicy.checkEarmark(proposal, chapters),
+                        ReserveMutationPolicy.checkReservedAmounts(proposal)));
+            case RESERVE_ALLOCATION -> ReserveMutationPolicy.checkReserveSigns(proposal, chapters);
             case CASH_SHIFT ->
                 first(List.of(
                         ZeroSumPolicy.checkAmountsMove(proposal),

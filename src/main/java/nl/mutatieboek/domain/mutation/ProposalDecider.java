@@ -28,7 +28,7 @@ import nl.mutatieboek.domain.MutationRefusal.ReversalUnderWay;
 import nl.mutatieboek.domain.MutationRefusal.UnknownMutation;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.RequiredConsents;
-import nl.mutatieboek.domain.ReserveEvent;
+import nl.mutatieboek.domain.ReserveClaimEvent;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -271,9 +271,10 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
                 events.add(new Event.CounterpartInformed(
                         chapter, proposal.moment().year(), id, proposedAmounts(proposal, chapter)));
             }
-            List<ReserveEvent.ReserveDraw> draws = admission.reserveDraws(chapter);
+            List<ReserveClaimEvent.ReserveDraw> draws = admission.reserveDraws(chapter);
             if (!draws.isEmpty()) {
-                events.add(new ReserveEvent.ReserveDrawClaimed(chapter, id, proposal.moment(), proposal.day(), draws));
+                events.add(new ReserveClaimEvent.ReserveDrawClaimed(
+                        chapter, id, proposal.moment(), proposal.day(), draws));
             }
         }
         events.add(new Event.MutationProposed(

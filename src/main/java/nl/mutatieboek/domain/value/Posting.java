@@ -26,7 +26,7 @@ public record Posting(
         @Nullable String note,
         @Nullable Thousands suggested,
         @Nullable Thousands becomes,
-        @Nullable PostingMarks marks) {
+        @Nullable StatedMarks marks) {
     public Posting {
         requireItem(item);
         Thousands.requirePostable(thousands.value());

@@ -50,7 +50,7 @@ public record Proposal(
         @Nullable String note,
         @Nullable MutationId corrects,
         @Nullable Reversal reversal,
-        @Nullable PostingMarks marks,
+        @Nullable StatedMarks marks,
         List<Posting> postings) {
     public static final int MAX_POSTINGS = 5_000;
 
@@ -183,8 +183,8 @@ public record Proposal(
     }
 
     /** Returns the marks of a line: its own, and those of the mutation where it states none. */
-    public PostingMarks marksOf(Posting posting) {
-        return PostingMarks.combine(posting.marks(), marks);
+    public StatedMarks marksOf(Posting posting) {
+        return StatedMarks.combine(posting.marks(), marks);
     }
 
     public Proposal effectiveOn(LocalDate date) {

@@ -1,11 +1,11 @@
 package nl.mutatieboek.exporting.archive;
 
 import java.util.Set;
+import nl.mutatieboek.domain.BudgetConstraintEvent;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.MatterEvent;
-import nl.mutatieboek.domain.ReserveEvent;
-import nl.mutatieboek.domain.StatementEvent;
+import nl.mutatieboek.domain.ReserveClaimEvent;
 import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
@@ -51,13 +51,13 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations, Set<MatterId
             case Event.LineageLinked e -> is(e.moment());
             case Event.LineageUnlinked e -> is(e.moment());
             case Event.PublishedBalanceRecorded e -> is(e.published().moment());
-            case StatementEvent.YearEndMarginCapRecorded e -> is(e.moment());
-            case StatementEvent.BudgetFlexibilityRecorded e ->
+            case BudgetConstraintEvent.YearEndMarginCapRecorded e -> is(e.moment());
+            case BudgetConstraintEvent.BudgetFlexibilityRecorded e ->
                 is(e.flexibility().moment());
             case Event.MutationNumberIssued e -> mutations.contains(e.mutation());
             case Event.CounterpartInformed e -> mutations.contains(e.mutation());
-            case ReserveEvent.ReserveDrawClaimed e -> is(e.moment());
-            case ReserveEvent.ReserveDrawReleased e -> mutations.contains(e.mutation());
+            case ReserveClaimEvent.ReserveDrawClaimed e -> is(e.moment());
+            case ReserveClaimEvent.ReserveDrawReleased e -> mutations.contains(e.mutation());
             case Event.PostingsBooked e -> is(e.moment());
             // A later bill that carries a structural amendment concerns its own moment only.
             case MatterEvent.MatterFollowedUp e

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import nl.mutatieboek.domain.BudgetConstraintEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.MatterEvent;
-import nl.mutatieboek.domain.StatementEvent;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.MatterDetails;
 import nl.mutatieboek.domain.value.MatterId;
@@ -103,8 +103,8 @@ final class MomentHistoryCollector {
             case Event.BillPresented e -> cite(new Source(e.document(), null, null, null));
             case Event.BillAdopted e -> cite(new Source(e.act(), null, null, null));
             case Event.PublishedBalanceRecorded e -> cite(e.published().source());
-            case StatementEvent.YearEndMarginCapRecorded e -> cite(e.source());
-            case StatementEvent.BudgetFlexibilityRecorded e ->
+            case BudgetConstraintEvent.YearEndMarginCapRecorded e -> cite(e.source());
+            case BudgetConstraintEvent.BudgetFlexibilityRecorded e ->
                 cite(e.flexibility().source());
             case MatterEvent.MatterRecorded e -> citePaper(e.details());
             case MatterEvent.MatterChanged e -> citePaper(e.details());

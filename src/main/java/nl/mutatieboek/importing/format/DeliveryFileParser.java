@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import nl.mutatieboek.budget.DeliveryTemplate;
-import nl.mutatieboek.budget.DeliveryTemplate.DeliveryPhase;
+import nl.mutatieboek.budget.DeliveryFileFormat;
+import nl.mutatieboek.budget.DeliveryFileFormat.DeliveryPhase;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -40,9 +40,9 @@ public final class DeliveryFileParser {
 
     /** Number and name of each level below an article. */
     private static final List<List<String>> LEVELS = List.of(
-            List.of(DeliveryTemplate.PART, DeliveryTemplate.PART_NAME),
-            List.of(DeliveryTemplate.INSTRUMENT, DeliveryTemplate.INSTRUMENT_NAME),
-            List.of(DeliveryTemplate.DETAIL, DeliveryTemplate.DETAIL_NAME));
+            List.of(DeliveryFileFormat.PART, DeliveryFileFormat.PART_NAME),
+            List.of(DeliveryFileFormat.INSTRUMENT, DeliveryFileFormat.INSTRUMENT_NAME),
+            List.of(DeliveryFileFormat.DETAIL, DeliveryFileFormat.DETAIL_NAME));
 
     private DeliveryFileParser() {}
 
@@ -79,18 +79,18 @@ public final class DeliveryFileParser {
         public List<ExpectedColumn> expectedColumns() {
             List<ExpectedColumn> columns = new ArrayList<>();
             for (String required : List.of(
-                    DeliveryTemplate.YEAR,
-                    DeliveryTemplate.FLOW,
-                    DeliveryTemplate.TOTAL,
-                    DeliveryTemplate.CHAPTER,
-                    DeliveryTemplate.ARTICLE)) {
+                    DeliveryFileFormat.YEAR,
+                    DeliveryFileFormat.FLOW,
+                    DeliveryFileFormat.TOTAL,
+                    DeliveryFileFormat.CHAPTER,
+                    DeliveryFileFormat.ARTICLE)) {
                 columns.add(ExpectedColumn.required(required));
             }
             for (String optional : List.of(
-                    DeliveryTemplate.PHASE,
-                    DeliveryTemplate.CHAPTER_NAME,
-                    DeliveryTemplate.ARTICLE_NAME,
-                    DeliveryTemplate.ITEM)) {
+                    DeliveryFileFormat.PHASE,
+                    DeliveryFileFormat.CHAPTER_NAME,
+                    DeliveryFileFormat.ARTICLE_NAME,
+                    DeliveryFileFormat.ITEM)) {
                 columns.add(ExpectedColumn.optional(optional));
             }
             LEVELS.forEach(level -> level.forEach(name -> columns.add(ExpectedColumn.optional(name))));
@@ -102,14 +102,14 @@ public final class DeliveryFileParser {
 
         @Override
         public long maxRows(ColumnIndex columns, FileFlawCollector flaws) {
-            if (!columns.has(DeliveryTemplate.PHASE)) {
+            if (!columns.has(DeliveryFileFormat.PHASE)) {
                 List<DeliveryPhase> stated = Arrays.stream(DeliveryPhase.values())
                         .filter(phase -> columns.has(column(phase)))
                         .toList();
                 if (stated.size() == 1) {
                     onlyPhase = stated.getFirst();
                 } else {
-                    flaws.add(FileFlaw.of(1, DeliveryTemplate.PHASE, null, FlawReason.COLUMN_MISSING));
+                    flaws.add(FileFlaw.of(1, DeliveryFileFormat.PHASE, null, FlawReason.COLUMN_MISSING));
                 }
             }
             return InputLimits.MAX_ROWS;
@@ -117,15 +117,15 @@ public final class DeliveryFileParser {
 
         @Override
         public void handleRow(RowFieldReader fields) {
-            BudgetYear year = fields.requiredYear(DeliveryTemplate.YEAR);
+            BudgetYear year = fields.requiredYear(DeliveryFileFormat.YEAR);
             Moment moment = moment(fields, year);
-            Flow flow = BudgetTermParser.flow(fields, DeliveryTemplate.FLOW);
+            Flow flow = BudgetTermParser.flow(fields, DeliveryFileFormat.FLOW);
             Map<ItemPath, String> names = new HashMap<>();
             ItemPath item = item(fields, names);
             DeliveryPhase phase =
                     moment == null ? null : DeliveryPhase.of(moment).orElse(null);
             if (moment != null && phase == null) {
-                fields.addFlaw(DeliveryTemplate.PHASE, FlawReason.MOMENT_UNKNOWN);
+                fields.addFlaw(DeliveryFileFormat.PHASE, FlawReason.MOMENT_UNKNOWN);
             }
             Thousands thousands = phase == null ? null : fields.amount(column(phase));
             if (!fields.areValid()) {
@@ -165,7 +165,7 @@ public final class DeliveryFileParser {
 
         private @Nullable Moment moment(RowFieldReader fields, @Nullable BudgetYear year) {
             if (onlyPhase == null) {
-                return BudgetTermParser.moment(fields, DeliveryTemplate.PHASE, DeliveryTemplate.YEAR);
+                return BudgetTermParser.moment(fields, DeliveryFileFormat.PHASE, DeliveryFileFormat.YEAR);
             }
             return year == null ? null : new Moment(year, onlyPhase.moment(), 0);
         }
@@ -191,23 +191,23 @@ public final class DeliveryFileParser {
 
     /** The item of a row; null if it has a flaw. */
     private static @Nullable ItemPath item(RowFieldReader fields, Map<ItemPath, String> names) {
-        ChapterCode chapter =
-                fields.parseRequired(DeliveryTemplate.CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
+        ChapterCode chapter = fields.parseRequired(
+                DeliveryFileFormat.CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
         ItemPath article = chapter == null
                 ? null
                 : fields.parseRequired(
-                        DeliveryTemplate.ARTICLE,
+                        DeliveryFileFormat.ARTICLE,
                         text -> ItemPath.parse(chapter + "/" + text.toLowerCase(Locale.ROOT)));
-        ItemPath own = fields.parse(DeliveryTemplate.ITEM, ItemPath::parse);
+        ItemPath own = fields.parse(DeliveryFileFormat.ITEM, ItemPath::parse);
         if (chapter == null || article == null) {
             return null;
         }
-        if (own != null && (!article.contains(own) || own.depth() > DeliveryTemplate.LEVELS)) {
-            fields.addFlaw(DeliveryTemplate.ITEM, FlawReason.ITEM_NAMED_TWICE);
+        if (own != null && (!article.contains(own) || own.depth() > DeliveryFileFormat.LEVELS)) {
+            fields.addFlaw(DeliveryFileFormat.ITEM, FlawReason.ITEM_NAMED_TWICE);
             return null;
         }
-        addName(fields, DeliveryTemplate.CHAPTER_NAME, ItemPath.of(chapter), names);
-        addName(fields, DeliveryTemplate.ARTICLE_NAME, article, names);
+        addName(fields, DeliveryFileFormat.CHAPTER_NAME, ItemPath.of(chapter), names);
+        addName(fields, DeliveryFileFormat.ARTICLE_NAME, article, names);
         ItemPath item = article;
         for (int level = 0; level < LEVELS.size() && item != null; level++) {
             String number = LEVELS.get(level).getFirst();
@@ -232,7 +232,7 @@ public final class DeliveryFileParser {
     private static @Nullable ItemPath below(RowFieldReader fields, ItemPath parent, String number, String name) {
         String numberText = fields.text(number);
         String nameText = fields.text(name);
-        boolean byNumber = numberText != null && (number.equals(DeliveryTemplate.PART) || nameText == null);
+        boolean byNumber = numberText != null && (number.equals(DeliveryFileFormat.PART) || nameText == null);
         String text = byNumber ? numberText : nameText;
         if (text == null) {
             return parent;

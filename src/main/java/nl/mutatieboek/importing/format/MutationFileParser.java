@@ -10,8 +10,8 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.table.ColumnIndex;
@@ -183,7 +183,7 @@ public final class MutationFileParser {
             Basis basis = fields.parse("basis", BudgetTermParser::basis);
             String note = fields.parse("note", Proposal::requireNote);
             Thousands suggested = fields.amount("suggested_thousands");
-            PostingMarks marks = marks(fields, flow);
+            StatedMarks marks = marks(fields, flow);
             if (!fields.areValid() || item == null || flow == null) {
                 return null;
             }
@@ -213,7 +213,7 @@ public final class MutationFileParser {
                     fields.row(), item, flow, year, amount, basis == null ? Basis.READ : basis, note, suggested, marks);
         }
 
-        private static @Nullable PostingMarks marks(RowFieldReader fields, @Nullable Flow flow) {
+        private static @Nullable StatedMarks marks(RowFieldReader fields, @Nullable Flow flow) {
             Boolean guarantee = fields.yesOrNo("guarantee");
             if (flow != null) {
                 try {
@@ -222,13 +222,13 @@ public final class MutationFileParser {
                     fields.addFlaw("guarantee", e);
                 }
             }
-            return PostingMarks.ofStated(new PostingMarks(
+            return StatedMarks.ofStated(new StatedMarks(
                     fields.parse("ceiling", BudgetTermParser::ceiling),
                     fields.yesOrNo("hgis"),
                     guarantee,
-                    fields.parse("ibos_number", PostingMarks::requireIbosNumber),
-                    fields.parse("window", PostingMarks::requireWindow),
-                    fields.parse("mark_reason", PostingMarks::requireReason)));
+                    fields.parse("ibos_number", StatedMarks::requireIbosNumber),
+                    fields.parse("window", StatedMarks::requireWindow),
+                    fields.parse("mark_reason", StatedMarks::requireReason)));
         }
 
         private void flush(MutationRowGroup mutation) {

@@ -5,7 +5,7 @@ import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.PostingMarks;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ record MutationFileRow(
         Basis basis,
         @Nullable String note,
         @Nullable Thousands suggested,
-        @Nullable PostingMarks marks) {
+        @Nullable StatedMarks marks) {
     /** Its account; a mutation states each account once. */
     BudgetAccount account() {
         return new BudgetAccount(item, flow, year);

@@ -51,7 +51,7 @@ record SpreadsheetItemParser(
                     : new ItemColumnParser(fields, new HashMap<>()).parseBelow(article);
         }
         if (!fields.isBlank(IBOS_NUMBER)) {
-            return fields.parse(IBOS_NUMBER, text -> IbosNumber.parse(text).requireItem(chapter));
+            return fields.parse(IBOS_NUMBER, text -> IbosItemNumber.parse(text).requireItem(chapter));
         }
         if (chapter == null) {
             if (fields.areValid()) {
@@ -67,7 +67,7 @@ record SpreadsheetItemParser(
     BudgetYear ibosYear() {
         return fields.isBlank(IBOS_NUMBER)
                 ? null
-                : fields.parse(IBOS_NUMBER, text -> IbosNumber.parse(text).year());
+                : fields.parse(IBOS_NUMBER, text -> IbosItemNumber.parse(text).year());
     }
 
     private static ChapterCode chapter(String text) {

@@ -4,12 +4,12 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import nl.mutatieboek.domain.BudgetConstraintEvent;
 import nl.mutatieboek.domain.CalendarEvent;
+import nl.mutatieboek.domain.DefaultMarkEvent;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.MarkEvent;
 import nl.mutatieboek.domain.MatterEvent;
-import nl.mutatieboek.domain.ReserveEvent;
-import nl.mutatieboek.domain.StatementEvent;
+import nl.mutatieboek.domain.ReserveClaimEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public final class EventNames {
             entry("chapter-change-withdrawn", Event.ChapterChangeWithdrawn.class),
             entry("chapter-opened", Event.ChapterOpened.class),
             entry("item-registered", Event.ItemRegistered.class),
-            entry("default-marks-set", MarkEvent.DefaultMarksSet.class),
+            entry("default-marks-set", DefaultMarkEvent.DefaultMarksSet.class),
             entry("moment-closed", Event.MomentClosed.class),
             entry("item-named", Event.ItemNamed.class),
             entry("item-corrected", Event.ItemCorrected.class),
@@ -42,13 +42,13 @@ public final class EventNames {
             entry("lineage-linked", Event.LineageLinked.class),
             entry("lineage-unlinked", Event.LineageUnlinked.class),
             entry("published-balance-recorded", Event.PublishedBalanceRecorded.class),
-            entry("year-end-margin-cap-recorded", StatementEvent.YearEndMarginCapRecorded.class),
-            entry("coverage-form-stated", StatementEvent.CoverageFormStated.class),
-            entry("budget-flexibility-recorded", StatementEvent.BudgetFlexibilityRecorded.class),
+            entry("year-end-margin-cap-recorded", BudgetConstraintEvent.YearEndMarginCapRecorded.class),
+            entry("coverage-form-stated", BudgetConstraintEvent.CoverageFormStated.class),
+            entry("budget-flexibility-recorded", BudgetConstraintEvent.BudgetFlexibilityRecorded.class),
             entry("mutation-number-issued", Event.MutationNumberIssued.class),
             entry("counterpart-informed", Event.CounterpartInformed.class),
-            entry("reserve-draw-claimed", ReserveEvent.ReserveDrawClaimed.class),
-            entry("reserve-draw-released", ReserveEvent.ReserveDrawReleased.class),
+            entry("reserve-draw-claimed", ReserveClaimEvent.ReserveDrawClaimed.class),
+            entry("reserve-draw-released", ReserveClaimEvent.ReserveDrawReleased.class),
             entry("matter-recorded", MatterEvent.MatterRecorded.class),
             entry("matter-changed", MatterEvent.MatterChanged.class),
             entry("matter-decided", MatterEvent.MatterDecided.class),

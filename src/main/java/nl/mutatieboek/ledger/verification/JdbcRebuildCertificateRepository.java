@@ -35,7 +35,8 @@ public final class JdbcRebuildCertificateRepository {
                         stored.startedBy().subject(),
                         stored.startedBy().name(),
                         certificate,
-                        CertificateSeal.read(sql).compute(id, stored.replaces(), stored.startedBy(), certificate))
+                        RebuildCertificateSeal.read(sql)
+                                .compute(id, stored.replaces(), stored.startedBy(), certificate))
                 .update());
     }
 

@@ -36,7 +36,7 @@ public final class LedgerVerifier {
     private final Supplier<Optional<ProjectionSnapshot>> checkpoint;
     private final TransactionOperations snapshot;
     private final Function<String, Optional<StoredContent>> contents;
-    private final @Nullable CertificateVerifier certificates;
+    private final @Nullable RebuildCertificateVerifier certificates;
 
     /**
      * @param entries reader of everything stored, not only of what is durable
@@ -52,7 +52,7 @@ public final class LedgerVerifier {
             Supplier<Optional<ProjectionSnapshot>> checkpoint,
             TransactionOperations snapshot,
             Function<String, Optional<StoredContent>> contents,
-            @Nullable CertificateVerifier certificates) {
+            @Nullable RebuildCertificateVerifier certificates) {
         this.entries = entries;
         this.newProjections = newProjections;
         this.checkpoint = checkpoint;

@@ -14,9 +14,9 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.mutation.entry.ProposalForm.FlowChoice;
 import nl.mutatieboek.mutation.entry.ProposalForm.LineageFormRow;
@@ -97,9 +97,9 @@ final class ProposalFormFactory {
 
     /** The form states marks for all lines; where lines differ, it says that their own are not carried over. */
     private void marks(Proposal proposal) {
-        List<PostingMarks> stated =
+        List<StatedMarks> stated =
                 proposal.postings().stream().map(proposal::marksOf).distinct().toList();
-        PostingMarks marks = stated.size() == 1 ? stated.getFirst() : proposal.marks();
+        StatedMarks marks = stated.size() == 1 ? stated.getFirst() : proposal.marks();
         say("marksDiffer", stated.size() > 1 ? true : null);
         if (marks != null) {
             say("ceiling", marks.ceiling());

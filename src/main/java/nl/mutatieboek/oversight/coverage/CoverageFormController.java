@@ -1,6 +1,6 @@
 package nl.mutatieboek.oversight.coverage;
 
-import nl.mutatieboek.domain.StatementCommand.StateCoverageForm;
+import nl.mutatieboek.domain.BudgetConstraintCommand.StateCoverageForm;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.ledger.CommandResult;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import nl.mutatieboek.balance.FlowGroup;
+import nl.mutatieboek.balance.EqualFlowGroup;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.CoverageForm;
@@ -55,15 +55,15 @@ public record CoveragePackage(
     }
 
     /** The amounts of a mutation; flows with the same amounts are one group. */
-    public List<FlowGroup<SortedMap<BudgetYear, Thousands>>> amountsOf(MutationId mutation) {
-        return FlowGroup.groupYears(amounts.getOrDefault(mutation, new TreeMap<>()));
+    public List<EqualFlowGroup<SortedMap<BudgetYear, Thousands>>> amountsOf(MutationId mutation) {
+        return EqualFlowGroup.groupYears(amounts.getOrDefault(mutation, new TreeMap<>()));
     }
 
     /** What remains: the sum of all mutations, pending ones included. */
-    public List<FlowGroup<SortedMap<BudgetYear, Thousands>>> remainder() {
+    public List<EqualFlowGroup<SortedMap<BudgetYear, Thousands>>> remainder() {
         SortedMap<FlowYear, Thousands> sums = new TreeMap<>();
         lines.forEach(line -> sums.put(new FlowYear(line.flow(), line.year()), line.withPending()));
-        return FlowGroup.groupYears(sums);
+        return EqualFlowGroup.groupYears(sums);
     }
 
     /** What remains uncovered by the form, each sum once. */

@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
+import nl.mutatieboek.budget.BudgetConstraintHistory;
 import nl.mutatieboek.budget.ChapterCodeComparator;
-import nl.mutatieboek.budget.KnownStatements;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.BudgetConstraintEvent.CoverageFormStated;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.StatementEvent.CoverageFormStated;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.CoverageForm;
@@ -70,7 +70,7 @@ public class CoveragePackageQueries {
                 .forEach((part, total) -> packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
                         .put(part, total));
         return packages.values().stream()
-                .map(parts -> coveragePackage(parts, point.structure().statements()))
+                .map(parts -> coveragePackage(parts, point.structure().constraints()))
                 .toList();
     }
 
@@ -86,7 +86,8 @@ public class CoveragePackageQueries {
     }
 
     /** Its mutations may differ in the case of the name; the alphabetically first spelling is shown. */
-    private static CoveragePackage coveragePackage(Map<CoverageKey, PostingTotal> parts, KnownStatements statements) {
+    private static CoveragePackage coveragePackage(
+            Map<CoverageKey, PostingTotal> parts, BudgetConstraintHistory constraints) {
         String name = parts.keySet().stream()
                 .map(CoverageKey::coverage)
                 .min(Comparator.naturalOrder())
@@ -107,7 +108,7 @@ public class CoveragePackageQueries {
             booked.merge(part.column(), counts, Thousands::plus);
             withPending.merge(part.column(), counts.plus(total.pending()), Thousands::plus);
         });
-        Map<ChapterCode, CoverageFormStated> forms = statements.coverageForms(name);
+        Map<ChapterCode, CoverageFormStated> forms = constraints.coverageForms(name);
         List<ChapterCoverageForm> stated = parts.keySet().stream()
                 .map(CoverageKey::chapter)
                 .distinct()

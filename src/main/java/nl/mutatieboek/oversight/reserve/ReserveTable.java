@@ -3,7 +3,7 @@ package nl.mutatieboek.oversight.reserve;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import nl.mutatieboek.balance.FlowGroup;
+import nl.mutatieboek.balance.EqualFlowGroup;
 import nl.mutatieboek.balance.reserve.Reserve;
 import nl.mutatieboek.balance.reserve.Reserve.ReserveBalance;
 import nl.mutatieboek.domain.value.Basis;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record ReserveTable(
         Reserve reserve,
         List<BudgetYear> years,
-        List<FlowGroup<SortedMap<BudgetYear, ReserveFigures>>> groups,
+        List<EqualFlowGroup<SortedMap<BudgetYear, ReserveFigures>>> groups,
         boolean allocatable) {
     /** Figures of one budget year; see {@link ReserveBalance}. */
     record ReserveFigures(
@@ -51,7 +51,7 @@ record ReserveTable(
                         .distinct()
                         .sorted()
                         .toList(),
-                FlowGroup.groupYears(figures),
+                EqualFlowGroup.groupYears(figures),
                 allocatable);
     }
 

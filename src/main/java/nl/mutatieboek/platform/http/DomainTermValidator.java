@@ -25,10 +25,10 @@ import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.domain.value.Thousands;
@@ -51,12 +51,12 @@ public final class DomainTermValidator {
             entry("coverage", Proposal::requireCoverage),
             entry("date", Proposal::parseDate),
             entry("explanation", Proposal::requireExplanation),
-            entry("ibos-number", PostingMarks::requireIbosNumber),
+            entry("ibos-number", StatedMarks::requireIbosNumber),
             entry("item", ItemPath::parse),
             entry("known-at", KnownAtValidator::require),
             entry("line", KindDetails::requireLine),
             entry("lineage-item", text -> Succession.requireItem(ItemPath.parse(text))),
-            entry("mark-reason", PostingMarks::requireReason),
+            entry("mark-reason", StatedMarks::requireReason),
             entry("matter", MatterId::parse),
             entry("moment", Moment::parse),
             entry("mutation", MutationId::parse),
@@ -73,7 +73,7 @@ public final class DomainTermValidator {
             entry("time", DomainTermValidator::parseTime),
             entry("title", Proposal::requireTitle),
             entry("url", Source::requireUrl),
-            entry("window", PostingMarks::requireWindow));
+            entry("window", StatedMarks::requireWindow));
 
     private static final Map<String, LongConsumer> NUMBERS =
             Map.of("amount", Thousands::requirePostable, "budget-year", BudgetYear::of, "precision", Precision::new);

@@ -53,7 +53,7 @@ public final class BudgetFlexibilityReport extends ReportDefinition {
     private List<ReportTable> tables(BudgetYear year, ReportQuery query, FootnoteCollector notes) {
         Map<ItemPath, BudgetFlexibility> last = new TreeMap<>(ReportItemSelector.ORDER);
         ItemPath within = query.scopeItem();
-        query.point().structure().statements().flexibility().stream()
+        query.point().structure().constraints().flexibility().stream()
                 .filter(stated -> stated.year().equals(year)
                         && query.point().includesMoment(stated.moment())
                         && (within == null || within.contains(stated.item())))

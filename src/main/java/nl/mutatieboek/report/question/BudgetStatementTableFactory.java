@@ -23,7 +23,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.report.question.StatementColumnGroup.StatementContent;
+import nl.mutatieboek.report.question.BudgetStatementColumnGroup.StatementContent;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
@@ -48,7 +48,7 @@ final class BudgetStatementTableFactory {
     private final Map<PostingKey, ReportFigure> postings = new HashMap<>();
     private final Map<Moment, Map<ArticleFlow, Balance>> balances = new HashMap<>();
     private final NavigableSet<ItemPath> articles = new TreeSet<>(ReportItemSelector.ORDER);
-    private final List<StatementColumnGroup> groups;
+    private final List<BudgetStatementColumnGroup> groups;
 
     BudgetStatementTableFactory(
             Moment bill,
@@ -83,7 +83,7 @@ final class BudgetStatementTableFactory {
                         postings.put(key, booked);
                     }
                 });
-        this.groups = StatementColumnGroup.createAll(bill, inBetween(), point, messages);
+        this.groups = BudgetStatementColumnGroup.createAll(bill, inBetween(), point, messages);
         Set<Moment> upTo = new LinkedHashSet<>();
         groups.forEach(group -> {
             if (group.upTo() != null && group.content() != StatementContent.CHANGE) {
@@ -138,7 +138,7 @@ final class BudgetStatementTableFactory {
 
     private List<ReportColumn> columns() {
         List<ReportColumn> columns = new ArrayList<>();
-        for (StatementColumnGroup group : groups) {
+        for (BudgetStatementColumnGroup group : groups) {
             for (Flow flow : Flow.values()) {
                 columns.add(ReportColumn.amountsInGroup(
                         group.name() + "-" + flow.name().toLowerCase(Locale.ROOT),
@@ -168,7 +168,7 @@ final class BudgetStatementTableFactory {
 
     private ReportRow row(ReportRow.ReportRowType kind, ItemPath item, String heading) {
         List<ReportCell> cells = new ArrayList<>();
-        for (StatementColumnGroup group : groups) {
+        for (BudgetStatementColumnGroup group : groups) {
             for (Flow flow : Flow.values()) {
                 cells.add(cell(group, item, flow));
             }
@@ -180,7 +180,7 @@ final class BudgetStatementTableFactory {
         return new ReportRow(kind, 0, item, heading, left.stream().distinct().toList(), cells);
     }
 
-    private ReportCell cell(StatementColumnGroup group, ItemPath item, Flow flow) {
+    private ReportCell cell(BudgetStatementColumnGroup group, ItemPath item, Flow flow) {
         return switch (group.content()) {
             case BALANCE -> balance(group, item, flow, known(group.upTo(), item, flow));
             case REALISATION -> balance(group, item, flow, realisations.find(item, flow, year, point));
@@ -197,7 +197,8 @@ final class BudgetStatementTableFactory {
         return upTo == null ? null : balances.getOrDefault(upTo, Map.of()).get(new ArticleFlow(item, flow));
     }
 
-    private ReportCell balance(StatementColumnGroup group, ItemPath item, Flow flow, @Nullable ReportFigure figure) {
+    private ReportCell balance(
+            BudgetStatementColumnGroup group, ItemPath item, Flow flow, @Nullable ReportFigure figure) {
         ReportCell cell = ReportCell.amountOrUnknown(
                 figure, figure == null ? null : new ReportLink.TrailLink(item, flow, year, group.upTo()));
         Balance balance = balanceAt(group.upTo(), item, flow);
@@ -205,7 +206,7 @@ final class BudgetStatementTableFactory {
     }
 
     /** Tells if the document itself states another amount than the ledger has. */
-    private List<Integer> publishedFootnotes(Balance balance, StatementColumnGroup group) {
+    private List<Integer> publishedFootnotes(Balance balance, BudgetStatementColumnGroup group) {
         BalanceCheck check = balance.check();
         if (check == null || !check.moment().equals(group.upTo()) || !differs(check)) {
             return List.of();
@@ -220,7 +221,7 @@ final class BudgetStatementTableFactory {
     }
 
     /** Empty if nothing was booked: an unchanged article and an unread one look the same. */
-    private ReportCell change(StatementColumnGroup group, ItemPath item, Flow flow) {
+    private ReportCell change(BudgetStatementColumnGroup group, ItemPath item, Flow flow) {
         ReportFigure sum = postings.entrySet().stream()
                 .filter(one -> isIn(group, one.getKey(), item, flow))
                 .sorted(Comparator.comparing(one -> one.getKey().article().item(), ReportItemSelector.ORDER))
@@ -236,7 +237,7 @@ final class BudgetStatementTableFactory {
                         from == null || upTo == null ? null : new ReportLink.ChangesLink(item, flow, year, from, upTo));
     }
 
-    private boolean isIn(StatementColumnGroup group, PostingKey key, ItemPath item, Flow flow) {
+    private boolean isIn(BudgetStatementColumnGroup group, PostingKey key, ItemPath item, Flow flow) {
         Comparator<Moment> order = point.momentOrder();
         return key.article().flow() == flow
                 && (item.isChapter() || key.article().item().equals(item))

@@ -22,7 +22,7 @@ final class ModelItemCorrections {
     private final ModelCalendar calendar;
     private final List<ModelMutation> dossiers;
     private final List<PublishedBalance> published;
-    private final ModelStatements stated;
+    private final ModelConstraints stated;
     private final int people;
     private final Map<String, String> proposers = new HashMap<>();
     private final Map<String, String> proposals = new HashMap<>();
@@ -31,7 +31,7 @@ final class ModelItemCorrections {
             ModelCalendar calendar,
             List<ModelMutation> dossiers,
             List<PublishedBalance> published,
-            ModelStatements stated,
+            ModelConstraints stated,
             int people) {
         this.calendar = calendar;
         this.dossiers = dossiers;

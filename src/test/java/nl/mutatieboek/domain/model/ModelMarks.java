@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.domain.MarkCommand;
+import nl.mutatieboek.domain.DefaultMarkCommand;
 import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.StatedMarks;
 import org.jspecify.annotations.Nullable;
 
 /** Reference model of default marks and ceilings: every entry in one list, and every question reads them all. */
@@ -19,20 +19,20 @@ final class ModelMarks {
     private static final List<String> MARKS = List.of("ceiling", "hgis", "guarantee");
 
     private final ModelCalendar calendar;
-    private final List<MarkCommand.SetDefaultMarks> defaults = new ArrayList<>();
-    private final List<MarkCommand.RecordCeiling> ceilings = new ArrayList<>();
+    private final List<DefaultMarkCommand.SetDefaultMarks> defaults = new ArrayList<>();
+    private final List<DefaultMarkCommand.RecordCeiling> ceilings = new ArrayList<>();
 
     ModelMarks(ModelCalendar calendar) {
         this.calendar = calendar;
     }
 
-    void set(MarkCommand.SetDefaultMarks c) {
+    void set(DefaultMarkCommand.SetDefaultMarks c) {
         String item = c.item().toString();
         refuseIf(item.contains("~"), "open-item-never-registered");
         refuseIf(!calendar.chapters.containsKey(item.split("/")[0]), "unknown-chapter");
         refuseIf(!calendar.exists(item, c.validity().from().value()), "unknown-item");
-        MarkCommand.SetDefaultMarks replaced = null;
-        for (MarkCommand.SetDefaultMarks one : defaults) {
+        DefaultMarkCommand.SetDefaultMarks replaced = null;
+        for (DefaultMarkCommand.SetDefaultMarks one : defaults) {
             boolean overlap = ModelCalendar.within(
                             one.validity(), c.validity().from().value())
                     || ModelCalendar.within(c.validity(), one.validity().from().value());
@@ -48,10 +48,10 @@ final class ModelMarks {
         defaults.add(c);
     }
 
-    void record(MarkCommand.RecordCeiling c) {
+    void record(DefaultMarkCommand.RecordCeiling c) {
         refuseIf(!calendar.moments.containsKey(c.amount().moment().toString()), "unknown-moment");
-        MarkCommand.RecordCeiling replaced = null;
-        for (MarkCommand.RecordCeiling one : ceilings) {
+        DefaultMarkCommand.RecordCeiling replaced = null;
+        for (DefaultMarkCommand.RecordCeiling one : ceilings) {
             boolean same = one.amount().ceiling() == c.amount().ceiling()
                     && one.amount().year().equals(c.amount().year())
                     && one.amount().moment().equals(c.amount().moment());
@@ -97,7 +97,7 @@ final class ModelMarks {
     private @Nullable Object nearest(String item, int year, String mark) {
         for (String level = item; level.contains("/"); level = level.substring(0, level.lastIndexOf('/'))) {
             Object found = null;
-            for (MarkCommand.SetDefaultMarks one : defaults) {
+            for (DefaultMarkCommand.SetDefaultMarks one : defaults) {
                 if (one.item().toString().equals(level) && ModelCalendar.within(one.validity(), year)) {
                     found = value(one.marks(), mark);
                 }
@@ -109,7 +109,7 @@ final class ModelMarks {
         return null;
     }
 
-    private static @Nullable Object value(@Nullable PostingMarks marks, String mark) {
+    private static @Nullable Object value(@Nullable StatedMarks marks, String mark) {
         return marks == null ? null : value(marks.budgetMarks(), mark);
     }
 

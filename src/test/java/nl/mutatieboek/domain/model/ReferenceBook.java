@@ -18,12 +18,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BudgetConstraintCommand;
 import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.DefaultMarkCommand;
 import nl.mutatieboek.domain.ItemCommand;
-import nl.mutatieboek.domain.MarkCommand;
 import nl.mutatieboek.domain.MatterCommand;
-import nl.mutatieboek.domain.StatementCommand;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Precision;
@@ -55,7 +55,7 @@ public final class ReferenceBook {
     private final List<ModelMutation> dossiers = new ArrayList<>();
     private final ModelMarks marks;
     private final ModelStatedBalances statements;
-    private final ModelStatements stated;
+    private final ModelConstraints stated;
     private final ModelAdmissionPolicy admission;
     private final ModelMatters matters;
 
@@ -99,7 +99,7 @@ public final class ReferenceBook {
         this.confirmingPeople = confirmingPeople;
         this.agreements = agreements;
         this.calendar = new ModelCalendar(momentPeople, now);
-        this.stated = new ModelStatements(calendar);
+        this.stated = new ModelConstraints(calendar);
         this.corrections = new ModelItemCorrections(calendar, dossiers, published, stated, momentPeople);
         this.marks = new ModelMarks(calendar);
         this.statements = new ModelStatedBalances(dossiers, calendar);
@@ -165,14 +165,14 @@ public final class ReferenceBook {
                     who.requireMandate("ADMINISTER", List.of(c.item().chapter().value()));
                     corrections.withdraw(c, who.person);
                 }
-                case MarkCommand.SetDefaultMarks c -> {
+                case DefaultMarkCommand.SetDefaultMarks c -> {
                     if (!who.mandates.contains("IMPORT")) {
                         who.requireMandate(
                                 "ADMINISTER", List.of(c.item().chapter().value()));
                     }
                     marks.set(c);
                 }
-                case MarkCommand.RecordCeiling c -> {
+                case DefaultMarkCommand.RecordCeiling c -> {
                     refuseIf(!who.mandates.contains("ADMINISTER"), "no-mandate");
                     marks.record(c);
                 }
@@ -206,10 +206,10 @@ public final class ReferenceBook {
                     calendar.revoke(c, who.person);
                 }
                 case Command.RecordPublishedBalance c -> recordPublishedBalance(c.published(), who);
-                case StatementCommand c -> {
+                case BudgetConstraintCommand c -> {
                     String chapter = c.chapter().value();
                     refuseIf(!calendar.chapters.containsKey(chapter), "unknown-chapter");
-                    if (c instanceof StatementCommand.StateCoverageForm || !who.mandates.contains("IMPORT")) {
+                    if (c instanceof BudgetConstraintCommand.StateCoverageForm || !who.mandates.contains("IMPORT")) {
                         who.requireMandate("PROPOSE", List.of(chapter));
                     }
                     stated.record(c, who.hasMandate("PROPOSE", chapter));

@@ -55,7 +55,7 @@ import nl.mutatieboek.domain.ProposalDraft;
 import nl.mutatieboek.domain.Refusal.OneRefused;
 import nl.mutatieboek.domain.Refusal.TogetherRefused;
 import nl.mutatieboek.domain.RequiredConsents;
-import nl.mutatieboek.domain.ReserveEvent;
+import nl.mutatieboek.domain.ReserveClaimEvent;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -150,7 +150,8 @@ class DocumentImportDeciderTest {
                 .thenAccepted();
 
         assertThat(story.balance(EARMARK, "U", 2026)).isEqualTo(-1);
-        assertThat(story.book().events(ReserveEvent.ReserveDrawClaimed.class)).isEmpty();
+        assertThat(story.book().events(ReserveClaimEvent.ReserveDrawClaimed.class))
+                .isEmpty();
     }
 
     @Test

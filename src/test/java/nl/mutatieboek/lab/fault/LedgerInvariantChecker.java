@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.ReserveEvent;
+import nl.mutatieboek.domain.ReserveClaimEvent;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerEntry;
@@ -143,13 +143,13 @@ record LedgerInvariantChecker(
         Map<MutationId, Long> claims = new HashMap<>();
         for (ExaminedEntry seen : ledger) {
             switch (seen.entry().event()) {
-                case ReserveEvent.ReserveDrawClaimed e ->
+                case ReserveClaimEvent.ReserveDrawClaimed e ->
                     claims.put(
                             e.mutation(),
                             e.draws().stream()
                                     .mapToLong(draw -> draw.thousands().value())
                                     .sum());
-                case ReserveEvent.ReserveDrawReleased e -> claims.remove(e.mutation());
+                case ReserveClaimEvent.ReserveDrawReleased e -> claims.remove(e.mutation());
                 case Event.PostingsBooked e -> {
                     claims.remove(e.mutation());
                     booked += e.postings().stream()

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import nl.mutatieboek.domain.BudgetConstraintEvent;
 import nl.mutatieboek.domain.CalendarEvent;
+import nl.mutatieboek.domain.DefaultMarkEvent;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.MarkEvent;
 import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.RequiredConsents;
-import nl.mutatieboek.domain.ReserveEvent;
-import nl.mutatieboek.domain.StatementEvent;
+import nl.mutatieboek.domain.ReserveClaimEvent;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
 import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
@@ -40,12 +40,12 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
@@ -211,13 +211,13 @@ final class EventExamples {
         all.put("published-balance-recorded-minimal", published(DOCUMENT, null, null));
         all.put(
                 "year-end-margin-cap-recorded",
-                new StatementEvent.YearEndMarginCapRecorded(XX, YEAR, OWB, new Thousands(68_678), SOURCE));
+                new BudgetConstraintEvent.YearEndMarginCapRecorded(XX, YEAR, OWB, new Thousands(68_678), SOURCE));
         all.put(
                 "year-end-margin-cap-recorded-minimal",
-                new StatementEvent.YearEndMarginCapRecorded(XX, YEAR, OWB, new Thousands(0), DOCUMENT));
+                new BudgetConstraintEvent.YearEndMarginCapRecorded(XX, YEAR, OWB, new Thousands(0), DOCUMENT));
         all.put(
                 "coverage-form-stated",
-                new StatementEvent.CoverageFormStated(
+                new BudgetConstraintEvent.CoverageFormStated(
                         XX, "Asielpakket", CoverageForm.RECEIPTS_OVER_YEARS, "Besluit ministerraad"));
         all.put(
                 "budget-flexibility-recorded",
@@ -229,8 +229,8 @@ final class EventExamples {
         all.put("counterpart-informed", new Event.CounterpartInformed(XX, YEAR, MUTATION, AMOUNTS));
         all.put(
                 "reserve-draw-claimed",
-                new ReserveEvent.ReserveDrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
-        all.put("reserve-draw-released", new ReserveEvent.ReserveDrawReleased(XX, MUTATION));
+                new ReserveClaimEvent.ReserveDrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
+        all.put("reserve-draw-released", new ReserveClaimEvent.ReserveDrawReleased(XX, MUTATION));
         all.put(
                 "postings-booked",
                 booked(new Reversal(OTHER, MutationKind.RESERVE_ALLOCATION, true), posting(), exactPosting()));
@@ -281,7 +281,7 @@ final class EventExamples {
     }
 
     private static Event defaultMarks(@Nullable String reason) {
-        return new MarkEvent.DefaultMarksSet(
+        return new DefaultMarkEvent.DefaultMarksSet(
                 RESERVE,
                 reason == null ? ALWAYS : A_WHILE,
                 reason == null ? BudgetMarks.UNKNOWN : new BudgetMarks(Ceiling.OUTSIDE, true, false),
@@ -323,7 +323,7 @@ final class EventExamples {
             @Nullable Long free,
             Source source,
             @Nullable String note) {
-        return new StatementEvent.BudgetFlexibilityRecorded(new BudgetFlexibility(
+        return new BudgetConstraintEvent.BudgetFlexibilityRecorded(new BudgetFlexibility(
                 ItemPath.parse("XX/37"),
                 YEAR,
                 OWB,
@@ -336,8 +336,9 @@ final class EventExamples {
                 note));
     }
 
-    private static ReserveEvent.ReserveDraw draw(int year) {
-        return new ReserveEvent.ReserveDraw(RESERVE, Flow.COMMITMENTS, new BudgetYear(year), new Thousands(-68_678));
+    private static ReserveClaimEvent.ReserveDraw draw(int year) {
+        return new ReserveClaimEvent.ReserveDraw(
+                RESERVE, Flow.COMMITMENTS, new BudgetYear(year), new Thousands(-68_678));
     }
 
     private static Posting posting() {
@@ -350,7 +351,7 @@ final class EventExamples {
                 "€ in één regel: ‒ 1, \u200D en 👨\u200D👩\u200D👧",
                 new Thousands(5),
                 new Thousands(-7),
-                new PostingMarks(
+                new StatedMarks(
                         Ceiling.SOCIAL_SECURITY,
                         false,
                         true,
@@ -414,7 +415,7 @@ final class EventExamples {
                 "let op",
                 OTHER,
                 new Reversal(OTHER, MutationKind.OPENING, false),
-                new PostingMarks(
+                new StatedMarks(
                         Ceiling.CENTRAL_GOVERNMENT,
                         true,
                         false,

@@ -11,7 +11,7 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.PageDocument;
-import nl.mutatieboek.balance.FlowGroup;
+import nl.mutatieboek.balance.EqualFlowGroup;
 import nl.mutatieboek.balance.reserve.Reserve;
 import nl.mutatieboek.balance.reserve.Reserve.ReserveBalance;
 import nl.mutatieboek.domain.Actor;
@@ -190,7 +190,7 @@ class ReserveApiTest {
         return ReserveTable.of(new Reserve(item, null, item, null, true, List.of(), List.of(lines)), false)
                 .groups()
                 .stream()
-                .map(FlowGroup::flows)
+                .map(EqualFlowGroup::flows)
                 .toList();
     }
 

@@ -11,18 +11,18 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 
 /** Event about what pending mutations draw from the reserves of a chapter. */
-public sealed interface ReserveEvent extends Event.ChapterEvent {
+public sealed interface ReserveClaimEvent extends Event.ChapterEvent {
     /** A pending mutation claimed what it would draw from reserves, so that no other mutation can draw it. */
     record ReserveDrawClaimed(
             ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<ReserveDraw> draws)
-            implements ReserveEvent {
+            implements ReserveClaimEvent {
         public ReserveDrawClaimed {
             draws = List.copyOf(draws);
         }
     }
 
     /** The claim of a rejected, returned or withdrawn mutation was released. */
-    record ReserveDrawReleased(ChapterCode chapter, MutationId mutation) implements ReserveEvent {}
+    record ReserveDrawReleased(ChapterCode chapter, MutationId mutation) implements ReserveClaimEvent {}
 
     /**
      * Amount that a pending mutation draws from a reserve, summed over its postings there.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from moment after which changes count, for changes; null if there is no earlier one
  * @param upTo moment up to which it counts; null if the ledger has no document before the bill
  */
-record StatementColumnGroup(
+record BudgetStatementColumnGroup(
         String name,
         @Nullable String heading,
         StatementContent content,
@@ -36,11 +36,11 @@ record StatementColumnGroup(
      *
      * @param inBetween moments between the adopted budget and the bill in which the chapter has postings of the year
      */
-    static List<StatementColumnGroup> createAll(
+    static List<BudgetStatementColumnGroup> createAll(
             Moment bill, List<Moment> inBetween, ResolvedAsOf point, ReportMessages messages) {
         Moment before = MomentLookups.lastPresentedBefore(bill, point).orElse(null);
         return switch (bill.code()) {
-            case OWB -> List.of(new StatementColumnGroup("bill", null, StatementContent.BALANCE, null, bill));
+            case OWB -> List.of(new BudgetStatementColumnGroup("bill", null, StatementContent.BALANCE, null, bill));
             case VB, NVW -> adopted(bill, point, messages);
             case SW -> realised(bill, before, inBetween, point, messages);
             case ISB, O1, SBS, O2 ->
@@ -51,7 +51,7 @@ record StatementColumnGroup(
         };
     }
 
-    private static List<StatementColumnGroup> adopted(Moment bill, ResolvedAsOf point, ReportMessages messages) {
+    private static List<BudgetStatementColumnGroup> adopted(Moment bill, ResolvedAsOf point, ReportMessages messages) {
         Moment submitted = new Moment(bill.year(), Code.OWB, 0);
         Moment budget = point.structure().knows(submitted) ? submitted : null;
         return List.of(
@@ -60,9 +60,9 @@ record StatementColumnGroup(
                 balance("balance", messages.balance(bill) + " (3) = (1) + (2)", bill));
     }
 
-    private static List<StatementColumnGroup> realised(
+    private static List<BudgetStatementColumnGroup> realised(
             Moment bill, @Nullable Moment before, List<Moment> inBetween, ResolvedAsOf point, ReportMessages messages) {
-        List<StatementColumnGroup> groups = new ArrayList<>();
+        List<BudgetStatementColumnGroup> groups = new ArrayList<>();
         Moment from = MomentLookups.adoptedBudget(bill.year(), point).orElse(null);
         groups.add(balance("adopted", messages.message("report.bill.adopted") + " (1)", from));
         StringBuilder sum = new StringBuilder("(1)");
@@ -76,7 +76,7 @@ record StatementColumnGroup(
         int estimated = groups.size() + 1;
         groups.add(balance(
                 "estimated", messages.message("report.bill.estimated") + " (" + estimated + ") = " + sum, before));
-        groups.add(new StatementColumnGroup(
+        groups.add(new BudgetStatementColumnGroup(
                 "realisation",
                 messages.balance(bill) + " (" + (estimated + 1) + ")",
                 StatementContent.REALISATION,
@@ -91,11 +91,11 @@ record StatementColumnGroup(
         return groups;
     }
 
-    private static StatementColumnGroup balance(String name, String heading, @Nullable Moment upTo) {
-        return new StatementColumnGroup(name, heading, StatementContent.BALANCE, null, upTo);
+    private static BudgetStatementColumnGroup balance(String name, String heading, @Nullable Moment upTo) {
+        return new BudgetStatementColumnGroup(name, heading, StatementContent.BALANCE, null, upTo);
     }
 
-    private static StatementColumnGroup change(String name, String heading, @Nullable Moment from, Moment upTo) {
-        return new StatementColumnGroup(name, heading, StatementContent.CHANGE, from, upTo);
+    private static BudgetStatementColumnGroup change(String name, String heading, @Nullable Moment from, Moment upTo) {
+        return new BudgetStatementColumnGroup(name, heading, StatementContent.CHANGE, from, upTo);
     }
 }

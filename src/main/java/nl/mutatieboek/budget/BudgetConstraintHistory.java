@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import nl.mutatieboek.domain.StatementEvent;
-import nl.mutatieboek.domain.StatementEvent.BudgetFlexibilityRecorded;
-import nl.mutatieboek.domain.StatementEvent.CoverageFormStated;
-import nl.mutatieboek.domain.StatementEvent.YearEndMarginCapRecorded;
+import nl.mutatieboek.domain.BudgetConstraintEvent;
+import nl.mutatieboek.domain.BudgetConstraintEvent.BudgetFlexibilityRecorded;
+import nl.mutatieboek.domain.BudgetConstraintEvent.CoverageFormStated;
+import nl.mutatieboek.domain.BudgetConstraintEvent.YearEndMarginCapRecorded;
 import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -22,8 +22,8 @@ import nl.mutatieboek.domain.value.Moment;
  *
  * @param events in the order of recording
  */
-public record KnownStatements(List<StatementEvent> events) {
-    public KnownStatements {
+public record BudgetConstraintHistory(List<BudgetConstraintEvent> events) {
+    public BudgetConstraintHistory {
         events = List.copyOf(events);
     }
 
@@ -44,7 +44,7 @@ public record KnownStatements(List<StatementEvent> events) {
     /** Returns the form of cover that each chapter states for a package, ignoring the case of its name. */
     public SortedMap<ChapterCode, CoverageFormStated> coverageForms(String coverage) {
         SortedMap<ChapterCode, CoverageFormStated> forms = new TreeMap<>();
-        for (StatementEvent event : events) {
+        for (BudgetConstraintEvent event : events) {
             if (event instanceof CoverageFormStated stated && stated.coverage().equalsIgnoreCase(coverage)) {
                 forms.put(stated.chapter(), stated);
             }
@@ -57,7 +57,7 @@ public record KnownStatements(List<StatementEvent> events) {
     /** Returns the budget flexibility as last recorded for each article, year and moment. */
     public List<BudgetFlexibility> flexibility() {
         Map<FlexibilityKey, BudgetFlexibility> last = new LinkedHashMap<>();
-        for (StatementEvent event : events) {
+        for (BudgetConstraintEvent event : events) {
             if (event instanceof BudgetFlexibilityRecorded(BudgetFlexibility stated)) {
                 last.put(new FlexibilityKey(stated.item().toString(), stated.year(), stated.moment()), stated);
             }

@@ -8,7 +8,7 @@ import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
 /** Event about the marks of the items of a chapter. */
-public sealed interface MarkEvent extends Event.ChapterEvent {
+public sealed interface DefaultMarkEvent extends Event.ChapterEvent {
     /**
      * An item has these default marks in some budget years. For these years it replaces earlier entries of the item.
      *
@@ -19,7 +19,7 @@ public sealed interface MarkEvent extends Event.ChapterEvent {
             Validity validity,
             BudgetMarks marks,
             Source source,
-            @Nullable String reason) implements MarkEvent {
+            @Nullable String reason) implements DefaultMarkEvent {
         @Override
         public ChapterCode chapter() {
             return item.chapter();

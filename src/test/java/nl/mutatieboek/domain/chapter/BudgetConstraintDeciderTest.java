@@ -1,8 +1,8 @@
 package nl.mutatieboek.domain.chapter;
 
 import static nl.mutatieboek.domain.ActorCommandFactory.registerAssumed;
-import static nl.mutatieboek.domain.StatementCommandFactory.recordFlexibility;
-import static nl.mutatieboek.domain.StatementCommandFactory.recordMarginCap;
+import static nl.mutatieboek.domain.BudgetConstraintCommandFactory.recordFlexibility;
+import static nl.mutatieboek.domain.BudgetConstraintCommandFactory.recordMarginCap;
 
 import nl.mutatieboek.domain.ActorCommand;
 import nl.mutatieboek.domain.DecisionScenario;
@@ -10,7 +10,7 @@ import nl.mutatieboek.domain.SampleActors;
 import org.junit.jupiter.api.Test;
 
 /** Statements of documents under embargo. */
-class StatementDeciderTest {
+class BudgetConstraintDeciderTest {
     private static final ActorCommand EMBARGOED = registerAssumed("2190-OWB", "2189-09-20", false);
 
     @Test

@@ -1,8 +1,8 @@
 package nl.mutatieboek.budget;
 
 import java.net.URI;
-import nl.mutatieboek.domain.StatementCommand.RecordBudgetFlexibility;
-import nl.mutatieboek.domain.StatementCommand.RecordYearEndMarginCap;
+import nl.mutatieboek.domain.BudgetConstraintCommand.RecordBudgetFlexibility;
+import nl.mutatieboek.domain.BudgetConstraintCommand.RecordYearEndMarginCap;
 import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.BudgetFlexibility.FlexibilityUnit;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API that records what documents state beside the balances: caps on year-end margins, and budget flexibility. */
 @RestController
-record StatementController(CommandService commandService, CurrentActor acting) {
+record BudgetConstraintController(CommandService commandService, CurrentActor acting) {
     /**
      * Records the most that a chapter may carry to the next year.
      *

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.function.Function;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.BudgetConstraintCommand;
+import nl.mutatieboek.domain.BudgetConstraintEvent;
+import nl.mutatieboek.domain.BudgetConstraintRefusal.CoverageFormBefore;
+import nl.mutatieboek.domain.BudgetConstraintRefusal.FlexibilityBefore;
+import nl.mutatieboek.domain.BudgetConstraintRefusal.MarginCapBefore;
+import nl.mutatieboek.domain.BudgetConstraintRefusal.MarginWithoutStatement;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.MomentRefusal.UnknownMoment;
 import nl.mutatieboek.domain.MomentRefusal.YearOutsideMoment;
-import nl.mutatieboek.domain.StatementCommand;
-import nl.mutatieboek.domain.StatementEvent;
-import nl.mutatieboek.domain.StatementRefusal.CoverageFormBefore;
-import nl.mutatieboek.domain.StatementRefusal.FlexibilityBefore;
-import nl.mutatieboek.domain.StatementRefusal.MarginCapBefore;
-import nl.mutatieboek.domain.StatementRefusal.MarginWithoutStatement;
 import nl.mutatieboek.domain.StructureRefusal.ChapterNotValid;
 import nl.mutatieboek.domain.StructureRefusal.UnknownItem;
 import nl.mutatieboek.domain.moment.EmbargoDecider;
@@ -30,16 +30,16 @@ import nl.mutatieboek.domain.value.Moment;
  * Records what a chapter or its documents state beside the balances. Proposers of the chapter record it; importers
  * record what a document states.
  */
-public record StatementDecider(BookState book, Actor actor) {
-    public Decision decide(StatementCommand command) {
+public record BudgetConstraintDecider(BookState book, Actor actor) {
+    public Decision decide(BudgetConstraintCommand command) {
         return switch (command) {
-            case StatementCommand.RecordYearEndMarginCap c -> decideMarginCap(c);
-            case StatementCommand.StateCoverageForm c -> decideCoverageForm(c);
-            case StatementCommand.RecordBudgetFlexibility c -> decideFlexibility(c.flexibility());
+            case BudgetConstraintCommand.RecordYearEndMarginCap c -> decideMarginCap(c);
+            case BudgetConstraintCommand.StateCoverageForm c -> decideCoverageForm(c);
+            case BudgetConstraintCommand.RecordBudgetFlexibility c -> decideFlexibility(c.flexibility());
         };
     }
 
-    private Decision decideMarginCap(StatementCommand.RecordYearEndMarginCap command) {
+    private Decision decideMarginCap(BudgetConstraintCommand.RecordYearEndMarginCap command) {
         ChapterCode chapter = command.chapter();
         return decideFromSource(chapter, open -> {
             if (!open.opened().budgetStatement()) {
@@ -52,24 +52,25 @@ public record StatementDecider(BookState book, Actor actor) {
             if (book.calendar().submittedOn(command.moment()).isEmpty()) {
                 return refused(new UnknownMoment(command.moment()));
             }
-            StatementEvent.YearEndMarginCapRecorded recorded = new StatementEvent.YearEndMarginCapRecorded(
-                    chapter, command.year(), command.moment(), command.thousands(), command.source());
-            return recorded.equals(open.statements().marginCaps().get(command.year()))
+            BudgetConstraintEvent.YearEndMarginCapRecorded recorded =
+                    new BudgetConstraintEvent.YearEndMarginCapRecorded(
+                            chapter, command.year(), command.moment(), command.thousands(), command.source());
+            return recorded.equals(open.constraints().marginCaps().get(command.year()))
                     ? refused(new MarginCapBefore(chapter, command.year(), command.thousands()))
                     : acceptedFromDocument(command.moment(), recorded);
         });
     }
 
     /** Only a chapter itself states how its part of a package is covered. */
-    private Decision decideCoverageForm(StatementCommand.StateCoverageForm command) {
+    private Decision decideCoverageForm(BudgetConstraintCommand.StateCoverageForm command) {
         ChapterCode chapter = command.chapter();
         return book.decideInChapter(chapter, open -> {
             if (!actor.hasMandate(Mandate.PROPOSE, chapter)) {
                 return refused(actor.missingMandate(Mandate.PROPOSE, List.of(chapter)));
             }
-            return command.form() == open.statements().coverageForm(command.coverage())
+            return command.form() == open.constraints().coverageForm(command.coverage())
                     ? refused(new CoverageFormBefore(chapter, command.coverage(), command.form()))
-                    : accepted(new StatementEvent.CoverageFormStated(
+                    : accepted(new BudgetConstraintEvent.CoverageFormStated(
                             chapter, command.coverage(), command.form(), command.reason()));
         });
     }
@@ -91,15 +92,15 @@ public record StatementDecider(BookState book, Actor actor) {
             if (!open.items().exists(stated.item(), stated.year())) {
                 return refused(new UnknownItem(stated.item(), stated.year()));
             }
-            if (stated.equals(open.statements().flexibility(stated))) {
+            if (stated.equals(open.constraints().flexibility(stated))) {
                 return refused(new FlexibilityBefore(stated.item(), stated.year(), moment));
             }
-            return acceptedFromDocument(moment, new StatementEvent.BudgetFlexibilityRecorded(stated));
+            return acceptedFromDocument(moment, new BudgetConstraintEvent.BudgetFlexibilityRecorded(stated));
         });
     }
 
     /** An importer records what a published document states, which ends the embargo of its moment. */
-    private Decision acceptedFromDocument(Moment moment, StatementEvent recorded) {
+    private Decision acceptedFromDocument(Moment moment, BudgetConstraintEvent recorded) {
         List<Event> events = new ArrayList<>();
         if (!actor.hasMandate(Mandate.PROPOSE, recorded.chapter())) {
             events.addAll(new EmbargoDecider(book).liftAtImport(moment, List.of(recorded.chapter())));

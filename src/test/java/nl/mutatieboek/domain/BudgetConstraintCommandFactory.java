@@ -3,9 +3,9 @@ package nl.mutatieboek.domain;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import nl.mutatieboek.domain.StatementCommand.RecordBudgetFlexibility;
-import nl.mutatieboek.domain.StatementCommand.RecordYearEndMarginCap;
-import nl.mutatieboek.domain.StatementCommand.StateCoverageForm;
+import nl.mutatieboek.domain.BudgetConstraintCommand.RecordBudgetFlexibility;
+import nl.mutatieboek.domain.BudgetConstraintCommand.RecordYearEndMarginCap;
+import nl.mutatieboek.domain.BudgetConstraintCommand.StateCoverageForm;
 import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.BudgetFlexibility.FlexibilityUnit;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -17,10 +17,10 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 
 /** Commands that record what a chapter or its documents state beside the balances. */
-public final class StatementCommandFactory {
+public final class BudgetConstraintCommandFactory {
     private static final Source DOCUMENT = new Source("36800-XX-2", "tabel 3", null, null);
 
-    private StatementCommandFactory() {}
+    private BudgetConstraintCommandFactory() {}
 
     public static ActorCommand recordMarginCap(String chapter, int year, long thousands) {
         return recordMarginCap(chapter, year, "2026-O1", thousands);
@@ -67,18 +67,18 @@ public final class StatementCommandFactory {
                         Arbitraries.of(2025, 2025, 2026, 2024),
                         Arbitraries.of("2026-O1", "2026-O1", "2026-OWB", "2029-OWB"),
                         Arbitraries.of(0L, 5L, 9L))
-                .as(StatementCommandFactory::recordMarginCap);
+                .as(BudgetConstraintCommandFactory::recordMarginCap);
         Arbitrary<ActorCommand> forms = Combinators.combine(
                         Arbitraries.of("XX", "XX", "XX", "AP", "VI"),
                         Arbitraries.of("Asiel", "asiel", "Opvang"),
                         Arbitraries.of(CoverageForm.class))
-                .as(StatementCommandFactory::stateCoverageForm);
+                .as(BudgetConstraintCommandFactory::stateCoverageForm);
         Arbitrary<ActorCommand> flexibility = Combinators.combine(
                         Arbitraries.of("XX/37", "XX/37", "XX/92", "V/4", "XX/99", "VI/37"),
                         Arbitraries.of(2026, 2026, 2026, 2027, 2033),
                         Arbitraries.of("2026-OWB", "2026-OWB", "2026-O1", "2029-OWB"),
                         Arbitraries.of(845L, 900L))
-                .as(StatementCommandFactory::recordFlexibility);
+                .as(BudgetConstraintCommandFactory::recordFlexibility);
         return Combinators.combine(
                         Arbitraries.oneOf(caps, forms, flexibility),
                         Arbitraries.of(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Number of a line in IBOS: year, chapter, article, and the levels below, as in {@code 2026.20.37.2} for {@code XX/37/2}.
  * The chapter is its letters or its number; a level that is 0 does not exist.
  */
-record IbosNumber(BudgetYear year, ItemPath item) {
+record IbosItemNumber(BudgetYear year, ItemPath item) {
     private static final Pattern FORM =
             Pattern.compile("([0-9]{4})[.]([0-9]{1,3}|[A-Za-z]{1,8})[.]([0-9]{1,3}[a-z]?)((?:[.][0-9]{1,9}){0,3})");
 
@@ -26,7 +26,7 @@ record IbosNumber(BudgetYear year, ItemPath item) {
     private static final List<Map.Entry<Integer, String>> ROMAN =
             List.of(Map.entry(10, "X"), Map.entry(9, "IX"), Map.entry(5, "V"), Map.entry(4, "IV"), Map.entry(1, "I"));
 
-    static IbosNumber parse(String text) {
+    static IbosItemNumber parse(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
             throw new MalformedValueException(ExpectedValue.ITEM, text);
@@ -37,7 +37,7 @@ record IbosNumber(BudgetYear year, ItemPath item) {
                         Arrays.stream(form.group(4).split("[.]")).filter(code -> !code.matches("0*")))
                 .map(code -> code.replaceFirst("^0+(?=[0-9])", ""))
                 .toList();
-        return new IbosNumber(
+        return new IbosItemNumber(
                 BudgetYear.parse(form.group(1)),
                 new ItemPath(
                         new ChapterCode(

@@ -14,8 +14,8 @@ import nl.mutatieboek.domain.value.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /** Checks reservations, and allocations from reserves. */
-final class ReserveKindPolicy {
-    private ReserveKindPolicy() {}
+final class ReserveMutationPolicy {
+    private ReserveMutationPolicy() {}
 
     static Optional<Refusal> checkNotNegative(Proposal proposal) {
         return proposal.postings().stream()

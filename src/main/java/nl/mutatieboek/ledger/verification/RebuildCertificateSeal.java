@@ -15,17 +15,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Seal of a stored certificate: an HMAC over its columns with the key in the database that also seals the checkpoint. A
  * changed row needs that key and a new seal.
  */
-final class CertificateSeal {
+final class RebuildCertificateSeal {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
 
-    private CertificateSeal(byte[] key) {
+    private RebuildCertificateSeal(byte[] key) {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    static CertificateSeal read(JdbcClient sql) {
-        return new CertificateSeal(sql.sql("select secret from checkpoint_key where id = 1")
+    static RebuildCertificateSeal read(JdbcClient sql) {
+        return new RebuildCertificateSeal(sql.sql("select secret from checkpoint_key where id = 1")
                 .query((row, number) -> row.getBytes(1))
                 .single());
     }

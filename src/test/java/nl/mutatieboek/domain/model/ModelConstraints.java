@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import nl.mutatieboek.domain.BudgetConstraintCommand;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.StatementCommand;
 import nl.mutatieboek.domain.value.BudgetFlexibility;
 
 /** Plain model of what chapters and documents state beside the balances: the last text of each, by what it is about. */
-final class ModelStatements {
+final class ModelConstraints {
     private final ModelCalendar calendar;
     private final Map<String, String> last = new TreeMap<>();
 
-    ModelStatements(ModelCalendar calendar) {
+    ModelConstraints(ModelCalendar calendar) {
         this.calendar = calendar;
     }
 
@@ -26,11 +26,11 @@ final class ModelStatements {
      *
      * @param ownChapter whether the actor may propose for the chapter; otherwise it imports a document
      */
-    void record(StatementCommand command, boolean ownChapter) {
+    void record(BudgetConstraintCommand command, boolean ownChapter) {
         String code = command.chapter().value();
         Command.OpenChapter chapter = calendar.chapters.get(code);
         switch (command) {
-            case StatementCommand.RecordYearEndMarginCap c -> {
+            case BudgetConstraintCommand.RecordYearEndMarginCap c -> {
                 refuseIf(!chapter.budgetStatement(), "margin-without-statement");
                 refuseIf(!within(chapter.validity(), c.year().value()), "chapter-not-valid");
                 refuseIf(!calendar.moments.containsKey(c.moment().toString()), "unknown-moment");
@@ -40,12 +40,12 @@ final class ModelStatements {
                         "margin-cap-before");
                 lift(c.moment().toString(), code, ownChapter);
             }
-            case StatementCommand.StateCoverageForm c ->
+            case BudgetConstraintCommand.StateCoverageForm c ->
                 put(
                         "cover " + code + " " + c.coverage().toLowerCase(Locale.ROOT),
                         c.form().name(),
                         "coverage-form-before");
-            case StatementCommand.RecordBudgetFlexibility(BudgetFlexibility stated) -> {
+            case BudgetConstraintCommand.RecordBudgetFlexibility(BudgetFlexibility stated) -> {
                 String moment = stated.moment().toString();
                 int year = stated.year().value();
                 refuseIf(!calendar.moments.containsKey(moment), "unknown-moment");

@@ -11,8 +11,11 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 
-/** Command that records what a chapter or its documents state beside the balances. It changes no balance. */
-public sealed interface StatementCommand extends Command {
+/**
+ * Command that records what limits or binds the budget of a chapter. It changes no balance and refuses no mutation: a
+ * cap that is exceeded is a signal.
+ */
+public sealed interface BudgetConstraintCommand extends Command {
     ChapterCode chapter();
 
     @Override
@@ -29,7 +32,7 @@ public sealed interface StatementCommand extends Command {
      */
     record RecordYearEndMarginCap(
             ChapterCode chapter, BudgetYear year, Moment moment, Thousands thousands, Source source)
-            implements StatementCommand {
+            implements BudgetConstraintCommand {
         public RecordYearEndMarginCap {
             requireCap(thousands);
         }
@@ -49,7 +52,7 @@ public sealed interface StatementCommand extends Command {
      * @param coverage name of the package, of whatever capitals
      */
     record StateCoverageForm(ChapterCode chapter, String coverage, CoverageForm form, String reason)
-            implements StatementCommand {
+            implements BudgetConstraintCommand {
         public StateCoverageForm {
             coverage = Proposal.requireCoverage(coverage);
             Command.requireReason(reason);
@@ -57,7 +60,7 @@ public sealed interface StatementCommand extends Command {
     }
 
     /** Records the budget flexibility of an article as a document states it. A later record replaces it. */
-    record RecordBudgetFlexibility(BudgetFlexibility flexibility) implements StatementCommand {
+    record RecordBudgetFlexibility(BudgetFlexibility flexibility) implements BudgetConstraintCommand {
         @Override
         public ChapterCode chapter() {
             return flexibility.item().chapter();

@@ -6,8 +6,8 @@ import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.PostingMarks;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.StatedMarks;
 
 /**
  * Marks of the lines of a mutation on one item and flow, for people.
@@ -15,15 +15,15 @@ import nl.mutatieboek.domain.value.Proposal;
  * @param marks where the lines count: as stated, or by default of the item
  * @param stated what the lines or the mutation state
  */
-public record LineMarks(ItemPath item, Flow flow, BudgetMarks marks, PostingMarks stated) {
+public record LineMarksView(ItemPath item, Flow flow, BudgetMarks marks, StatedMarks stated) {
     private static final int MOST = 100;
 
     /** The different marks of the lines, of the first lines only if there are very many. */
-    static List<LineMarks> of(Proposal proposal, StructureSnapshot structure) {
+    static List<LineMarksView> of(Proposal proposal, StructureSnapshot structure) {
         return proposal.postings().stream()
                 .map(posting -> {
-                    PostingMarks stated = proposal.marksOf(posting);
-                    return new LineMarks(
+                    StatedMarks stated = proposal.marksOf(posting);
+                    return new LineMarksView(
                             posting.item(),
                             posting.flow(),
                             stated.budgetMarks()

@@ -10,7 +10,7 @@ import nl.mutatieboek.domain.value.Moment;
  * (RBV 4.90 and further). The amounts are the balances of one phase, in one column. docs/reference/import-files.md names
  * the source of each column.
  */
-public final class DeliveryTemplate {
+public final class DeliveryFileFormat {
     public static final String IBOS_NUMBER = "IBOSnummer";
     public static final String YEAR = "Begrotingsjaar";
     public static final String PHASE = "Fase";
@@ -33,7 +33,7 @@ public final class DeliveryTemplate {
     /** Levels below the chapter that have columns: article, part, instrument and detail. */
     public static final int LEVELS = 4;
 
-    private DeliveryTemplate() {}
+    private DeliveryFileFormat() {}
 
     /** A phase of a budget year, with its code and the column of its balances. */
     public enum DeliveryPhase {

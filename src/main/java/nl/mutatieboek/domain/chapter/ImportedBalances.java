@@ -16,17 +16,17 @@ import org.pcollections.PBag;
  * @param amounts the stated balance by account and moment
  * @param repeats the account and moment once for each further mutation that states the same balance
  */
-public record StatedBalances(ChapterAmounts amounts, PBag<AccountMoment> repeats) {
-    static final StatedBalances NONE = new StatedBalances(ChapterAmounts.NONE, HashTreePBag.empty());
+public record ImportedBalances(ChapterAmounts amounts, PBag<AccountMoment> repeats) {
+    static final ImportedBalances NONE = new ImportedBalances(ChapterAmounts.NONE, HashTreePBag.empty());
 
     /** An account in a moment. */
     record AccountMoment(BudgetAccount account, Moment moment) {}
 
     /** Returns the stated balances after a booking, which adds them or, for a reversal, revokes them. */
-    StatedBalances plus(PostingsBooked booked) {
+    ImportedBalances plus(PostingsBooked booked) {
         Reversal reversal = booked.reversal();
         boolean revokes = reversal != null && !reversal.restores();
-        StatedBalances changed = this;
+        ImportedBalances changed = this;
         for (Posting posting : booked.postings()) {
             Thousands becomes = posting.becomes();
             if (becomes != null) {
@@ -37,15 +37,15 @@ public record StatedBalances(ChapterAmounts amounts, PBag<AccountMoment> repeats
         return changed;
     }
 
-    private StatedBalances state(AccountMoment stated, Thousands becomes) {
+    private ImportedBalances state(AccountMoment stated, Thousands becomes) {
         boolean repeated = amounts.amountAt(stated.account(), stated.moment()) != null;
-        return new StatedBalances(
+        return new ImportedBalances(
                 amounts.with(stated.account(), stated.moment(), becomes), repeated ? repeats.plus(stated) : repeats);
     }
 
-    private StatedBalances revoke(AccountMoment stated) {
+    private ImportedBalances revoke(AccountMoment stated) {
         return repeats.contains(stated)
-                ? new StatedBalances(amounts, repeats.minus(stated))
-                : new StatedBalances(amounts.with(stated.account(), stated.moment(), null), repeats);
+                ? new ImportedBalances(amounts, repeats.minus(stated))
+                : new ImportedBalances(amounts.with(stated.account(), stated.moment(), null), repeats);
     }
 }

@@ -1,10 +1,10 @@
 package nl.mutatieboek.domain.chapter;
 
 import java.util.Locale;
-import nl.mutatieboek.domain.StatementEvent;
-import nl.mutatieboek.domain.StatementEvent.BudgetFlexibilityRecorded;
-import nl.mutatieboek.domain.StatementEvent.CoverageFormStated;
-import nl.mutatieboek.domain.StatementEvent.YearEndMarginCapRecorded;
+import nl.mutatieboek.domain.BudgetConstraintEvent;
+import nl.mutatieboek.domain.BudgetConstraintEvent.BudgetFlexibilityRecorded;
+import nl.mutatieboek.domain.BudgetConstraintEvent.CoverageFormStated;
+import nl.mutatieboek.domain.BudgetConstraintEvent.YearEndMarginCapRecorded;
 import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.CoverageForm;
@@ -21,12 +21,12 @@ import org.pcollections.PMap;
  * @param coverageForms forms of cover by the name of the package in lower case
  * @param flexibility budget flexibility by article, year and moment
  */
-public record ChapterStatements(
+public record ChapterConstraints(
         PMap<BudgetYear, YearEndMarginCapRecorded> marginCaps,
         PMap<String, CoverageForm> coverageForms,
         PMap<FlexibilityKey, BudgetFlexibility> flexibility) {
-    static final ChapterStatements NONE =
-            new ChapterStatements(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+    static final ChapterConstraints NONE =
+            new ChapterConstraints(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     /** What a statement of budget flexibility is about. */
     public record FlexibilityKey(ItemPath item, BudgetYear year, Moment moment) {
@@ -35,14 +35,14 @@ public record ChapterStatements(
         }
     }
 
-    ChapterStatements plus(StatementEvent event) {
+    ChapterConstraints plus(BudgetConstraintEvent event) {
         return switch (event) {
             case YearEndMarginCapRecorded e ->
-                new ChapterStatements(marginCaps.plus(e.year(), e), coverageForms, flexibility);
+                new ChapterConstraints(marginCaps.plus(e.year(), e), coverageForms, flexibility);
             case CoverageFormStated e ->
-                new ChapterStatements(marginCaps, coverageForms.plus(key(e.coverage()), e.form()), flexibility);
+                new ChapterConstraints(marginCaps, coverageForms.plus(key(e.coverage()), e.form()), flexibility);
             case BudgetFlexibilityRecorded e ->
-                new ChapterStatements(
+                new ChapterConstraints(
                         marginCaps,
                         coverageForms,
                         flexibility.plus(FlexibilityKey.of(e.flexibility()), e.flexibility()));

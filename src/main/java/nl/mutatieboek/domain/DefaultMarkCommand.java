@@ -9,7 +9,7 @@ import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
 /** Command about where amounts count: default marks of items, and ceilings. */
-public sealed interface MarkCommand extends Command {
+public sealed interface DefaultMarkCommand extends Command {
     /**
      * Records the default marks of an item. It replaces earlier entries of the item for the same budget years.
      *
@@ -22,7 +22,7 @@ public sealed interface MarkCommand extends Command {
             Validity validity,
             BudgetMarks marks,
             Source source,
-            @Nullable String reason) implements MarkCommand {
+            @Nullable String reason) implements DefaultMarkCommand {
         public SetDefaultMarks {
             Posting.requireItem(item);
             if (reason != null) {
@@ -41,7 +41,7 @@ public sealed interface MarkCommand extends Command {
      *
      * @param reason required where it replaces an earlier amount
      */
-    record RecordCeiling(CeilingAmount amount, @Nullable String reason) implements MarkCommand {
+    record RecordCeiling(CeilingAmount amount, @Nullable String reason) implements DefaultMarkCommand {
         public RecordCeiling {
             if (reason != null) {
                 Command.requireReason(reason);

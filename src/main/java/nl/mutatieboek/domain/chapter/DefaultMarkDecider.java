@@ -9,9 +9,9 @@ import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.CalendarEvent.CeilingRecorded;
 import nl.mutatieboek.domain.Decision;
+import nl.mutatieboek.domain.DefaultMarkCommand;
+import nl.mutatieboek.domain.DefaultMarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.Mandate;
-import nl.mutatieboek.domain.MarkCommand;
-import nl.mutatieboek.domain.MarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.MarkRefusal.CeilingRecordedBefore;
 import nl.mutatieboek.domain.MarkRefusal.CeilingReplacedWithoutReason;
 import nl.mutatieboek.domain.MarkRefusal.MarksReplacedWithoutReason;
@@ -25,15 +25,15 @@ import nl.mutatieboek.domain.value.CeilingAmount;
 import nl.mutatieboek.domain.value.ItemPath;
 
 /** Decides on default marks of items and on ceilings. Nothing is edited: a later entry replaces an earlier one. */
-public record MarkDecider(BookState book, Actor actor) {
-    public Decision decide(MarkCommand command) {
+public record DefaultMarkDecider(BookState book, Actor actor) {
+    public Decision decide(DefaultMarkCommand command) {
         return switch (command) {
-            case MarkCommand.SetDefaultMarks c -> decideDefaultMarks(c);
-            case MarkCommand.RecordCeiling c -> decideCeiling(c);
+            case DefaultMarkCommand.SetDefaultMarks c -> decideDefaultMarks(c);
+            case DefaultMarkCommand.RecordCeiling c -> decideCeiling(c);
         };
     }
 
-    private Decision decideDefaultMarks(MarkCommand.SetDefaultMarks command) {
+    private Decision decideDefaultMarks(DefaultMarkCommand.SetDefaultMarks command) {
         ItemPath item = command.item();
         if (!actor.bookMandates().contains(Mandate.IMPORT) && !actor.hasMandate(Mandate.ADMINISTER, item.chapter())) {
             return refused(actor.missingMandate(Mandate.ADMINISTER, List.of(item.chapter())));
@@ -63,7 +63,7 @@ public record MarkDecider(BookState book, Actor actor) {
         });
     }
 
-    private Decision decideCeiling(MarkCommand.RecordCeiling command) {
+    private Decision decideCeiling(DefaultMarkCommand.RecordCeiling command) {
         if (!actor.bookMandates().contains(Mandate.ADMINISTER)) {
             return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));
         }

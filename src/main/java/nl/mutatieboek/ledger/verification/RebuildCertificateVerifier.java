@@ -18,10 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Verifies the stored certificates of rebuilds and replays: each has its seal, and its last entry has the same hash in the
  * ledger. A ledger that was rewritten with its head, or cut off, therefore contradicts an earlier certificate.
  */
-public final class CertificateVerifier {
+public final class RebuildCertificateVerifier {
     private final JdbcClient sql;
 
-    public CertificateVerifier(JdbcClient sql) {
+    public RebuildCertificateVerifier(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -34,7 +34,7 @@ public final class CertificateVerifier {
 
     /** @param ledgerHolds whether the chain holds, so that its hashes prove something */
     VerifiedRecords verify(LedgerReader entries, boolean ledgerHolds) {
-        CertificateSeal seal = CertificateSeal.read(sql);
+        RebuildCertificateSeal seal = RebuildCertificateSeal.read(sql);
         List<CheckedCertificate> stored = sql.sql(
                         "select id, replaces, started_by, name_id, certificate, seal from rebuild_certificate"
                                 + " order by number")
@@ -47,7 +47,7 @@ public final class CertificateVerifier {
                         .toList());
     }
 
-    private static CheckedCertificate check(ResultSet row, CertificateSeal seal) throws SQLException {
+    private static CheckedCertificate check(ResultSet row, RebuildCertificateSeal seal) throws SQLException {
         String id = row.getString("id");
         byte[] certificate = row.getBytes("certificate");
         byte[] computed = seal.compute(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param window IBOS window (loket) of the mutation, such as {@code Voorjaarsnota 2026}
  * @param reason why a mark departs from the default of its item
  */
-public record PostingMarks(
+public record StatedMarks(
         @Nullable Ceiling ceiling,
         @Nullable Boolean hgis,
         @Nullable Boolean guarantee,
@@ -21,11 +21,11 @@ public record PostingMarks(
         @Nullable String window,
         @Nullable String reason) {
     /** Nothing is stated. */
-    public static final PostingMarks NOTHING = new PostingMarks(null, null, null, null, null, null);
+    public static final StatedMarks NOTHING = new StatedMarks(null, null, null, null, null, null);
 
     private static final int LONGEST_IBOS_NUMBER = 60;
 
-    public PostingMarks {
+    public StatedMarks {
         if (ibosNumber != null) {
             requireIbosNumber(ibosNumber);
         }
@@ -54,7 +54,7 @@ public record PostingMarks(
     }
 
     /** Returns null if nothing is stated. */
-    public static @Nullable PostingMarks ofStated(PostingMarks marks) {
+    public static @Nullable StatedMarks ofStated(StatedMarks marks) {
         return marks.equals(NOTHING) ? null : marks;
     }
 
@@ -64,13 +64,13 @@ public record PostingMarks(
     }
 
     /** Returns the marks of a line: its own, and those of its mutation where it states none. */
-    public static PostingMarks combine(@Nullable PostingMarks own, @Nullable PostingMarks ofMutation) {
-        PostingMarks stated = own == null ? NOTHING : own;
+    public static StatedMarks combine(@Nullable StatedMarks own, @Nullable StatedMarks ofMutation) {
+        StatedMarks stated = own == null ? NOTHING : own;
         return ofMutation == null ? stated : stated.orElse(ofMutation);
     }
 
-    private PostingMarks orElse(PostingMarks others) {
-        return new PostingMarks(
+    private StatedMarks orElse(StatedMarks others) {
+        return new StatedMarks(
                 ceiling == null ? others.ceiling : ceiling,
                 hgis == null ? others.hgis : hgis,
                 guarantee == null ? others.guarantee : guarantee,

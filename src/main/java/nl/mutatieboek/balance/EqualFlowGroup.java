@@ -17,13 +17,13 @@ import nl.mutatieboek.domain.value.FlowYear;
  *
  * @param flows in document order
  */
-public record FlowGroup<V>(List<Flow> flows, V figures) {
-    public FlowGroup {
+public record EqualFlowGroup<V>(List<Flow> flows, V figures) {
+    public EqualFlowGroup {
         flows = List.copyOf(flows);
     }
 
     /** Groups flows by their figures; a flow without figures is left out. */
-    public static <V> List<FlowGroup<V>> group(Function<Flow, Optional<V>> figures) {
+    public static <V> List<EqualFlowGroup<V>> group(Function<Flow, Optional<V>> figures) {
         Map<V, List<Flow>> flows = new LinkedHashMap<>();
         for (Flow flow : Flow.DOCUMENT_ORDER) {
             figures.apply(flow)
@@ -31,12 +31,12 @@ public record FlowGroup<V>(List<Flow> flows, V figures) {
                             flows.computeIfAbsent(own, key -> new ArrayList<>()).add(flow));
         }
         return flows.entrySet().stream()
-                .map(group -> new FlowGroup<>(group.getValue(), group.getKey()))
+                .map(group -> new EqualFlowGroup<>(group.getValue(), group.getKey()))
                 .toList();
     }
 
     /** Groups flows by their figures in each budget year. */
-    public static <V> List<FlowGroup<SortedMap<BudgetYear, V>>> groupYears(Map<FlowYear, V> figures) {
+    public static <V> List<EqualFlowGroup<SortedMap<BudgetYear, V>>> groupYears(Map<FlowYear, V> figures) {
         Map<Flow, SortedMap<BudgetYear, V>> byFlow = new LinkedHashMap<>();
         figures.forEach((at, figure) ->
                 byFlow.computeIfAbsent(at.flow(), flow -> new TreeMap<>()).put(at.year(), figure));

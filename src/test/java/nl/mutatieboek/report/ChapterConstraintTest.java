@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What chapters and documents state beside the balances, by API, page and report. */
 @Tag("application")
-class ChapterStatementTest {
+class ChapterConstraintTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
@@ -308,7 +308,7 @@ class ChapterStatementTest {
 
         HttpReply wrong = proposer.fillAndSubmitTo(
                 "/chapters/XX",
-                "/chapters/XX/statements",
+                "/chapters/XX/constraints",
                 "key",
                 "s1",
                 "form",
@@ -327,7 +327,7 @@ class ChapterStatementTest {
         assertThat(wrong.body()).contains("href=\"#cap-source/document\"", "id=\"cap-source/document-error\"");
         HttpReply cap = proposer.fillAndSubmitTo(
                 "/chapters/XX",
-                "/chapters/XX/statements",
+                "/chapters/XX/constraints",
                 "key",
                 "s2",
                 "form",
@@ -347,7 +347,7 @@ class ChapterStatementTest {
         assertThat(cap.body()).contains("id=\"done\"");
         HttpReply flexibility = proposer.fillAndSubmitTo(
                 "/chapters/XX",
-                "/chapters/XX/statements",
+                "/chapters/XX/constraints",
                 "key",
                 "s3",
                 "form",
@@ -371,6 +371,6 @@ class ChapterStatementTest {
 
         assertThat(report("year-end-margins", Map.of("year", "2027"))).contains("12  zoals vastgelegd");
         assertThat(report("budget-flexibility", Map.of("year", "2027"))).contains("100,0 %");
-        assertThat(BOOK.browse("auditor").get("/chapters/XX").body()).doesNotContain("/chapters/XX/statements");
+        assertThat(BOOK.browse("auditor").get("/chapters/XX").body()).doesNotContain("/chapters/XX/constraints");
     }
 }
