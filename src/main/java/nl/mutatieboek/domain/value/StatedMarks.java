@@ -1,5 +1,6 @@
 package nl.mutatieboek.domain.value;
 
+import java.util.Arrays;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ public record StatedMarks(
 
     /** Validates a number in IBOS: letters and digits with {@code . - / _} in between, at most 60 characters. */
     public static String requireIbosNumber(String number) {
-        if (number.length() > LONGEST_IBOS_NUMBER || !number.matches("[0-9A-Za-z]+([._/-][0-9A-Za-z]+)*")) {
+        if (number.length() > LONGEST_IBOS_NUMBER
+                || !Arrays.stream(number.split("[._/-]", -1)).allMatch(part -> part.matches("[0-9A-Za-z]+"))) {
             throw new MalformedValueException(ExpectedValue.IBOS_NUMBER, number);
         }
         return number;
