@@ -50,14 +50,6 @@ public class BalanceImpactQueries {
         }
     }
 
-    /** Reads the balances of all proposals at a point that is bounded to what the reader may see. */
-    public ProposalBalanceSnapshot readAt(Collection<Proposal> proposals, ResolvedAsOf point) {
-        return read(
-                proposals,
-                point,
-                chapters(proposals).stream().collect(Collectors.toMap(chapter -> chapter, chapter -> point)));
-    }
-
     /** The amounts of proposals that count in no balance. */
     public List<BalanceImpactTable> amountsOf(Collection<Proposal> proposals) {
         return new ProposalBalanceSnapshot(points.latest().structure(), Map.of(), Map.of()).amountsOf(proposals);

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import nl.mutatieboek.balance.impact.BalanceImpactQueries;
 import nl.mutatieboek.balance.impact.ImpactAsOfPair;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -88,19 +87,20 @@ record CoveragePackagePage(
                 .map(CoverageMember::proposal)
                 .toList();
         model.addAttribute("members", members);
-        model.addAttribute("pending", impacts.readAt(pending, point).tablesOf(pending, true));
+        model.addAttribute("pending", impacts.read(pending, point.lasting()).tablesOf(pending, true));
         model.addAttribute("pendingLinks", new ImpactAsOfPair(point.axes(), null));
         return "coverage-package";
     }
 
-    /** The package without mutations, if the reader may see it now, in this scope or in any chapter. */
+    /** The package without mutations, if the reader may see it now: within this scope, or in the whole book. */
     private CoveragePackage requireElsewhere(String name, ChapterScopeQuery scope) {
         PointInTimeQuery now = new PointInTimeQuery(null, null, null, null);
-        return Stream.of(scope.awaitForReader(now, points), points.awaitForReader(now))
-                .flatMap(point -> queries.find(name, null, point).stream())
-                .findFirst()
-                .map(found ->
-                        new CoveragePackage(found.name(), found.form(), found.stated(), List.of(), Map.of(), List.of()))
-                .orElseThrow(() -> ProblemException.of(404, "unknown-package"));
+        List<CoveragePackage> inScope = queries.find(name, scope.item(), scope.awaitForReader(now, points));
+        return (inScope.isEmpty() ? queries.find(name, null, points.awaitForReader(now)) : inScope)
+                .stream()
+                        .findFirst()
+                        .map(found -> new CoveragePackage(
+                                found.name(), found.form(), found.stated(), List.of(), Map.of(), List.of()))
+                        .orElseThrow(() -> ProblemException.of(404, "unknown-package"));
     }
 }
