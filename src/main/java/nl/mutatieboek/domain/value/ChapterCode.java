@@ -1,6 +1,7 @@
 package nl.mutatieboek.domain.value;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
@@ -14,10 +15,21 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 public record ChapterCode(String value) implements Comparable<ChapterCode> {
     private static final Pattern FORM = Pattern.compile("[A-Z]{1,8}");
 
+    /** Letters such as the dotless i have capitals in A to Z, but are none of them. */
+    private static final Pattern ANY_CASE = Pattern.compile("[A-Za-z]{1,8}");
+
     public ChapterCode {
         if (!FORM.matcher(value).matches()) {
             throw new MalformedValueException(ExpectedValue.CHAPTER, value);
         }
+    }
+
+    /** Parses a code in capital or small letters. */
+    public static ChapterCode parse(String text) {
+        if (!ANY_CASE.matcher(text).matches()) {
+            throw new MalformedValueException(ExpectedValue.CHAPTER, text);
+        }
+        return new ChapterCode(text.toUpperCase(Locale.ROOT));
     }
 
     /** Joins codes in their order: {@code XVII, XX}. */

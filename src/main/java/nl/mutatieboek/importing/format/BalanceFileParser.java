@@ -2,7 +2,6 @@ package nl.mutatieboek.importing.format;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -166,7 +165,7 @@ public final class BalanceFileParser {
         private static @Nullable ItemPath item(RowFieldReader fields, Map<ItemPath, String> names) {
             if (WHOLE_CHAPTER.equals(fields.raw(ItemColumnParser.ARTICLE)) && fields.isBlank(ItemColumnParser.ITEM)) {
                 ChapterCode chapter = fields.parseRequired(
-                        ItemColumnParser.CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
+                        ItemColumnParser.CHAPTER, ChapterCode::parse);
                 return chapter == null ? null : ItemPath.of(chapter);
             }
             return new ItemColumnParser(fields, names).parse();

@@ -15,6 +15,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Source;
@@ -28,6 +29,7 @@ import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.importing.table.InputLimits;
 import nl.mutatieboek.importing.table.RowFieldReader;
 import nl.mutatieboek.importing.table.TableFile;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,12 +194,12 @@ public final class DeliveryFileParser {
     /** The item of a row; null if it has a flaw. */
     private static @Nullable ItemPath item(RowFieldReader fields, Map<ItemPath, String> names) {
         ChapterCode chapter = fields.parseRequired(
-                DeliveryFileFormat.CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
+                DeliveryFileFormat.CHAPTER, ChapterCode::parse);
         ItemPath article = chapter == null
                 ? null
                 : fields.parseRequired(
                         DeliveryFileFormat.ARTICLE,
-                        text -> ItemPath.parse(chapter + "/" + text.toLowerCase(Locale.ROOT)));
+                        text -> article(chapter, text));
         ItemPath own = fields.parse(DeliveryFileFormat.ITEM, ItemPath::parse);
         if (chapter == null || article == null) {
             return null;
@@ -222,6 +224,15 @@ public final class DeliveryFileParser {
             item = next;
         }
         return item;
+    }
+
+    /** An article by its number; a column of one level names no path, and no articles that a source leaves open. */
+    private static ItemPath article(ChapterCode chapter, String text) {
+        ItemPath article = new ItemPath(chapter, List.of(text.toLowerCase(Locale.ROOT)));
+        if (article.isOpen()) {
+            throw new MalformedValueException(ExpectedValue.ITEM, text);
+        }
+        return article;
     }
 
     /**
@@ -250,8 +261,12 @@ public final class DeliveryFileParser {
         }
     }
 
+    /** Adds a name. Only a row that the book wrote has its item, and the escapes of its texts are undone. */
     private static void addName(RowFieldReader fields, String column, ItemPath item, Map<ItemPath, String> names) {
-        String name = fields.parse(column, text -> TextValidator.requireLine(text, MAX_NAME_LENGTH));
+        boolean ours = !fields.isBlank(DeliveryFileFormat.ITEM);
+        String name = fields.parse(
+                column,
+                text -> TextValidator.requireLine(ours ? CsvCellEscaper.unescape(text) : text, MAX_NAME_LENGTH));
         if (name != null) {
             names.putIfAbsent(item, name);
         }

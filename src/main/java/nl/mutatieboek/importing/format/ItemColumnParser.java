@@ -69,7 +69,7 @@ final class ItemColumnParser {
     }
 
     private @Nullable ItemPath parseColumns() {
-        ChapterCode chapter = fields.parseRequired(CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
+        ChapterCode chapter = fields.parseRequired(CHAPTER, ChapterCode::parse);
         if (chapter == null) {
             return null;
         }

@@ -2,7 +2,6 @@ package nl.mutatieboek.importing.format;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -72,7 +71,7 @@ record SpreadsheetItemParser(
 
     private static ChapterCode chapter(String text) {
         ChapterCode named = parseNamedChapter(text);
-        return named == null ? new ChapterCode(text.toUpperCase(Locale.ROOT)) : named;
+        return named == null ? ChapterCode.parse(text) : named;
     }
 
     /** A chapter with an optional capitalised name: {@code XX Asiel en Migratie}; null if it is something else. */

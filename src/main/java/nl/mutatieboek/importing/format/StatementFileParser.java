@@ -92,7 +92,7 @@ public final class StatementFileParser {
         public void handleRow(RowFieldReader fields) {
             BudgetYear year = fields.requiredYear(YEAR);
             Flow flow = BudgetTermParser.flow(fields, FLOW);
-            ChapterCode chapter = fields.parseRequired(CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
+            ChapterCode chapter = fields.parseRequired(CHAPTER, ChapterCode::parse);
             String chapterName = fields.parseRequired(CHAPTER_NAME, text -> TextValidator.requireLine(text, 200));
             String article = fields.parseRequired(ARTICLE, StatementFileParser::article);
             String articleName = fields.parseRequired(ARTICLE_NAME, text -> TextValidator.requireLine(text, 200));
@@ -147,6 +147,8 @@ public final class StatementFileParser {
 
     /** An article code in its canonical form. */
     private static String article(String text) {
-        return ItemPath.parse("X/" + text.toLowerCase(Locale.ROOT)).codes().getFirst();
+        return new ItemPath(new ChapterCode("X"), List.of(text.toLowerCase(Locale.ROOT)))
+                .codes()
+                .getFirst();
     }
 }

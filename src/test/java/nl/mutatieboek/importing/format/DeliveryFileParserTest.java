@@ -10,10 +10,12 @@ import java.util.List;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.importing.table.TableFile;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Budget tables as the open data publish them: numbers and names of each level, and a column for each phase. */
 class DeliveryFileParserTest {
@@ -78,6 +80,10 @@ class DeliveryFileParserTest {
                         + "      | moment-unknown",
                 "Begrotingsjaar,Fase,VUO,Totaal,Hoofdstuknummer,Artikelnummer,StandO1,Begrotingspost |"
                         + " 2024,O1,O,J,XX,37,1,XX/91  | item-named-twice",
+                "Begrotingsjaar,VUO,Totaal,Hoofdstuknummer,Artikelnummer,StandO2 | 2024,O,J,XX,1/2/3/4/5/6/7,7 | item",
+                "Begrotingsjaar,VUO,Totaal,Hoofdstuknummer,Artikelnummer,StandO2 | 2024,O,J,XX,1/2,7 | item",
+                "Begrotingsjaar,VUO,Totaal,Hoofdstuknummer,Artikelnummer,StandO2 | 2024,O,J,XX,1~2,7 | item",
+                "Begrotingsjaar,VUO,Totaal,Hoofdstuknummer,Artikelnummer,StandO2 | 2024,O,J,vı,37,7 | chapter",
                 "Begrotingsjaar,Fase,VUO,Hoofdstuknummer,Artikelnummer,StandO1                   | 2024,O1,O,XX,37,1"
                         + "          | column-missing"
             })
@@ -90,6 +96,30 @@ class DeliveryFileParserTest {
                         + balances.getFirst().thousands()
                 : parsed.flaws().getFirst().code();
         assertThat(read).as("%s", parsed.flaws()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "'quoted", "+31 é", "'s-Gravenhage", "een;-5", "Asiel; 'vrij'", "1=2"})
+    void escaped_names_are_restored_in_rows_that_the_book_wrote_and_in_no_others(String name) throws IOException {
+        String header = "Begrotingsjaar,VUO,Totaal,Hoofdstuknummer,Artikelnummer,Artikelnaam,StandO2,Begrotingspost\n";
+        String escaped = CsvCellEscaper.escape(name);
+
+        assertThat(parse(header + "2024,O,J,XX,37,%1$s,7,XX/37\n2024,O,J,XX,38,%1$s,7,\n".formatted(escaped))
+                        .flaws())
+                .isEmpty();
+        assertThat(balances)
+                .extracting(balance -> balance.names().get(balance.item()))
+                .containsExactly(name, escaped);
+    }
+
+    @Test
+    void apostrophe_of_a_published_name_is_kept() throws IOException {
+        parse("""
+            Begrotingsjaar,VUO,Totaal,Hoofdstuknummer,Artikelnummer,Artikelnaam,StandO2
+            2024,O,J,XX,37,'s-Gravenhage,7
+            """);
+
+        assertThat(balances.getFirst().names()).containsEntry(ItemPath.parse("XX/37"), "'s-Gravenhage");
     }
 
     @Test

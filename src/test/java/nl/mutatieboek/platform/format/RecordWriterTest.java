@@ -55,6 +55,7 @@ class RecordWriterTest {
         String cell = CsvCellEscaper.escape(text);
 
         assertThat(cell).isEqualTo("'" + text);
+        assertThat(CsvCellEscaper.unescape(cell)).isEqualTo(text);
         assertThat(written(ExportFormat.CSV, new SampleRecord(text, 1, Flow.RECEIPTS, null, List.of(), true)))
                 .contains(cell.replace("\"", "\"\""));
         assertThat(written(ExportFormat.JSONL, new SampleRecord(text, 1, Flow.RECEIPTS, null, List.of(), true)))
@@ -78,12 +79,14 @@ class RecordWriterTest {
         assertThat(CsvCellEscaper.escape("\r" + text)).isEqualTo("'\r" + cell);
         assertThat(CsvCellEscaper.escape(text.replace(';', '\n'))).isEqualTo(cell.replace(';', '\n'));
         assertThat(cell.replaceAll("(?<=^|[;\\r\\n])'", "")).isEqualTo(text);
+        assertThat(CsvCellEscaper.unescape(cell)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Asiel", "1=2", " a=1", "€ 61"})
     void ordinary_text_is_not_escaped_in_csv(String text) {
         assertThat(CsvCellEscaper.escape(text)).isEqualTo(text);
+        assertThat(CsvCellEscaper.unescape(text)).isEqualTo(text);
     }
 
     private static String written(ExportFormat format, SampleRecord row) throws IOException {
