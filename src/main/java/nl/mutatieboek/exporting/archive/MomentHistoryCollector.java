@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import nl.mutatieboek.domain.BudgetConstraintEvent;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.mutation.Mutation;
@@ -103,6 +104,7 @@ final class MomentHistoryCollector {
             case Event.BillPresented e -> cite(new Source(e.document(), null, null, null));
             case Event.BillAdopted e -> cite(new Source(e.act(), null, null, null));
             case Event.PublishedBalanceRecorded e -> cite(e.published().source());
+            case CalendarEvent.CeilingRecorded e -> cite(e.amount().source());
             case BudgetConstraintEvent.YearEndMarginCapRecorded e -> cite(e.source());
             case BudgetConstraintEvent.BudgetFlexibilityRecorded e ->
                 cite(e.flexibility().source());

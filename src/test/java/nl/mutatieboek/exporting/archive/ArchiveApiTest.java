@@ -23,11 +23,18 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.DefaultMarkCommand;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
+import nl.mutatieboek.domain.value.CeilingAmount;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.Sha256Digest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +53,7 @@ class ArchiveApiTest {
     private static final String MOMENT = "2026-OWB";
     private static final String HIDDEN = "7654321";
     private static final String HOSTILE = "=1+1 </naam> & \"x\" ]]> 😀";
+    private static final String CEILING_SOURCE = "Miljoenennota 2026";
     private static final JsonMapper JSON = new JsonMapper();
 
     @RegisterExtension
@@ -105,6 +113,18 @@ class ArchiveApiTest {
                         "Stb. 2026, 1 " + HOSTILE,
                         LocalDate.parse("2026-02-18"),
                         LocalDate.parse("2026-01-01")));
+        scribe.record(
+                LedgerFixture.APPROVER,
+                id -> new DefaultMarkCommand.RecordCeiling(
+                        new CeilingAmount(
+                                Ceiling.HEALTH_CARE,
+                                new BudgetYear(2026),
+                                Moment.parse(MOMENT),
+                                new Thousands(90_000),
+                                Precision.EXACT,
+                                new Source(CEILING_SOURCE, "tabel 1", null, null),
+                                null),
+                        null));
         reversal = scribe.reverse(booked, Moment.parse("2026-O1"));
         known = scribe.ledgerNumber();
         BOOK.awaitProjections();
@@ -322,6 +342,7 @@ class ArchiveApiTest {
         return ofDossier
                 || MOMENT.equals(payload.path("moment").asString(""))
                 || MOMENT.equals(payload.path("bill").asString(""))
+                || MOMENT.equals(payload.path("amount").path("moment").asString(""))
                 || MOMENT.equals(payload.path("published").path("moment").asString(""));
     }
 
@@ -369,6 +390,7 @@ class ArchiveApiTest {
                 .containsExactly(
                         "36800-XX-2||2",
                         "36800-XX-2|https://example.org/36800-XX-2|3",
+                        CEILING_SOURCE + "||1",
                         "Stb. 2026, 1 " + HOSTILE + "||1");
     }
 
