@@ -29,6 +29,7 @@ record DocumentSetController(DocumentSetService sets, AsOfResolver points) {
         ResolvedAsOf point = points.awaitForReader(at, EmbargoCheckScope.of(query.chapter()));
         DocumentSet set = sets.create(query.chapter(), query.moment(), point, language);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         sets.write(
                 set,
                 ReportUrlResolver.toPages(

@@ -11,6 +11,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.ProblemException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -52,6 +53,8 @@ record DocumentSetPage(DocumentSetService sets, ReportCatalog catalog, AsOfResol
         DocumentSet set = sets.findBill(chapter, point)
                 .map(bill -> sets.create(chapter, bill, point, language))
                 .orElseThrow(() -> ProblemException.of(404, "not-found"));
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         sets.write(
                 set,
                 ReportUrlResolver.toPages(

@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes the set of tables of a bill, and writes it as one ZIP file: each table as XLSX, PDF and CSV, the check list, and
- * a description with the as-of point and the digest of each file. The same question gives the same bytes.
+ * a description with the as-of point and the digest of each file. The same question at the same address of the
+ * application and in the same language gives the same bytes, as the figures link to their pages.
  */
 @Component
 public class DocumentSetService {

@@ -129,6 +129,13 @@ class DocumentSetTest {
     }
 
     @Test
+    void answers_differ_by_language_as_their_headers_say() {
+        assertThat(BOOK.as("auditor").get(SET).header("Vary")).contains("Accept-Language");
+        assertThat(BOOK.browse("auditor").get("/document-sets/zip?scope=XX").header("Vary"))
+                .contains("Accept-Language");
+    }
+
+    @Test
     void open_points_of_every_kind_are_listed_with_the_page_that_mends_them() {
         HttpReply reply = BOOK.as("auditor")
                 .send(BOOK.as("auditor")
