@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of the expenditure ceilings that documents state. */
 @RestController
-record CeilingController(AsOfResolver points, CommandService commandService, CurrentActor acting) {
+record CeilingController(
+        AsOfResolver points, CeilingAccessPolicy access, CommandService commandService, CurrentActor acting) {
     /**
      * Records a ceiling of a budget year.
      *
@@ -116,7 +117,7 @@ record CeilingController(AsOfResolver points, CommandService commandService, Cur
     @PostMapping(path = "/v1/ceilings", produces = "application/json")
     ResponseEntity<RecordedResponse<CeilingResponse>> record(
             @RequestBody NewCeilingRequest body, CommandRequest request, DryRunQuery query) {
-        DefaultMarkCommand.RecordCeiling command = body.command();
+        DefaultMarkCommand.RecordCeiling command = access.requireVisible(body.command());
         CommandResult answer =
                 commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         return RecordedResponse.createdOrOk(

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Page of the expenditure ceilings; administrators of the book record them. */
 @PageController
-record CeilingPage(AsOfResolver points, FormSubmissionService forms) {
+record CeilingPage(AsOfResolver points, CeilingAccessPolicy access, FormSubmissionService forms) {
     private static final String CEILINGS = "/ceilings";
 
     @GetMapping(CEILINGS)
@@ -53,7 +53,7 @@ record CeilingPage(AsOfResolver points, FormSubmissionService forms) {
                         null,
                         new FormCommandMapper<>(
                                 CeilingController.NewCeilingRequest.class,
-                                CeilingController.NewCeilingRequest::command),
+                                request -> access.requireVisible(request.command())),
                         model,
                         response,
                         language)

@@ -134,6 +134,24 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
         return seen;
     }
 
+    /**
+     * Requires that the actor of a command may see the whole book in a moment, whatever is recorded there. Records the
+     * read, because a refusal may show something under embargo. A moment that is not in the book is left to the rules.
+     *
+     * @throws EmbargoedException otherwise
+     */
+    void requireVisibleOrRecordRead(Moment moment) {
+        StructureSnapshot now = structure.current();
+        KnownMoment known = now.moment(moment).orElse(null);
+        if (known == null || !isHidden(now, known, EmbargoCheckScope.WHOLE_BOOK)) {
+            return;
+        }
+        if (!readPermission.test(Set.of())) {
+            throw underEmbargo(known);
+        }
+        accessLog.accept(Set.of(), List.of(moment));
+    }
+
     /** Later moments include one under embargo, whatever their own day. */
     private Stream<KnownMoment> hiddenUpTo(StructureSnapshot now, Moment moment) {
         return hiddenMoments(now).filter(known -> now.momentOrder().compare(known.moment(), moment) <= 0);

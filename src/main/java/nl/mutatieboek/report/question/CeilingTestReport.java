@@ -69,13 +69,17 @@ public final class CeilingTestReport extends ReportDefinition {
         private List<ReportTable> tables() {
             return Stream.concat(
                             Arrays.stream(Ceiling.values()).map(Optional::of), Stream.of(Optional.<Ceiling>empty()))
-                    .filter(ceiling -> figures.has(inYears(ceiling))
-                            || ceiling.filter(one -> years.stream()
-                                            .anyMatch(year ->
-                                                    ceilings.inForce(one, year).isPresent()))
-                                    .isPresent())
+                    .filter(ceiling -> figures.has(inYears(ceiling)) || hasAmount(ceiling))
                     .map(this::table)
                     .toList();
+        }
+
+        /** Ceilings are of the whole book: a reader of one chapter may not see that one is recorded. */
+        private boolean hasAmount(Optional<Ceiling> ceiling) {
+            return whole
+                    && ceiling.filter(one -> years.stream()
+                                    .anyMatch(year -> ceilings.inForce(one, year).isPresent()))
+                            .isPresent();
         }
 
         private Predicate<MarkedAccount<Ceiling>> inYears(Optional<Ceiling> ceiling) {
