@@ -23,8 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class CeilingEmbargoTest {
     @RegisterExtension
-    final ApplicationFixture book =
-            ApplicationFixture.empty().withPerson("book-auditor", "AUDITOR,ADMINISTRATOR");
+    final ApplicationFixture book = ApplicationFixture.empty().withPerson("book-auditor", "AUDITOR,ADMINISTRATOR");
 
     private LedgerFixture scribe;
 

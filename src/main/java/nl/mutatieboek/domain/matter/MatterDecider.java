@@ -104,7 +104,7 @@ public record MatterDecider(BookState book, Actor actor) {
         return new MatterDetailsPolicy(book, open, matter, details).firstRefusal();
     }
 
-    private static Optional<Refusal> checkAdoption(
+    private Optional<Refusal> checkAdoption(
             MatterCommand.DecideMatter command, ParliamentaryMatter matter, Chapter.Open open) {
         MatterDetails details = matter.details();
         if (command.decision() != MatterDecision.ADOPTED || !details.type().isAmendment()) {
@@ -112,6 +112,7 @@ public record MatterDecider(BookState book, Actor actor) {
         }
         return MatterDetailsPolicy.checkBeforeAdoption(open, details.bill(), command.decidedOn())
                 .or(() -> open.matters()
+                        .countingFor(details.bill(), matter.id().chapter(), book.calendar())
                         .find(details.amends())
                         .filter(amended -> amended.state().isEndedWithoutEffect())
                         .map(amended -> new AmendedMatterEnded(amended.id(), amended.state())));

@@ -80,6 +80,10 @@ record MatterDetailsPolicy(BookState book, Chapter.Open open, MatterId matter, M
         return matter.chapter();
     }
 
+    private ChapterMatters matters() {
+        return open.matters().countingFor(details.bill(), chapter(), book.calendar());
+    }
+
     private Optional<Refusal> checkBill() {
         Moment bill = details.bill();
         if (bill == null) {
@@ -123,7 +127,7 @@ record MatterDetailsPolicy(BookState book, Chapter.Open open, MatterId matter, M
         String paper = details.paper();
         return paper == null || details.type() == MatterType.UNDERTAKING
                 ? Optional.empty()
-                : open.matters()
+                : matters()
                         .withPaper(paper, matter)
                         .filter(other -> other.recorded().type() != MatterType.UNDERTAKING)
                         .map(ParliamentaryMatter::id)
@@ -136,7 +140,7 @@ record MatterDetailsPolicy(BookState book, Chapter.Open open, MatterId matter, M
         if (amends == null) {
             return Optional.empty();
         }
-        ParliamentaryMatter amended = open.matters().find(amends).orElse(null);
+        ParliamentaryMatter amended = matters().find(amends).orElse(null);
         if (amended == null) {
             return Optional.of(amends.equals(matter) ? new AmendsItself(matter) : new UnknownMatter(amends));
         }

@@ -91,7 +91,7 @@ record MatterLinkPolicy(BookState book, Chapter.Open open, ParliamentaryMatter m
 
     /** A mutation books one amendment. */
     private Optional<Refusal> checkOtherLinks(Mutation.Proposed proposed) {
-        return open.matters().byId().values().stream()
+        return open.matters().countingFor(matter.details().bill(), chapter(), book.calendar()).byId().values().stream()
                 .filter(other -> other.mutations().contains(mutation))
                 .findFirst()
                 .map(other -> new LinkedBefore(other.id(), proposed.number()));

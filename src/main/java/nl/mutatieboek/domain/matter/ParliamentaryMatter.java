@@ -59,12 +59,17 @@ public record ParliamentaryMatter(
 
     /** Returns the details as first recorded and as changed or corrected since, the latest last. */
     private List<MatterDetails> versions() {
-        return Stream.concat(Stream.of(recorded), standingSteps().stream().flatMap(step -> switch (step) {
-                    case MatterEvent.MatterChanged e -> Stream.of(e.details());
-                    case MatterEvent.MatterCorrected e -> Stream.of(e.details());
-                    default -> Stream.empty();
-                }))
+        return Stream.concat(Stream.of(recorded), standingSteps().stream().flatMap(ParliamentaryMatter::details))
                 .toList();
+    }
+
+    /** Returns the details that a step states, if it does. */
+    private static Stream<MatterDetails> details(MatterStep step) {
+        return switch (step) {
+            case MatterEvent.MatterChanged e -> Stream.of(e.details());
+            case MatterEvent.MatterCorrected e -> Stream.of(e.details());
+            default -> Stream.empty();
+        };
     }
 
     /** Returns the details that now hold. */
@@ -76,6 +81,13 @@ public record ParliamentaryMatter(
     public Set<String> papers() {
         return versions().stream()
                 .flatMap(details -> Stream.ofNullable(details.paper()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the bills that it names or ever named, in revoked steps too. */
+    public Set<Moment> bills() {
+        return Stream.concat(Stream.of(recorded), steps.stream().flatMap(ParliamentaryMatter::details))
+                .flatMap(details -> Stream.ofNullable(details.bill()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

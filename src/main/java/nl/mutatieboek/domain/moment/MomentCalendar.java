@@ -62,6 +62,13 @@ public record MomentCalendar(
         return embargoEnds.containsKey(new EmbargoScope(moment, null));
     }
 
+    /** Returns the first moment under embargo for a chapter; the embargo hides all later moments too. */
+    public Optional<Moment> firstUnderEmbargo(ChapterCode chapter) {
+        return registered.keySet().stream()
+                .filter(moment -> !isEmbargoLifted(moment, chapter))
+                .min(momentOrder());
+    }
+
     /** Returns the moments that belong to a bill without being one: the nota van wijziging and the adopted budget. */
     List<Moment> momentsAmending(Moment bill) {
         return registered.keySet().stream()

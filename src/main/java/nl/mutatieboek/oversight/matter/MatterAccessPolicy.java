@@ -1,40 +1,104 @@
 package nl.mutatieboek.oversight.matter;
 
-import java.util.List;
-import nl.mutatieboek.budget.EmbargoPolicy;
+import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoCheckScope;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.MatterCommand;
+import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.MatterRefusal.UnknownMatter;
 import nl.mutatieboek.domain.MutationRefusal.UnknownMutation;
 import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.mutation.MutationQueries;
+import nl.mutatieboek.oversight.matter.TrackedMatter.MatterHistoryEntry;
+import nl.mutatieboek.platform.EmbargoedException;
 import nl.mutatieboek.platform.RefusedException;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.stereotype.Component;
 
 /** Keeps what is under embargo for the actor out of commands on matters. */
 @Component
-record MatterAccessPolicy(
-        MatterQueries matters, MutationQueries mutations, EmbargoPolicy embargo, CurrentActor acting) {
+record MatterAccessPolicy(MatterQueries matters, MutationQueries mutations, AsOfResolver points, CurrentActor acting) {
+    private static final PointInTimeQuery NOW = new PointInTimeQuery(null, null, null, null);
+
     /**
-     * Requires that the actor may see the matter of a command and the mutation that it names. One under embargo is
-     * reported exactly like one that does not exist. An actor without the mandate is refused for that, whatever exists.
+     * Requires that the actor may see the matter of a command, and the bill or the mutation that it names. A matter or
+     * mutation under embargo is reported exactly like one that does not exist; a bill under embargo is refused,
+     * whatever is recorded on it. An actor without the mandate is refused for that, whatever exists.
      *
-     * @throws RefusedException if one of them is under embargo
+     * @throws RefusedException if the matter or the mutation is under embargo
+     * @throws EmbargoedException if the bill is
      */
-    void requireVisible(MatterCommand command) {
+    <T extends MatterCommand> T requireVisible(T command) {
         MatterId matter = command.matter();
-        if (!acting.actor().hasMandate(Mandate.ADMINISTER, matter.chapter())) {
-            return;
+        if (!administers(matter)) {
+            return command;
         }
-        for (Moment bill : matters.bills(matter)) {
-            if (embargo.isHiddenOrRecordRead(bill, List.of(matter.chapter()))) {
-                throw new RefusedException(new UnknownMatter(matter), matter);
-            }
+        ResolvedAsOf point = awaitNow(matter);
+        if (matters.bills(matter).stream().anyMatch(point::isHidden)) {
+            throw new RefusedException(new UnknownMatter(matter), matter);
         }
         if (command instanceof MatterCommand.LinkMatter link && !mutations.isVisible(link.mutation())) {
             throw new RefusedException(new UnknownMutation(link.mutation()), matter);
+        }
+        named(command).flatMap(bill -> point.now().moment(bill).stream()).forEach(bill -> requireVisible(bill, point));
+        return command;
+    }
+
+    private static Stream<Moment> named(MatterCommand command) {
+        return Stream.ofNullable(
+                switch (command) {
+                    case MatterCommand.RecordMatter c -> c.details().bill();
+                    case MatterCommand.ChangeMatter c -> c.details().bill();
+                    case MatterCommand.CorrectMatter c -> c.details().bill();
+                    case MatterCommand.FollowUpMatter c -> c.followUp().bill();
+                    case MatterCommand.DecideMatter c -> null;
+                    case MatterCommand.LinkMatter c -> null;
+                    case MatterCommand.RevokeMatterStep c -> null;
+                });
+    }
+
+    /**
+     * Returns the number of a step that the actor may see; 0 if there is none. A follow-up in a later budget bill can
+     * need the decision on an amendment and its details. Such a step is therefore not revoked by somebody who may not
+     * see every budget bill, whatever is recorded in it.
+     *
+     * @throws EmbargoedException if a budget bill is under embargo for the actor
+     */
+    int findRevocable(MatterId matter, long ledgerNumber) {
+        if (!administers(matter)) {
+            return 0;
+        }
+        ResolvedAsOf point = awaitNow(matter);
+        MatterHistoryEntry step = matters.findStep(matter, ledgerNumber, point).orElse(null);
+        if (step == null) {
+            return 0;
+        }
+        if (matters.require(matter, point).details().type().isAmendment()
+                && !(step.event() instanceof MatterEvent.MatterLinked)
+                && !(step.event() instanceof MatterEvent.MatterFollowedUp)) {
+            point.now().moments().stream()
+                    .filter(known -> known.moment().code() == Moment.Code.OWB)
+                    .forEach(bill -> requireVisible(bill, point));
+        }
+        return step.step();
+    }
+
+    private boolean administers(MatterId matter) {
+        return acting.actor().hasMandate(Mandate.ADMINISTER, matter.chapter());
+    }
+
+    private ResolvedAsOf awaitNow(MatterId matter) {
+        return points.awaitForReader(NOW, EmbargoCheckScope.of(matter.chapter()));
+    }
+
+    private static void requireVisible(KnownMoment bill, ResolvedAsOf point) {
+        if (point.isHidden(bill.moment())) {
+            throw new EmbargoedException(bill.moment(), bill.submittedOn());
         }
     }
 }

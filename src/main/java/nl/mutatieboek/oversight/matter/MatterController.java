@@ -67,7 +67,7 @@ record MatterController(
     ResponseEntity<RecordedResponse<RecordedMatterResponse>> record(
             @RequestBody NewMatterRequest body, CommandRequest request, DryRunQuery query) {
         MatterId matter = MatterId.derive(body.chapter(), request.commandId(acting.actor()));
-        return execute(matter, body::command, request, query);
+        return execute(matter, (UUID id) -> access.requireVisible(body.command(id)), request, query);
     }
 
     @PostMapping(path = MATTER + "/changes", produces = JSON)
@@ -121,14 +121,13 @@ record MatterController(
             @RequestBody NewMatterRevocationRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        return execute(id, matter -> body.command(matter, matters.findStep(matter, body.entry())), request, query);
+        return execute(id, matter -> body.command(matter, access.findRevocable(matter, body.entry())), request, query);
     }
 
     private ResponseEntity<RecordedResponse<RecordedMatterResponse>> execute(
             String id, Function<MatterId, MatterCommand> command, CommandRequest request, DryRunQuery query) {
         MatterId matter = PathVariableParser.parse(id, MatterId::parse);
-        MatterCommand made = command.apply(matter);
-        access.requireVisible(made);
+        MatterCommand made = access.requireVisible(command.apply(matter));
         return execute(matter, (UUID unused) -> made, request, query);
     }
 

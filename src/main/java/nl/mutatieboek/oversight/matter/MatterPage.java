@@ -119,7 +119,8 @@ record MatterPage(
                 MATTERS,
                 form,
                 null,
-                new FormCommandMapper<>(NewMatterRequest.class, (id, request) -> request.command(id)),
+                new FormCommandMapper<>(
+                        NewMatterRequest.class, (id, request) -> access.requireVisible(request.command(id))),
                 model,
                 response,
                 language);
@@ -273,7 +274,7 @@ record MatterPage(
             case "revocations" ->
                 visible(
                         NewMatterRevocationRequest.class,
-                        request -> request.command(matter, matters.findStep(matter, request.entry())));
+                        request -> request.command(matter, access.findRevocable(matter, request.entry())));
             default -> throw new IllegalArgumentException(what);
         };
     }
@@ -281,10 +282,6 @@ record MatterPage(
     /** A command on what the actor may see. */
     private <T extends ValidatedRequest> FormCommandMapper<T> visible(
             Class<T> type, Function<T, MatterCommand> command) {
-        return new FormCommandMapper<>(type, request -> {
-            MatterCommand made = command.apply(request);
-            access.requireVisible(made);
-            return made;
-        });
+        return new FormCommandMapper<>(type, request -> access.requireVisible(command.apply(request)));
     }
 }

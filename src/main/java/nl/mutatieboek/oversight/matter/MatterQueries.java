@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.MatterEvent;
@@ -99,20 +98,16 @@ public class MatterQueries {
         for (MatterEntry entry : entries(id, Long.MAX_VALUE)) {
             matter = ChapterMatters.evolve(matter, entry.event());
         }
-        return matter == null ? Set.of() : bills(matter).collect(Collectors.toSet());
+        return matter == null ? Set.of() : matter.bills();
     }
 
-    /** Returns the number of the step that has a ledger number; 0 if there is none. */
-    int findStep(MatterId id, long ledgerNumber) {
-        int step = 0;
-        for (MatterEntry entry : entries(id, Long.MAX_VALUE)) {
-            boolean isStep = entry.event() instanceof MatterEvent.MatterStep;
-            step += isStep ? 1 : 0;
-            if (isStep && entry.ledgerNumber() == ledgerNumber) {
-                return step;
-            }
-        }
-        return 0;
+    /** Returns the step with a ledger number; empty if there is none or the reader may not see it. */
+    Optional<MatterHistoryEntry> findStep(MatterId id, long ledgerNumber, ResolvedAsOf point) {
+        return Optional.of(entries(id, point.ledgerNumber())).filter(entries -> !entries.isEmpty()).stream()
+                .flatMap(entries -> toVisible(entries, point).stream())
+                .flatMap(found -> found.history().stream())
+                .filter(one -> one.step() > 0 && one.ledgerNumber() == ledgerNumber)
+                .findFirst();
     }
 
     private List<List<MatterEntry>> entries(ResolvedAsOf point) {
@@ -154,18 +149,8 @@ public class MatterQueries {
 
     /** Whether the reader may see a matter at a point: its bill, under every name that it had, is presented there. */
     private static boolean isVisible(ParliamentaryMatter matter, ResolvedAsOf point) {
-        return isBy(matter.recorded().submittedOn(), point) && bills(matter).allMatch(point::includesMoment);
-    }
-
-    /** Returns the bills that a matter names or named. */
-    private static Stream<Moment> bills(ParliamentaryMatter matter) {
-        return Stream.concat(
-                        Stream.of(matter.recorded()), matter.steps().stream().flatMap(step -> switch (step) {
-                            case MatterEvent.MatterChanged e -> Stream.of(e.details());
-                            case MatterEvent.MatterCorrected e -> Stream.of(e.details());
-                            default -> Stream.empty();
-                        }))
-                .flatMap(details -> Stream.ofNullable(details.bill()));
+        return isBy(matter.recorded().submittedOn(), point)
+                && matter.bills().stream().allMatch(point::includesMoment);
     }
 
     private boolean isVisible(MatterEvent.MatterStep step, ResolvedAsOf point) {

@@ -78,7 +78,8 @@ public final class CeilingTestReport extends ReportDefinition {
         private boolean hasAmount(Optional<Ceiling> ceiling) {
             return whole
                     && ceiling.filter(one -> years.stream()
-                                    .anyMatch(year -> ceilings.inForce(one, year).isPresent()))
+                                    .anyMatch(
+                                            year -> ceilings.inForce(one, year).isPresent()))
                             .isPresent();
         }
 

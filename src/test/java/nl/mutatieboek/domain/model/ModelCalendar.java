@@ -133,6 +133,13 @@ final class ModelCalendar {
         };
     }
 
+    /** Whether no embargo hides a moment: neither its own nor that of an earlier moment. */
+    boolean isPublic(String moment, String chapter) {
+        return moments.keySet().stream()
+                .filter(other -> momentOrder().compare(other, moment) <= 0)
+                .allMatch(other -> lifted.containsKey(other + " *") || lifted.containsKey(other + " " + chapter));
+    }
+
     /** A document of a moment that is over ends its embargo; of one to come, that of its own chapters. */
     void recordImport(String moment, Iterable<String> of) {
         if (!lifted.containsKey(moment + " *")) {

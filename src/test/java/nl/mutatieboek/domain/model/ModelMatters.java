@@ -28,9 +28,17 @@ final class ModelMatters {
     private static final class ModelMatter {
         private final MatterDetails first;
         private final List<MatterCommand> commands = new ArrayList<>();
+        private final Set<String> bills = new HashSet<>();
 
         private ModelMatter(MatterDetails first) {
             this.first = first;
+            name(first);
+        }
+
+        void name(MatterDetails details) {
+            if (details.bill() != null) {
+                bills.add(details.bill().toString());
+            }
         }
 
         String type() {
@@ -135,8 +143,19 @@ final class ModelMatters {
                 requireFollowing(matter, command);
                 requireBook(id, chapter, matter, command);
                 matter.commands.add(command);
+                if (command instanceof MatterCommand.ChangeMatter c) {
+                    matter.name(c.details());
+                } else if (command instanceof MatterCommand.CorrectMatter c) {
+                    matter.name(c.details());
+                }
             }
         }
+    }
+
+    /** Whether another matter counts for one on this bill: what is under embargo counts only for what is too. */
+    private boolean counts(ModelMatter other, MatterDetails details, String chapter) {
+        return (details.bill() != null && !calendar.isPublic(details.bill().toString(), chapter))
+                || other.bills.stream().allMatch(bill -> calendar.isPublic(bill, chapter));
     }
 
     private static void revoke(String id, ModelMatter matter, int step) {
@@ -241,7 +260,11 @@ final class ModelMatters {
                     refuseIf(act != null && c.decidedOn().isAfter(act), "amended-after-adopted");
                     ModelMatter amended =
                             matters.get(String.valueOf(matter.details().amends()));
-                    refuseIf(amended != null && WITHOUT_EFFECT.contains(amended.state()), "amended-matter-ended");
+                    refuseIf(
+                            amended != null
+                                    && counts(amended, matter.details(), chapter)
+                                    && WITHOUT_EFFECT.contains(amended.state()),
+                            "amended-matter-ended");
                 }
             }
             case MatterCommand.LinkMatter c ->
@@ -272,6 +295,7 @@ final class ModelMatters {
         refuseIf(
                 matters.entrySet().stream()
                         .anyMatch(one -> one.getKey().startsWith(chapter + "-")
+                                && counts(one.getValue(), matter.details(), chapter)
                                 && one.getValue().books(id)),
                 "linked-before");
         List<MatterAmount> amounts = matter.details().amounts();
@@ -312,7 +336,8 @@ final class ModelMatters {
         boolean elsewhere = matters.entrySet().stream()
                 .filter(one ->
                         one.getKey().startsWith(chapter + "-") && !one.getKey().equals(id))
-                .anyMatch(one -> !one.getValue().type().equals("UNDERTAKING")
+                .anyMatch(one -> counts(one.getValue(), details, chapter)
+                        && !one.getValue().type().equals("UNDERTAKING")
                         && details.paper() != null
                         && one.getValue().hasPaper(details.paper()));
         refuseIf(!type.equals("UNDERTAKING") && elsewhere, "paper-recorded-before");
@@ -338,7 +363,8 @@ final class ModelMatters {
 
     private void requireAmended(String id, String chapter, MatterDetails details) {
         String amends = details.amends().toString();
-        ModelMatter amended = amends.startsWith(chapter + "-") ? matters.get(amends) : null;
+        ModelMatter recorded = amends.startsWith(chapter + "-") ? matters.get(amends) : null;
+        ModelMatter amended = recorded == null || !counts(recorded, details, chapter) ? null : recorded;
         refuseIf(amended == null && amends.equals(id), "amends-itself");
         refuseIf(amended == null, "unknown-matter");
         refuseIf(!amended.amends(), "not-an-amendment");

@@ -1,0 +1,156 @@
+package nl.mutatieboek.oversight.matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.MatterCommand;
+import nl.mutatieboek.domain.value.MatterFollowUp;
+import nl.mutatieboek.domain.value.MatterId;
+import nl.mutatieboek.domain.value.Moment;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What an administrator who may not read what is under embargo hears about matters and steps that it hides. */
+@Tag("application")
+class MatterEmbargoApiTest {
+    private static final String MATTERS = "/v1/parliamentary-matters";
+
+    @RegisterExtension
+    final ApplicationFixture book = ApplicationFixture.empty().withPerson("xx-admin", "ADMINISTRATOR:XX");
+
+    private LedgerFixture scribe;
+    private String shown;
+
+    @BeforeEach
+    void record() {
+        scribe = new LedgerFixture(book)
+                .moment("2026-OWB", "2025-09-16")
+                .embargoedMoment("2026-O1", "2026-04-24")
+                .embargoedMoment("2027-OWB", "2026-09-15")
+                .chapter("XX")
+                .items(2025, "XX/37");
+        shown = book.as("approver")
+                .post(MATTERS, body("AMENDMENT", "36800-XX-12", "2026-OWB", ", \"continuation\": \"STRUCTURAL\""))
+                .text("/id");
+        assertThat(act("decisions", "{\"decision\": \"ADOPTED\", \"decidedOn\": \"2025-12-04\"}"))
+                .startsWith("201");
+    }
+
+    private static String body(String type, String paper, String bill, String more) {
+        return """
+            {"chapter": "XX", "type": "%s", "paper": "%s", "title": "Opvang", "member": "Van Dijk",
+             "bill": "%s", "submittedOn": "2025-11-15"%s}
+            """.formatted(type, paper, bill, more);
+    }
+
+    private String act(String what, String body) {
+        return answer(book.as("approver").post(MATTERS + "/" + shown + "/" + what, body));
+    }
+
+    /** What the administrator hears of a command that is tried out; the length of the ledger is not secret. */
+    private String hears(String path, String body) {
+        return answer(book.as("xx-admin").post(MATTERS + path + "?dryRun=true", body));
+    }
+
+    private static String answer(HttpReply reply) {
+        return reply.status()
+                + " "
+                + reply.body()
+                        .replaceAll("\"ledgerNumber\":\\d+", "#")
+                        .replaceAll("\"(id|commandId)\":\"[^\"]*\"", "#");
+    }
+
+    private void hideFollowUp() {
+        scribe.record(
+                LedgerFixture.APPROVER,
+                id -> new MatterCommand.FollowUpMatter(
+                        MatterId.parse(shown),
+                        new MatterFollowUp(
+                                MatterFollowUp.FollowUpType.CARRIED,
+                                LocalDate.parse("2026-09-15"),
+                                "GEHEIM STUK",
+                                null,
+                                Moment.parse("2027-OWB"))));
+        book.awaitProjections();
+    }
+
+    private long lastEntry() {
+        HttpReply staff = book.as("approver").get(MATTERS + "/" + shown);
+        return staff.json()
+                .at("/history")
+                .get(staff.json().at("/history").size() - 1)
+                .at("/entry")
+                .asLong();
+    }
+
+    @Test
+    void paper_of_a_matter_on_a_bill_under_embargo_can_be_recorded_on_a_public_bill_as_if_it_did_not_exist() {
+        String before = hears("", body("MOTION", "36800-XX-99", "2026-OWB", ""));
+        String beforeOnHidden = hears("", body("MOTION", "36800-XX-99", "2026-O1", ""));
+
+        HttpReply hidden = book.as("approver").post(MATTERS, body("MOTION", "36800-XX-99", "2026-O1", ""));
+        assertThat(hidden.status()).as(hidden.body()).isEqualTo(201);
+
+        assertThat(before).startsWith("200");
+        assertThat(hears("", body("MOTION", "36800-XX-99", "2026-OWB", ""))).isEqualTo(before);
+        assertThat(beforeOnHidden).startsWith("403").contains("under-embargo");
+        assertThat(hears("", body("MOTION", "36800-XX-99", "2026-O1", ""))).isEqualTo(beforeOnHidden);
+        assertThat(book.as("approver")
+                        .post(MATTERS, body("MOTION", "36800-xx-99", "2026-O1", ""))
+                        .text("/type"))
+                .endsWith("paper-recorded-before");
+    }
+
+    @Test
+    void amendment_of_a_matter_under_embargo_is_refused_like_that_of_an_unknown_one() {
+        String hidden = book.as("approver")
+                .post(MATTERS, body("AMENDMENT", "36800-XX-98", "2026-O1", "").replace("2025-11-15", "2026-05-01"))
+                .text("/id");
+        String unknown =
+                hears("", body("SUB_AMENDMENT", "36800-XX-97", "2026-OWB", ", \"amends\": \"XX-000000000000\""));
+
+        assertThat(unknown).contains("unknown-matter");
+        assertThat(hears("", body("SUB_AMENDMENT", "36800-XX-97", "2026-OWB", ", \"amends\": \"" + hidden + "\"")))
+                .isEqualTo(unknown.replace("XX-000000000000", hidden));
+    }
+
+    @Test
+    void follow_up_in_a_bill_under_embargo_is_refused_whether_one_is_recorded_or_not() {
+        String followUp = """
+            {"followUp": "CARRIED", "followedUpOn": "2026-09-15", "document": "36900-XX-2", "laterBill": "2027-OWB"}
+            """;
+        String before = hears("/" + shown + "/follow-ups", followUp);
+        hideFollowUp();
+
+        assertThat(before).startsWith("403").contains("under-embargo");
+        assertThat(hears("/" + shown + "/follow-ups", followUp)).isEqualTo(before);
+    }
+
+    @Test
+    void hidden_step_cannot_be_revoked_and_its_entry_is_reported_like_any_other_number() {
+        long decision = lastEntry();
+        String needed = "{\"entry\": " + decision + ", \"reason\": \"r\"}";
+        String before = hears("/" + shown + "/revocations", needed);
+        hideFollowUp();
+        String hidden = "{\"entry\": " + lastEntry() + ", \"reason\": \"r\"}";
+
+        assertThat(lastEntry()).isNotEqualTo(decision);
+        assertThat(hears("/" + shown + "/revocations", hidden))
+                .startsWith("409")
+                .contains("unknown-matter-step")
+                .isEqualTo(hears("/" + shown + "/revocations", "{\"entry\": 1, \"reason\": \"r\"}"));
+        assertThat(book.as("xx-admin")
+                        .post(MATTERS + "/" + shown + "/revocations", hidden)
+                        .text("/type"))
+                .endsWith("unknown-matter-step");
+        assertThat(before).startsWith("403").contains("under-embargo");
+        assertThat(hears("/" + shown + "/revocations", needed)).isEqualTo(before);
+        assertThat(act("revocations", needed)).contains("step-still-needed");
+        assertThat(act("revocations", hidden)).startsWith("201");
+    }
+}
