@@ -29,7 +29,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 /** Executes the command of a form as the API executes it for the same request, and shows on the page what is wrong. */
 @Component
 public class FormSubmissionService {
-    private static final Pattern LINE = Pattern.compile("[^/]+/(\\d{1,4})/.*");
+    private static final Pattern LINE = Pattern.compile("[^/]+/(\\d{1,4})(/.*)?");
 
     private final FormRequestMapper mapper;
     private final ProjectionReader projections;
@@ -105,7 +105,7 @@ public class FormSubmissionService {
 
     /** The field of an error; a list is one field. */
     private static String field(ProblemView.ProblemPart error) {
-        return error.name().replaceFirst("/.*", "");
+        return LINE.matcher(error.name()).matches() ? error.name().replaceFirst("/.*", "") : error.name();
     }
 
     /** The detail of an error, in a list after the number of its line. */

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Writes the delivery files of chapters. The same ledger and point in time produce the same bytes. */
 @Component
 public class DeliveryService {
+    private static final String MOMENT = "moment";
+
     private final BalanceQueries balances;
 
     DeliveryService(BalanceQueries balances) {
@@ -41,7 +43,7 @@ public class DeliveryService {
      */
     public DeliveryPhase requirePhase(Moment moment) {
         return DeliveryPhase.of(moment)
-                .orElseThrow(() -> new InvalidQueryException("moment", "no-delivery-phase", Map.of("moment", moment)));
+                .orElseThrow(() -> new InvalidQueryException(MOMENT, "no-delivery-phase", Map.of(MOMENT, moment)));
     }
 
     /**

@@ -101,7 +101,7 @@ class UserTaskTest {
         assertThat(page.locator("main")).containsText("goedgekeurd");
 
         page.navigate(trail);
-        page.locator(".timebar > summary").click();
+        page.locator(".timebar:not(.markbar) > summary").click();
         page.getByLabel("Geldend op").fill("15 september 2025");
         page.getByRole(AriaRole.BUTTON, named("Tonen")).click();
         assertThat(page).hasURL(Pattern.compile(".*effectiveOn=2025-09-15.*"));

@@ -72,7 +72,7 @@ class CliGuideTest {
         assertThat(out.toString())
                 .contains(
                         "\"begrotingsstaten\" \"mutations\" \"balances\"",
-                        "\"begrotingsstaten\" \"balances\"",
+                        "\"begrotingsstaten\" \"delivery\" \"balances\"",
                         "\"COMMITMENTS\" \"EXPENDITURE\" \"RECEIPTS\"",
                         "\"billions\" \"millions\" \"thousands\" \"euros\"",
                         "\"csv\" \"xlsx\" \"ods\" \"pdf\" \"zip\"",

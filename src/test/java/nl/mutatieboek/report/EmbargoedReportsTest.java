@@ -4,13 +4,27 @@ import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.DefaultMarkCommand;
+import nl.mutatieboek.domain.MatterCommand;
+import nl.mutatieboek.domain.value.BudgetMarks;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MatterDetails;
+import nl.mutatieboek.domain.value.MatterId;
+import nl.mutatieboek.domain.value.MatterType;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.report.question.ReportDefinition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +75,29 @@ class EmbargoedReportsTest {
                 expenditure("XVII/1", 2189, -hidden)));
         scribe.book(
                 NewPolicyProposals.proposal(MutationKind.RE_ESTIMATE, "2189-SW", expenditure("XX/37", 2189, hidden)));
+        scribe.flexibility("XX/37", 2189, "2189-OWB", hidden);
+        scribe.record(
+                LedgerFixture.APPROVER,
+                id -> new DefaultMarkCommand.SetDefaultMarks(
+                        ItemPath.parse("XX/92"),
+                        new Validity(new BudgetYear(2189), null),
+                        new BudgetMarks(null, true, null),
+                        new Source("36800-XX-2", null, null, null),
+                        null));
+        scribe.record(
+                LedgerFixture.APPROVER,
+                id -> new MatterCommand.RecordMatter(
+                        MatterId.derive(new ChapterCode("XX"), id),
+                        new MatterDetails(
+                                MatterType.UNDERTAKING,
+                                null,
+                                "Over " + HIDDEN,
+                                "Van Dijk",
+                                Moment.parse("2189-OWB"),
+                                LocalDate.parse("2025-10-01"),
+                                null,
+                                Continuation.UNKNOWN,
+                                List.of())));
         BOOK.awaitProjections();
     }
 

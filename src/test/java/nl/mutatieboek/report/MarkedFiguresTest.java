@@ -65,7 +65,11 @@ class MarkedFiguresTest {
     @RegisterExtension
     static final ApplicationFixture EXACT = ApplicationFixture.empty();
 
-    static final List<String> REPORTS = ReportCatalog.NAMES;
+    /** Reports with figures that are made of postings; those left out repeat what a document states. */
+    static final List<String> REPORTS = ReportCatalog.NAMES.stream()
+            .filter(name -> !Set.of("budget-flexibility", "parliamentary-matters", "motions-and-undertakings")
+                    .contains(name))
+            .toList();
 
     private static final Pattern NUMBER_OF_NOTE = Pattern.compile("href=\"#note-[0-9]+\"");
 

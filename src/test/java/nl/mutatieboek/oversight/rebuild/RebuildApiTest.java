@@ -52,7 +52,7 @@ class RebuildApiTest {
         assertThat(done.text("/certificate/headHash"))
                 .isEqualTo(BOOK.as("auditor").get("/v1/ledger/head").text("/hash"));
         assertThat(done.json().at("/certificate/projections").findValuesAsString("name"))
-                .containsExactly("structure", "balances", "mutations");
+                .containsExactly("structure", "balances", "mutations", "matters");
         assertThat(done.json().at("/certificate/differences")).isEmpty();
         assertThat(done.json().at("/certificate/replaced").asBoolean()).isTrue();
         assertThat(balances()).isEqualTo(before);

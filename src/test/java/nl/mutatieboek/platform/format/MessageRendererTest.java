@@ -30,8 +30,11 @@ import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.RefusalFormatter;
 import nl.mutatieboek.domain.StructureRefusal;
+import nl.mutatieboek.domain.value.BudgetFlexibility.FlexibilityPart;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
@@ -142,6 +145,25 @@ class MessageRendererTest {
                         || key.startsWith("word.")
                         || !sources.contains('"' + key.replaceAll("^[a-z]+\\.|\\.title$", "") + '"'))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "messages.properties",
+                "messages_nl.properties",
+                "refusals.properties",
+                "refusals_nl.properties",
+                "reports.properties",
+                "reports_nl.properties",
+                "recorded-texts.properties"
+            })
+    void no_key_occurs_twice_in_a_bundle(String file) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("src/main/resources", file))) {
+            assertThat(lines.filter(line -> line.matches("[A-Za-z][^=]*=.*")).map(line -> line.split("=", 2)[0]))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test
@@ -256,7 +278,10 @@ class MessageRendererTest {
         Stream<String> matters = Stream.of(
                         Arrays.stream(MatterType.values()).map(type -> "matter-type." + type),
                         Arrays.stream(MatterState.values()).map(state -> "matter-state." + state),
-                        Arrays.stream(FollowUpType.values()).map(type -> "follow-up." + type))
+                        Arrays.stream(FollowUpType.values()).map(type -> "follow-up." + type),
+                        Arrays.stream(CoverageForm.values()).map(form -> "cover." + form),
+                        Arrays.stream(Ceiling.values()).map(ceiling -> "ceiling." + ceiling),
+                        Arrays.stream(FlexibilityPart.values()).map(category -> "flexibility." + category))
                 .flatMap(all -> all)
                 .map(word -> "word." + word);
         return Stream.of(refusals, words, kinds, flows, others, flaws, limits, matters)
