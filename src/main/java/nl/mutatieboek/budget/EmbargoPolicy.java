@@ -40,6 +40,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosurePolicy {
+    /** Number of chapters of a mutation that the bill of one of them names whole. */
+    private static final int CHAPTERS_IN_ONE_BILL = 2;
 
     private final Predicate<Set<ChapterCode>> readPermission;
     private final BiConsumer<Collection<ChapterCode>, List<Moment>> accessLog;
@@ -175,9 +177,9 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     }
 
     /**
-     * Whether the data of these chapters in a moment is hidden from the reader, for all of them. A moment that the read
-     * model does not have yet is hidden, because mutations are read from the ledger and may be ahead of it. Records the
-     * read if data under embargo is shown.
+     * Whether a mutation of these chapters in a moment is under embargo, and the reader may read none of them under
+     * embargo. A moment that the read model does not have yet is under embargo, because mutations are read from the
+     * ledger and may be ahead of it. Records the read if data under embargo is shown.
      */
     public boolean isHiddenOrRecordRead(Moment moment, Collection<ChapterCode> chapters) {
         StructureSnapshot now = structure.current();
@@ -193,13 +195,24 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
         return open.isEmpty();
     }
 
-    /** Whether the data of these chapters in a moment is hidden from some reader, for all of them. */
+    /**
+     * Whether a mutation of these chapters in a moment is hidden from some reader. The bill of one of two chapters names
+     * both sides, so it makes the mutation public; one of more chapters is public when it is for all of them.
+     */
     public boolean isUnderEmbargo(Moment moment, Collection<ChapterCode> chapters) {
         return isUnderEmbargo(structure.current(), moment, chapters);
     }
 
     private boolean isUnderEmbargo(StructureSnapshot now, Moment moment, Collection<ChapterCode> chapters) {
-        return chapters.stream().allMatch(chapter -> isHidden(now, moment, chapter));
+        Predicate<ChapterCode> hidden = chapter -> isHidden(now, moment, chapter);
+        boolean untilAll = isHiddenUntilAllArePublic(chapters)
+                && now.moment(moment).filter(now::isEmbargoLifted).isEmpty();
+        return untilAll ? chapters.stream().anyMatch(hidden) : chapters.stream().allMatch(hidden);
+    }
+
+    /** Whether a mutation of these chapters is under embargo until that has ended for all of them. */
+    static boolean isHiddenUntilAllArePublic(Collection<ChapterCode> chapters) {
+        return chapters.size() > CHAPTERS_IN_ONE_BILL;
     }
 
     /**

@@ -1,8 +1,11 @@
 package nl.mutatieboek.budget;
 
 import java.util.List;
+import java.util.Set;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.LedgerEntry;
@@ -41,6 +44,14 @@ public class HistoryVisibilityPolicy {
         }
         Proposal proposal = proposed.proposal();
         return embargo.isHiddenOrRecordRead(proposal.moment(), proposal.chapters());
+    }
+
+    /**
+     * Whether the reader may not see a mutation of which one chapter's postings are public: it stays under embargo until
+     * that has ended for all these chapters.
+     */
+    public boolean isHiddenBesidePostings(Moment moment, Set<ChapterCode> chapters) {
+        return EmbargoPolicy.isHiddenUntilAllArePublic(chapters) && embargo.isHiddenOrRecordRead(moment, chapters);
     }
 
     private boolean isHidden(Event event) {

@@ -5,6 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
@@ -13,9 +16,15 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import org.jspecify.annotations.Nullable;
 
-/** Searchable attributes of a mutation in the register, and its state at any ledger number. */
+/**
+ * Searchable attributes of a mutation in the register, and its state at any ledger number.
+ *
+ * @param chapter chapter that proposed it
+ * @param chapters the chapters of its postings
+ */
 record IndexedMutation(
         ChapterCode chapter,
+        Set<ChapterCode> chapters,
         MutationKind kind,
         Moment moment,
         LocalDate effectiveOn,
@@ -34,12 +43,13 @@ record IndexedMutation(
 
     IndexedMutation(
             ChapterCode chapter,
+            Set<ChapterCode> chapters,
             MutationKind kind,
             Moment moment,
             LocalDate effectiveOn,
             PersonId by,
             @Nullable MutationId corrects) {
-        this(chapter, kind, moment, effectiveOn, by, corrects, new StateHistory());
+        this(chapter, chapters, kind, moment, effectiveOn, by, corrects, new StateHistory());
     }
 
     void addState(int entry, int knownFrom, MutationState state) {
@@ -85,6 +95,10 @@ record IndexedMutation(
 
     void write(DataOutput out, long upTo) throws IOException {
         out.writeUTF(chapter.value());
+        out.writeInt(chapters.size());
+        for (ChapterCode one : new TreeSet<>(chapters)) {
+            out.writeUTF(one.value());
+        }
         out.writeUTF(kind.name());
         out.writeUTF(moment.toString());
         out.writeInt(Math.toIntExact(effectiveOn.toEpochDay()));
@@ -106,6 +120,7 @@ record IndexedMutation(
     static IndexedMutation read(DataInput in, ValueInterner words) throws IOException {
         IndexedMutation read = new IndexedMutation(
                 words.intern(new ChapterCode(in.readUTF())),
+                words.intern(readChapters(in)),
                 MutationKind.parse(in.readUTF()),
                 words.intern(Moment.parse(in.readUTF())),
                 words.intern(LocalDate.ofEpochDay(in.readInt())),
@@ -122,11 +137,20 @@ record IndexedMutation(
         return read;
     }
 
+    private static Set<ChapterCode> readChapters(DataInput in) throws IOException {
+        Set<ChapterCode> chapters = new HashSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            chapters.add(new ChapterCode(in.readUTF()));
+        }
+        return Set.copyOf(chapters);
+    }
+
     String row(long upTo) {
         int known = knownStates(upTo);
-        return "%s %s of %s from %s by %s, %s at %s%s"
+        return "%s %s %s of %s from %s by %s, %s at %s%s"
                 .formatted(
                         chapter,
+                        new TreeSet<>(chapters),
                         kind,
                         moment,
                         effectiveOn,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -55,6 +56,7 @@ final class MutationRegisterProjection implements Projection {
         Proposal proposal = proposed.proposal();
         IndexedMutation mutation = new IndexedMutation(
                 words.intern(proposed.chapter()),
+                words.intern(Set.copyOf(proposal.chapters())),
                 proposal.kind(),
                 words.intern(proposal.moment()),
                 words.intern(proposal.day()),

@@ -253,7 +253,8 @@ public class MutationSearchQueries {
                     && point.isInEffect(mutation.effectiveOn())
                     && (touching == null || touching.contains(candidate.id()))
                     && (touchingWithin == null || touchingWithin.contains(candidate.id()))
-                    && (!search.filtersByRecordingDate() || candidate.hasEntryIn(recorded));
+                    && (!search.filtersByRecordingDate() || candidate.hasEntryIn(recorded))
+                    && !seen.isHiddenBesidePostings(mutation.moment(), mutation.chapters());
         }
 
         /** Filters candidates by their content. */

@@ -17,6 +17,7 @@ import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.budget.BudgetConstraintHistory;
 import nl.mutatieboek.budget.ChapterCodeComparator;
+import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.BudgetConstraintEvent.CoverageFormStated;
 import nl.mutatieboek.domain.Event;
@@ -25,6 +26,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.LedgerEntry;
@@ -41,14 +43,21 @@ public class CoveragePackageQueries {
     private final PostingTotalQueries postingTotals;
     private final PostingQueries postings;
     private final LedgerReader entries;
+    private final HistoryVisibilityPolicy visibility;
 
-    CoveragePackageQueries(PostingTotalQueries postingTotals, PostingQueries postings, LedgerReader entries) {
+    CoveragePackageQueries(
+            PostingTotalQueries postingTotals,
+            PostingQueries postings,
+            LedgerReader entries,
+            HistoryVisibilityPolicy visibility) {
         this.postingTotals = postingTotals;
         this.postings = postings;
         this.entries = entries;
+        this.visibility = visibility;
     }
 
-    private record CoverageKey(String coverage, MutationId mutation, FlowYear column, ChapterCode chapter) {}
+    private record CoverageKey(
+            String coverage, MutationId mutation, Moment moment, FlowYear column, ChapterCode chapter) {}
 
     /**
      * Returns the packages by name, or the one with this name, ignoring case; empty if no mutation has it at the as-of
@@ -59,19 +68,39 @@ public class CoveragePackageQueries {
     public List<CoveragePackage> find(@Nullable String name, @Nullable ItemPath within, ResolvedAsOf point) {
         Set<MutationId> touching =
                 within == null ? null : postings.findMutationsTouching(within, line -> true, null, point);
+        Map<CoverageKey, PostingTotal> totals = postingTotals.groupBy(
+                null,
+                null,
+                null,
+                point,
+                line -> touching == null || touching.contains(line.mutation()) ? part(line, name) : null);
+        Set<MutationId> hidden = findHidden(totals.keySet());
         SortedMap<String, Map<CoverageKey, PostingTotal>> packages = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        postingTotals
-                .groupBy(
-                        null,
-                        null,
-                        null,
-                        point,
-                        line -> touching == null || touching.contains(line.mutation()) ? part(line, name) : null)
-                .forEach((part, total) -> packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
-                        .put(part, total));
+        totals.forEach((part, total) -> {
+            if (!hidden.contains(part.mutation())) {
+                packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
+                        .put(part, total);
+            }
+        });
         return packages.values().stream()
                 .map(parts -> coveragePackage(parts, point.structure().constraints()))
                 .toList();
+    }
+
+    private Set<MutationId> findHidden(Set<CoverageKey> parts) {
+        Map<MutationId, Moment> moments = new HashMap<>();
+        Map<MutationId, Set<ChapterCode>> chapters = new HashMap<>();
+        for (CoverageKey part : parts) {
+            moments.put(part.mutation(), part.moment());
+            chapters.computeIfAbsent(part.mutation(), id -> new HashSet<>()).add(part.chapter());
+        }
+        Set<MutationId> hidden = new HashSet<>();
+        moments.forEach((mutation, moment) -> {
+            if (visibility.isHiddenBesidePostings(moment, Objects.requireNonNull(chapters.get(mutation)))) {
+                hidden.add(mutation);
+            }
+        });
+        return hidden;
     }
 
     private static @Nullable CoverageKey part(PostingTotalQueries.PostingCursor line, @Nullable String name) {
@@ -81,6 +110,7 @@ public class CoveragePackageQueries {
                 : new CoverageKey(
                         coverage,
                         line.mutation(),
+                        line.moment(),
                         new FlowYear(line.flow(), line.year()),
                         line.item().chapter());
     }
