@@ -1,6 +1,7 @@
 package nl.mutatieboek.domain;
 
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
@@ -22,7 +23,7 @@ public sealed interface KindRefusal extends Refusal {
 
     record Unbalanced(MutationKind kind, Flow flow, BudgetYear year, Thousands sum) implements KindRefusal {}
 
-    record UnbalancedOverYears(MutationKind kind, Flow flow, Thousands sum) implements KindRefusal {}
+    record UnbalancedOverYears(MutationKind kind, ChapterCode chapter, Flow flow, Thousands sum) implements KindRefusal {}
 
     /** This kind can only be imported from a document. */
     record OnlyFromDocument(MutationKind kind) implements KindRefusal {}
@@ -32,12 +33,25 @@ public sealed interface KindRefusal extends Refusal {
 
     record OneYearOnly(MutationKind kind) implements KindRefusal {}
 
-    /** In this flow, amounts move between items within each year, and none from year to year. */
-    record NoShiftBetweenYears(MutationKind kind, Flow flow) implements KindRefusal {}
+    /** The chapter moves less between years than between items within the years, or nothing. */
+    record NoShiftBetweenYears(
+            MutationKind kind, ChapterCode chapter, Flow flow, Thousands betweenYears, Thousands betweenItems)
+            implements KindRefusal {}
 
     record GrossUpUneven(BudgetYear year, Thousands expenditure, Thousands receipts) implements KindRefusal {}
 
     record CounterEntryElsewhere(MutationKind kind, String chapters) implements KindRefusal {}
+
+    /** The chapter changes in the same direction as the Aanvullende Post, or while that does not change. */
+    record CounterEntryNotOpposite(
+            MutationKind kind,
+            ChapterCode chapter,
+            Flow flow,
+            BudgetYear year,
+            Thousands part,
+            ChapterCode counterChapter,
+            Thousands counterEntry)
+            implements KindRefusal {}
 
     record NotTheNextYear(BudgetYear year, BudgetYear carriedFrom) implements KindRefusal {}
 

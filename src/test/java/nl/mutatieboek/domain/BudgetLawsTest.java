@@ -66,6 +66,7 @@ class BudgetLawsTest {
             "NotTheAddedYear",
             "AdjustedWithoutReason",
             "CounterEntryElsewhere",
+            "CounterEntryNotOpposite",
             "GrossUpUneven",
             "UnbalancedOverYears",
             "NoShiftBetweenYears",

@@ -58,6 +58,10 @@ final class ProposalDraftArbitraries {
                 Tuple.of(3, macroShifts().map(lines -> ProposalDraft.of(MutationKind.CASH_SHIFT, lines))),
                 Tuple.of(2, pairs(ARTICLES, ARTICLES).map(lines -> ProposalDraft.of(MutationKind.CASH_SHIFT, lines))),
                 Tuple.of(2, tranches().map(lines -> ProposalDraft.of(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
+                Tuple.of(
+                        1,
+                        falseTranches()
+                                .map(lines -> ProposalDraft.of(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
                 Tuple.of(7, grossUps().map(lines -> ProposalDraft.of(MutationKind.GROSS_UP, lines))),
                 Tuple.of(
                         5,
@@ -154,7 +158,7 @@ final class ProposalDraftArbitraries {
                         });
     }
 
-    /** From one chapter to another in a later year, now and then in the same year, or with a little less. */
+    /** Two chapters shift the other way round, now and then a little less or by a transfer in both years. */
     private static Arbitrary<String[]> macroShifts() {
         return Combinators.combine(
                         ARTICLES, ELSEWHERE, FLOWS, YEARS, amounts(1, 9), Arbitraries.of(0, 0, 0, 0, 1), amounts(0, 5))
@@ -167,14 +171,20 @@ final class ProposalDraftArbitraries {
                             line(to, flow, year + 1, amount)
                         };
                     case 1 ->
+                        new String[] {line(from, flow, year, -amount), line(to, flow, year + 1, amount - missed)};
+                    case 2 ->
+                        new String[] {
+                            line(from, flow, year, -amount),
+                            line("XX/92/c", flow, year, amount - 3),
+                            line(from, flow, year + 1, 3)
+                        };
+                    default ->
                         new String[] {
                             line(from, flow, year, -amount),
                             line(from, flow, year + 1, amount),
                             line(to, flow, year, amount),
-                            line(to, flow, year + 1, -amount)
+                            line(to, flow, year + 1, missed - amount)
                         };
-                    default ->
-                        new String[] {line(from, flow, year, -amount), line(to, flow, year + 1, amount - missed)};
                 });
     }
 
@@ -193,6 +203,23 @@ final class ProposalDraftArbitraries {
                     line(one, flow, year, amount + 3),
                     line(other, flow, year, amount - missed)
                 });
+    }
+
+    /** From one chapter to another, beside an amount of the Aanvullende Post. */
+    private static Arbitrary<String[]> falseTranches() {
+        return Combinators.combine(ARTICLES, FLOWS, YEARS, amounts(-3, 9), Arbitraries.of(true, false))
+                .as((to, flow, year, amount, sameYear) -> sameYear
+                        ? new String[] {
+                            line("AP/d", flow, year, 1),
+                            line("V/4", flow, year, -amount - 1),
+                            line(to, flow, year, amount)
+                        }
+                        : new String[] {
+                            line("AP/d", flow, year, -1),
+                            line(to, flow, year, 1),
+                            line("V/4", flow, year + 1, -amount),
+                            line(to, flow, year + 1, amount)
+                        });
     }
 
     /** Equal receipts and expenditure, or slightly different. */

@@ -38,8 +38,11 @@ public final class RefusalFormatter {
                                 r.pending(),
                                 r.asked());
             case KindRefusal.Unbalanced r -> " %s %s: %s".formatted(r.flow(), r.year(), r.sum());
-            case KindRefusal.UnbalancedOverYears r -> " %s: %s".formatted(r.flow(), r.sum());
-            case KindRefusal.NoShiftBetweenYears r -> " " + r.flow();
+            case KindRefusal.UnbalancedOverYears r -> " %s %s: %s".formatted(r.chapter(), r.flow(), r.sum());
+            case KindRefusal.NoShiftBetweenYears r ->
+                " %s %s: %s and %s".formatted(r.chapter(), r.flow(), r.betweenYears(), r.betweenItems());
+            case KindRefusal.CounterEntryNotOpposite r ->
+                " %s %s %s: %s and %s".formatted(r.chapter(), r.flow(), r.year(), r.part(), r.counterEntry());
             case KindRefusal.GrossUpUneven r -> " %s: %s and %s".formatted(r.year(), r.expenditure(), r.receipts());
             case KindRefusal.FieldMissing r -> " " + r.field();
             case KindRefusal.FieldNotOfKind r -> " " + r.field();

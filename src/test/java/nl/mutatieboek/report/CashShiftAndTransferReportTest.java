@@ -64,7 +64,9 @@ class CashShiftAndTransferReportTest {
                 MutationKind.CASH_SHIFT,
                 "2026-O1",
                 expenditure("XX/91", 2026, -6),
-                expenditure("XVII/1", 2027, 6)));
+                expenditure("XX/91", 2027, 6),
+                expenditure("XVII/1", 2026, 6),
+                expenditure("XVII/1", 2027, -6)));
         MutationId mistaken = scribe.book(NewPolicyProposals.titled(
                 "Vergissing",
                 MutationKind.CASH_SHIFT,
@@ -125,9 +127,9 @@ class CashShiftAndTransferReportTest {
             volledig tot en met volgnummer N
 
             Chapter XVII (XVII): uitgaven
-            Kasschuif           Artikel  Stuk     2027  Saldo
-            Macro [2]           1        2026-O1     6  6 [1]
-            Totaal kasschuiven                       6      6
+            Kasschuif           Artikel  Stuk     2026  2027  Saldo
+            Macro [2]           1        2026-O1     6   ‒ 6  0 [1]
+            Totaal kasschuiven                       6   ‒ 6      0
 
             Chapter XX (XX): uitgaven
             Kasschuif                Artikel  Stuk               2026        2027        2028        2029          Saldo
@@ -135,10 +137,10 @@ class CashShiftAndTransferReportTest {
             Over twee artikelen [2]  37       2026-O1            ‒ 20                                           ‒ 20 [3]
             Afgerond in de bron [2]  91       2026-O1   ‒ 232.000 [5]  77.000 [5]  77.000 [5]  77.000 [5]  ‒ 1.000 [4,5]
             Over twee artikelen [2]  91       2026-O1                                      20                     20 [3]
-            Macro [2]                91       2026-O1             ‒ 6                                            ‒ 6 [1]
-            Totaal kasschuiven                          ‒ 232.258 [5]  77.000 [5]  77.252 [5]  77.000 [5]    ‒ 1.006 [5]
+            Macro [2]                91       2026-O1             ‒ 6           6                                  0 [1]
+            Totaal kasschuiven                          ‒ 232.258 [5]  77.006 [5]  77.252 [5]  77.000 [5]    ‒ 1.000 [5]
 
-            [1] Macrokasschuif, over meer hoofdstukken (XVII, XX); samen tellen zij over de jaren op tot nul.
+            [1] Macrokasschuif, over meer hoofdstukken (XVII, XX); elk telt over de jaren op tot nul.
             [2] 36800-XX-2, table 1 https://example.org/36800-XX-2
             [3] Deze kasschuif gaat over meer artikelen (37, 91); samen tellen zij over de jaren op tot nul.
             [4] De bron is afgerond: over de jaren is het saldo niet nul, en dat verschil blijft staan (D-15).

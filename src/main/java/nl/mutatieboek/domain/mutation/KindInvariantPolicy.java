@@ -98,7 +98,10 @@ public final class KindInvariantPolicy {
                         CashShiftPolicy.checkShiftsBetweenYears(proposal)));
             case GROSS_UP ->
                 first(List.of(GrossUpPolicy.checkGrossUpEven(proposal), GrossUpPolicy.checkGrossUpMoves(proposal)));
-            case WAGE_AND_PRICE_ADJUSTMENT -> CounterEntryPolicy.checkCounterEntry(proposal, chapters);
+            case WAGE_AND_PRICE_ADJUSTMENT ->
+                first(List.of(
+                        CounterEntryPolicy.checkCounterEntry(proposal, chapters),
+                        CounterEntryPolicy.checkOpposite(proposal, chapters)));
             case YEAR_END_MARGIN ->
                 first(List.of(
                         CounterEntryPolicy.checkCounterEntry(proposal, chapters),

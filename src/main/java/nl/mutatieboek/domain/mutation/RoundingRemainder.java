@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * explains. The remainder is shown and never absorbed by a posting.
  *
  * @param flow for a gross-up, expenditure minus receipts
- * @param year null if summed over the years, in a cash shift
+ * @param year null if summed over the years, for each chapter of a cash shift
  * @param sum in whole thousands of euros
  * @param figures number of figures whose rounding counts: non-zero ones, without pairs that cancel each other in one
  *     chapter
@@ -62,7 +62,7 @@ public record RoundingRemainder(Flow flow, @Nullable BudgetYear year, Thousands 
      */
     public static List<RoundingRemainder> remaindersOf(MutationKind kind, List<Posting> postings) {
         List<RoundingRemainder> remainders = switch (kind) {
-            case CASH_SHIFT -> perFlow(postings);
+            case CASH_SHIFT -> perChapterAndFlow(postings);
             case GROSS_UP -> expenditureLessReceipts(postings);
             default -> kind.isZeroByRule() ? perFlowAndYear(postings) : List.of();
         };
@@ -74,6 +74,14 @@ public record RoundingRemainder(Flow flow, @Nullable BudgetYear year, Thousands 
     static List<RoundingRemainder> perFlowAndYear(List<Posting> postings) {
         return sumBy(
                 figures(postings), account -> new RoundingRemainder(account.flow(), account.year(), Thousands.ZERO, 0));
+    }
+
+    /** Sums the postings of each chapter by itself, because no chapter pays the shift of another. */
+    private static List<RoundingRemainder> perChapterAndFlow(List<Posting> postings) {
+        Map<ChapterCode, List<Posting>> chapters = new TreeMap<>();
+        postings.forEach(posting -> chapters.computeIfAbsent(posting.item().chapter(), c -> new ArrayList<>())
+                .add(posting));
+        return chapters.values().stream().flatMap(own -> perFlow(own).stream()).toList();
     }
 
     static List<RoundingRemainder> perFlow(List<Posting> postings) {

@@ -60,8 +60,10 @@ record RefusalTarget(
                 new RefusalTarget(null, r.chapter(), r.flow(), r.year(), null);
             case FigureRefusal.ChapterTotalTooLarge r -> new RefusalTarget(null, r.chapter(), r.flow(), r.year(), null);
             case KindRefusal.Unbalanced r -> cell(null, r.flow(), r.year());
-            case KindRefusal.UnbalancedOverYears r -> new RefusalTarget(null, null, r.flow(), null, null);
-            case KindRefusal.NoShiftBetweenYears r -> new RefusalTarget(null, null, r.flow(), null, null);
+            case KindRefusal.UnbalancedOverYears r -> new RefusalTarget(null, r.chapter(), r.flow(), null, null);
+            case KindRefusal.NoShiftBetweenYears r -> new RefusalTarget(null, r.chapter(), r.flow(), null, null);
+            case KindRefusal.CounterEntryNotOpposite r ->
+                new RefusalTarget(null, r.chapter(), r.flow(), r.year(), null);
             case KindRefusal.GrossUpUneven r -> year(r.year());
             case KindRefusal.NotTheAddedYear r -> year(r.year());
             case KindRefusal.NotTheNextYear r -> year(r.year());

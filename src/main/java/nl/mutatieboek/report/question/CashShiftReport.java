@@ -126,7 +126,8 @@ public final class CashShiftReport extends ReportDefinition {
             MutationArticleChange shift, ReportMessages messages, FootnoteCollector notes) {
         Proposal proposal = shift.history().proposal();
         List<ItemPath> articles = proposal.postings().stream()
-                .filter(posting -> posting.flow() == shift.flow())
+                .filter(posting -> posting.flow() == shift.flow()
+                        && posting.item().chapter().equals(shift.item().chapter()))
                 .map(posting -> posting.item().ancestorsAndSelf().get(1))
                 .distinct()
                 .sorted()
@@ -134,7 +135,8 @@ public final class CashShiftReport extends ReportDefinition {
         List<String> remarks = new ArrayList<>();
         if (proposal.chapters().size() > 1) {
             remarks.add(messages.message("report.cash-shifts.macro", ChapterCode.listed(proposal.chapters())));
-        } else if (articles.size() > 1 && !net(shift).thousands().isZero()) {
+        }
+        if (articles.size() > 1 && !net(shift).thousands().isZero()) {
             remarks.add(messages.message("report.cash-shifts.articles", messages.articles(articles)));
         }
         if (RoundingRemainder.remaindersOf(proposal).stream().anyMatch(left -> left.flow() == shift.flow())) {

@@ -70,7 +70,10 @@ final class ModelKindPolicy {
         switch (kind) {
             case "OPENING" -> refuseStatedTwice();
             case "RESERVATION" -> refuseWhatIsNoEarmark();
-            case "WAGE_AND_PRICE_ADJUSTMENT" -> refuseOtherCounterEntry();
+            case "WAGE_AND_PRICE_ADJUSTMENT" -> {
+                refuseOtherCounterEntry();
+                refuseSameDirection();
+            }
             case "YEAR_END_MARGIN" -> {
                 refuseOtherCounterEntry();
                 int from = dossier.proposal.particulars().carriedFrom().value();
@@ -153,6 +156,34 @@ final class ModelKindPolicy {
         refuseIf(without != 1, "counter-entry-elsewhere");
     }
 
+    /** What a chapter gets, the Aanvullende Post gives, and the other way round. */
+    private void refuseSameDirection() {
+        String post = dossier.chapters().stream()
+                .filter(chapter -> !calendar.chapters.get(chapter).budgetStatement())
+                .findFirst()
+                .orElseThrow();
+        lines.stream()
+                .filter(line -> !line.chapter().equals(post))
+                .sorted(Comparator.comparingInt(ModelPosting::flowOrder)
+                        .thenComparingInt(ModelPosting::year)
+                        .thenComparing(ModelPosting::chapter))
+                .forEach(line -> {
+                    long part = sumOf(line.chapter(), line.flow(), line.year());
+                    long counter = sumOf(post, line.flow(), line.year());
+                    boolean opposite = part > 0 ? counter < 0 : part == 0 || counter > 0;
+                    refuseIf(
+                            !opposite,
+                            "counter-entry-not-opposite %s %s %d: %d and %d"
+                                    .formatted(line.chapter(), line.flow(), line.year(), part, counter));
+                });
+    }
+
+    private long sumOf(String chapter, String flow, int year) {
+        return sum(
+                lines,
+                line -> line.chapter().equals(chapter) && line.flow().equals(flow) && line.year() == year);
+    }
+
     private void refuseExtrapolation() {
         int added = ModelCalendar.lastYear(dossier.moment);
         boolean none = added == ModelCalendar.year(dossier.moment);
@@ -196,12 +227,17 @@ final class ModelKindPolicy {
                 });
     }
 
+    /** What a chapter has in a flow shifts by itself, whatever other chapters do. */
     private void refuseOtherThanAShift() {
-        lines.stream().sorted(Comparator.comparingInt(ModelPosting::flowOrder)).forEach(line -> {
-            List<ModelPosting> row =
-                    lines.stream().filter(o -> o.flow().equals(line.flow())).toList();
+        List<ModelPosting> parts = lines.stream()
+                .sorted(Comparator.comparing(ModelPosting::chapter).thenComparingInt(ModelPosting::flowOrder))
+                .toList();
+        parts.forEach(line -> {
+            List<ModelPosting> row = partOf(line);
             long sum = sum(row, o -> true);
-            refuseIf(!isRounding(sum, row), "unbalanced-over-years %s: %d".formatted(line.flow(), sum));
+            refuseIf(
+                    !isRounding(sum, row),
+                    "unbalanced-over-years %s %s: %d".formatted(line.chapter(), line.flow(), sum));
         });
         refuseIf(
                 lines.stream()
@@ -211,24 +247,41 @@ final class ModelKindPolicy {
                                 .count()
                         < 2,
                 "one-year-only");
-        lines.stream()
-                .filter(line -> line.thousands() != 0)
-                .sorted(Comparator.comparingInt(ModelPosting::flowOrder))
-                .forEach(line -> refuseIf(
-                        !goesFromYearToYear(line.flow(), "")
-                                && dossier.chapters().stream()
-                                        .noneMatch(chapter -> goesFromYearToYear(line.flow(), chapter)),
-                        "no-shift-between-years " + line.flow()));
+        parts.stream().filter(line -> line.thousands() != 0).forEach(this::refuseMoreBetweenItems);
     }
 
-    /** Whether a chapter, or all of them if none is named, gives in one year and takes in another. */
-    private boolean goesFromYearToYear(String flow, String chapter) {
-        List<ModelPosting> own = lines.stream()
-                .filter(line -> line.flow().equals(flow)
-                        && (chapter.isEmpty() || line.chapter().equals(chapter)))
+    private List<ModelPosting> partOf(ModelPosting line) {
+        return lines.stream()
+                .filter(o -> o.flow().equals(line.flow()) && o.chapter().equals(line.chapter()))
                 .toList();
-        return own.stream().anyMatch(line -> sum(own, o -> o.year() == line.year()) < 0)
-                && own.stream().anyMatch(line -> sum(own, o -> o.year() == line.year()) > 0);
+    }
+
+    /** What years give to years is not less than what items give to items in the years. */
+    private void refuseMoreBetweenItems(ModelPosting line) {
+        List<ModelPosting> part = partOf(line);
+        long more = 0;
+        long less = 0;
+        long items = 0;
+        for (int year : part.stream().map(ModelPosting::year).distinct().toList()) {
+            long total = sum(part, o -> o.year() == year);
+            more += Math.max(total, 0);
+            less -= Math.min(total, 0);
+            long up = 0;
+            long down = 0;
+            Set<String> seen = new HashSet<>();
+            for (ModelPosting one : part) {
+                if (one.year() == year && seen.add(one.accountPath())) {
+                    long figure = sum(part, one::hasSameAccount);
+                    up += Math.max(figure, 0);
+                    down -= Math.min(figure, 0);
+                }
+            }
+            items += Math.min(up, down);
+        }
+        long years = Math.min(more, less);
+        refuseIf(
+                years == 0 || years < items,
+                "no-shift-between-years %s %s: %d and %d".formatted(line.chapter(), line.flow(), years, items));
     }
 
     /**

@@ -53,6 +53,7 @@ import nl.mutatieboek.domain.FigureRefusal.AdjustedWithoutReason;
 import nl.mutatieboek.domain.FigureRefusal.ExtrapolatedBefore;
 import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.KindRefusal.CounterEntryElsewhere;
+import nl.mutatieboek.domain.KindRefusal.CounterEntryNotOpposite;
 import nl.mutatieboek.domain.KindRefusal.FieldMissing;
 import nl.mutatieboek.domain.KindRefusal.FieldNotOfKind;
 import nl.mutatieboek.domain.KindRefusal.GrossUpUneven;
@@ -108,6 +109,25 @@ public class MutationKindRuleTest {
     private static final ProposalDraft AMENDED = of(AMENDMENT, "XX/37 U 2026 500", "XX/91 U 2026 -500");
     private static final ProposalDraft MOVED = of(REORGANISATION, "V/4 U 2026 -100", "XX/37 U 2026 100");
     private static final CommandScript PRESENTED = ActorCommandFactory.presentBill("2026-OWB", "XX", "2025-09-16");
+
+    private static final ChapterCode XX = new ChapterCode("XX");
+    private static final ChapterCode XVII = new ChapterCode("XVII");
+
+    private static NoShiftBetweenYears noShift(ChapterCode chapter, Flow flow, long years, long items) {
+        return new NoShiftBetweenYears(CASH_SHIFT, chapter, flow, new Thousands(years), new Thousands(items));
+    }
+
+    private static CounterEntryNotOpposite notOpposite(
+            ChapterCode chapter, Flow flow, int year, long part, long counterEntry) {
+        return new CounterEntryNotOpposite(
+                WAGE_AND_PRICE_ADJUSTMENT,
+                chapter,
+                flow,
+                year(year),
+                new Thousands(part),
+                new ChapterCode("AP"),
+                new Thousands(counterEntry));
+    }
 
     /** A mutation of each kind that keeps its rule. */
     private static ProposalDraft kept(MutationKind kind) {
@@ -312,6 +332,49 @@ public class MutationKindRuleTest {
                         CommandScript.of(openChapter("AR", 2025, null, false), registerItem("AR/1", 2025, null)),
                         of(WAGE_AND_PRICE_ADJUSTMENT, "AP/~ U 2026 -10", "AR/1 U 2026 -10", "XX/92 U 2026 20"),
                         new CounterEntryElsewhere(WAGE_AND_PRICE_ADJUSTMENT, "AP, AR, XX")),
+                // The Aanvullende Post and the chapters change in opposite directions
+                yes(
+                        "wage taken back from three chapters",
+                        of(
+                                WAGE_AND_PRICE_ADJUSTMENT,
+                                "AP/~ U 2026 10",
+                                "XX/92 U 2026 -5",
+                                "XVII/4 U 2026 -4",
+                                "V/4 U 2026 -1")),
+                yes(
+                        "wage given in one year and taken back in the next",
+                        of(
+                                WAGE_AND_PRICE_ADJUSTMENT,
+                                "AP/~ U 2026 -10",
+                                "XX/92 U 2026 10",
+                                "AP/~ U 2027 4",
+                                "XX/92 U 2027 -4")),
+                no(
+                        "transfer that gives one thousand to the Aanvullende Post",
+                        of(WAGE_AND_PRICE_ADJUSTMENT, "AP/~ U 2026 1", "XVII/4 U 2026 -1000", "XX/92 U 2026 999"),
+                        notOpposite(XX, EXPENDITURE, 2026, 999, 1)),
+                no(
+                        "transfer in a year without the Aanvullende Post",
+                        of(
+                                WAGE_AND_PRICE_ADJUSTMENT,
+                                "AP/~ U 2026 -1",
+                                "XX/92 U 2026 1",
+                                "XVII/4 U 2027 -1000",
+                                "XX/92 U 2027 1000"),
+                        notOpposite(XVII, EXPENDITURE, 2027, -1000, 0)),
+                no(
+                        "transfer of receipts beside a wage of expenditure",
+                        of(
+                                WAGE_AND_PRICE_ADJUSTMENT,
+                                "AP/~ U 2026 -1",
+                                "XX/92 U 2026 1",
+                                "XVII/4 O 2026 -1000",
+                                "XX/92 O 2026 1000"),
+                        notOpposite(XVII, RECEIPTS, 2026, -1000, 0)),
+                no(
+                        "chapter that gives while the Aanvullende Post gives",
+                        of(WAGE_AND_PRICE_ADJUSTMENT, "AP/~ U 2026 -1", "XVII/4 U 2026 -1000", "XX/92 U 2026 1001"),
+                        notOpposite(XVII, EXPENDITURE, 2026, -1000, -1)),
                 // Zero per flow over the years
                 yes(
                         "cash shift below its article",
@@ -327,27 +390,77 @@ public class MutationKindRuleTest {
                 no(
                         "cash shift, 1 off",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2028 11"),
-                        new UnbalancedOverYears(CASH_SHIFT, EXPENDITURE, new Thousands(1))),
+                        new UnbalancedOverYears(CASH_SHIFT, XX, EXPENDITURE, new Thousands(1))),
                 yes("cash shift to another article", of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/91 U 2027 10")),
                 no(
                         "cash shift to another article, 1 off",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/91 U 2027 9"),
-                        new UnbalancedOverYears(CASH_SHIFT, EXPENDITURE, new Thousands(-1))),
+                        new UnbalancedOverYears(CASH_SHIFT, XX, EXPENDITURE, new Thousands(-1))),
                 no(
                         "cash shift that is zero over its flows only",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 V 2027 10"),
-                        new UnbalancedOverYears(CASH_SHIFT, Flow.COMMITMENTS, new Thousands(10))),
-                yes("macro cash shift to another chapter", of(CASH_SHIFT, "XX/37 U 2026 -10", "XVII/4 U 2027 10")),
+                        new UnbalancedOverYears(CASH_SHIFT, XX, Flow.COMMITMENTS, new Thousands(10))),
                 yes(
                         "macro cash shift that swaps years between chapters",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 10", "XVII/4 U 2026 10", "XVII/4 U 2027 -10")),
                 yes(
                         "macro cash shift over three chapters",
-                        of(CASH_SHIFT, "XX/37 U 2026 -10", "AP/~ U 2027 3", "XVII/4 U 2028 7")),
+                        of(
+                                CASH_SHIFT,
+                                "XX/37 U 2026 -10",
+                                "XX/37 U 2027 10",
+                                "AP/~ U 2027 -3",
+                                "AP/~ U 2028 3",
+                                "XVII/4 U 2026 7",
+                                "XVII/4 U 2028 -7")),
+                no(
+                        "macro cash shift that gives a chapter what another one has",
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XVII/4 U 2027 10"),
+                        new UnbalancedOverYears(CASH_SHIFT, XVII, EXPENDITURE, new Thousands(10))),
+                no(
+                        "transfer with a shift of one thousand",
+                        of(CASH_SHIFT, "XX/37 U 2026 -1000", "XVII/4 U 2026 999", "XVII/4 U 2027 1"),
+                        new UnbalancedOverYears(CASH_SHIFT, XVII, EXPENDITURE, new Thousands(1000))),
+                no(
+                        "transfer of commitments beside a shift of expenditure",
+                        of(
+                                CASH_SHIFT,
+                                "XX/37 U 2026 -1",
+                                "XX/37 U 2027 1",
+                                "XX/37 V 2026 -1000",
+                                "XVII/4 V 2026 999",
+                                "XVII/4 V 2027 1"),
+                        new UnbalancedOverYears(CASH_SHIFT, XVII, Flow.COMMITMENTS, new Thousands(1000))),
+                no(
+                        "reallocation with a shift of one thousand",
+                        of(CASH_SHIFT, "XX/37 U 2026 -1000", "XX/91 U 2026 999", "XX/91 U 2027 1"),
+                        noShift(XX, EXPENDITURE, 1, 999)),
+                no(
+                        "reallocation in one chapter beside a shift of another",
+                        of(
+                                CASH_SHIFT,
+                                "XVII/4 U 2026 -1000",
+                                "XVII/4 U 2027 1000",
+                                "XX/37 U 2026 -1000",
+                                "XX/91 U 2026 999",
+                                "XX/91 U 2027 1"),
+                        noShift(XX, EXPENDITURE, 1, 999)),
+                yes(
+                        "cash shift that moves as much between items as between years",
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/91 U 2026 5", "XX/91 U 2027 5")),
+                no(
+                        "cash shift that moves more between items than between years",
+                        of(CASH_SHIFT, "XX/37 U 2026 -11", "XX/91 U 2026 6", "XX/91 U 2027 5"),
+                        noShift(XX, EXPENDITURE, 5, 6)),
                 no(
                         "macro cash shift, 1 off",
-                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XVII/4 U 2027 11"),
-                        new UnbalancedOverYears(CASH_SHIFT, EXPENDITURE, new Thousands(1))),
+                        of(
+                                CASH_SHIFT,
+                                "XX/37 U 2026 -10",
+                                "XX/37 U 2027 11",
+                                "XVII/4 U 2026 10",
+                                "XVII/4 U 2027 -11"),
+                        new UnbalancedOverYears(CASH_SHIFT, XVII, EXPENDITURE, new Thousands(-1))),
                 no(
                         "macro cash shift with a chapter that stands still",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 10", "XVII/4 U 2027 0"),
@@ -362,27 +475,27 @@ public class MutationKindRuleTest {
                                         "XX/91 U 2027 1000",
                                         "XX/92 U 2027 2000")
                                 .rounded(1_000),
-                        new NoShiftBetweenYears(CASH_SHIFT, EXPENDITURE)),
+                        noShift(XX, EXPENDITURE, 0, 5_000)),
                 no(
                         "transfer in two years under the name of a cash shift",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XVII/4 U 2026 10", "XX/37 U 2027 -1", "XVII/4 U 2027 1"),
-                        new NoShiftBetweenYears(CASH_SHIFT, EXPENDITURE)),
+                        new UnbalancedOverYears(CASH_SHIFT, XVII, EXPENDITURE, new Thousands(11))),
                 no(
                         "reallocation in two years under the name of a cash shift",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/91 U 2026 10", "XX/37 U 2027 1", "XX/91 U 2027 -1"),
-                        new NoShiftBetweenYears(CASH_SHIFT, EXPENDITURE)),
+                        noShift(XX, EXPENDITURE, 0, 11)),
                 no(
                         "cash shift of expenditure with a reallocation of receipts",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 10", "XX/37 O 2026 -1", "XX/91 O 2026 1"),
-                        new NoShiftBetweenYears(CASH_SHIFT, RECEIPTS)),
+                        noShift(XX, RECEIPTS, 0, 1)),
                 no(
                         "cash shift to another flow",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 O 2027 10"),
-                        new UnbalancedOverYears(CASH_SHIFT, EXPENDITURE, new Thousands(-10))),
+                        new UnbalancedOverYears(CASH_SHIFT, XX, EXPENDITURE, new Thousands(-10))),
                 no(
                         "cash shift of two articles, the later one off",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 10", "XX/91 U 2026 -1", "XX/91 U 2027 2"),
-                        new UnbalancedOverYears(CASH_SHIFT, EXPENDITURE, new Thousands(1))),
+                        new UnbalancedOverYears(CASH_SHIFT, XX, EXPENDITURE, new Thousands(1))),
                 no(
                         "cash shift within one year",
                         of(CASH_SHIFT, "XX/37/2 U 2026 -10", "XX/37/~ U 2026 10"),
@@ -933,7 +1046,7 @@ public class MutationKindRuleTest {
     }
 
     private static Refusal missing(MutationKind kind, String article, long missed) {
-        return article == null ? off(kind, missed) : new UnbalancedOverYears(kind, EXPENDITURE, new Thousands(missed));
+        return article == null ? off(kind, missed) : new UnbalancedOverYears(kind, XX, EXPENDITURE, new Thousands(missed));
     }
 
     private static Arguments rounded(
