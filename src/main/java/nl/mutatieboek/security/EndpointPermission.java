@@ -143,10 +143,7 @@ enum EndpointPermission {
             "POST /v1/mutations/batches",
             "POST /v1/published-balances",
             "POST /v1/packages/forms",
-            "POST /v1/year-end-margin-caps",
-            "POST /v1/budget-flexibilities",
             "POST /packages/forms",
-            "POST /chapters/{chapter}/constraints",
             "GET /mutations/new",
             "POST /mutations/new"),
 
@@ -229,6 +226,13 @@ enum EndpointPermission {
             AccessRule.forRoles(Map.of(Role.IMPORTER, EVERY)),
             "POST /v1/imports",
             "POST /imports"),
+
+    RECORD_CONSTRAINTS(
+            "record what documents state about a chapter: cap on its year-end margin, budget flexibility",
+            AccessRule.forRoles(Map.of(Role.PROPOSER, OWN, Role.IMPORTER, EVERY)),
+            "POST /v1/year-end-margin-caps",
+            "POST /v1/budget-flexibilities",
+            "POST /chapters/{chapter}/constraints"),
 
     ADMINISTER(
             "administer items, moments and bills of a chapter",

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class ChapterConstraintTest {
     @RegisterExtension
-    static final ApplicationFixture BOOK = ApplicationFixture.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("importer", "IMPORTER");
 
     private static final KindDetails FROM_2025 =
             new KindDetails(null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
@@ -158,8 +158,31 @@ class ChapterConstraintTest {
     }
 
     @Test
+    void importer_records_what_a_document_states_for_any_chapter() {
+        assertThat(BOOK.as("importer")
+                        .post(
+                                "/v1/year-end-margin-caps",
+                                "{\"chapter\": \"V\", \"year\": 2024, \"moment\": \"2026-SBS\", \"thousands\": 3, "
+                                        + SOURCE + "}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(BOOK.as("importer").post("/v1/budget-flexibilities", """
+            {"item": "V/4", "year": 2027, "moment": "2026-OWB", "unit": "THOUSANDS", "free": 1,
+             "source": {"document": "36800-V-2"}}
+            """).status()).isEqualTo(201);
+        assertThat(BOOK.as("auditor")
+                        .post(
+                                "/v1/year-end-margin-caps",
+                                "{\"chapter\": \"V\", \"year\": 2024, \"moment\": \"2026-SBS\", \"thousands\": 4, "
+                                        + SOURCE + "}")
+                        .status())
+                .isEqualTo(403);
+        BOOK.awaitProjections();
+    }
+
+    @Test
     void margins_that_together_exceed_the_cap_give_a_signal_and_at_the_cap_they_do_not() {
-        // 1 % of the adopted budget of 5,099 is 50; 40 is booked and 15 is pending.
+        // 1 % of the budget bill of 5,099 is 50; 40 is booked and 15 is pending.
         assertThat(signals()).contains("hoge eindejaarsmarge");
         HttpReply cap = post(
                 "/v1/year-end-margin-caps",
