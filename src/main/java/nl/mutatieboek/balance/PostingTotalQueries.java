@@ -39,13 +39,38 @@ public class PostingTotalQueries {
      * @param readUpTo latest moment of the booked postings
      * @param basis worst basis of the booked postings
      * @param precision coarsest precision of the booked postings
+     * @param pendingBasis worst basis of the pending postings; null if there are none
+     * @param pendingPrecision coarsest precision of the pending postings; null if there are none
      */
     public record PostingTotal(
             @Nullable Thousands booked,
             Thousands pending,
             @Nullable Moment readUpTo,
             @Nullable Basis basis,
-            @Nullable Precision precision) {}
+            @Nullable Precision precision,
+            @Nullable Basis pendingBasis,
+            @Nullable Precision pendingPrecision) {}
+
+    /** Postings of a group; the pending ones apart, with their own certainty. */
+    private record GroupSums(BalanceAccumulator booked, BalanceAccumulator pending) {
+        GroupSums() {
+            this(new BalanceAccumulator(), new BalanceAccumulator());
+        }
+
+        PostingTotal total(AsOfFilter filter) {
+            Thousands asked = pending.booked();
+            return new PostingTotal(
+                    booked.booked(),
+                    asked == null ? Thousands.ZERO : asked,
+                    booked.lastMomentRank() == BalanceAccumulator.NO_MOMENT
+                            ? null
+                            : filter.moment(booked.lastMomentRank()),
+                    booked.basis(),
+                    booked.precision(),
+                    pending.basis(),
+                    pending.precision());
+        }
+    }
 
     /** View of the current posting; do not keep a reference. */
     public static final class PostingCursor {
@@ -132,20 +157,11 @@ public class PostingTotalQueries {
             Function<PostingCursor, @Nullable K> group) {
         return projections.query(BalanceProjection.class, lines -> {
             AsOfFilter filter = lines.filterFor(point);
-            Map<K, BalanceAccumulator> sums = new LinkedHashMap<>();
+            Map<K, GroupSums> sums = new LinkedHashMap<>();
             PostingQueries.accountsWithin(lines, item, flow, year)
                     .forEach(account -> add(account, lines, filter, group, sums));
             Map<K, PostingTotal> totals = new LinkedHashMap<>();
-            sums.forEach((key, sum) -> totals.put(
-                    key,
-                    new PostingTotal(
-                            sum.booked(),
-                            sum.pending(),
-                            sum.lastMomentRank() == BalanceAccumulator.NO_MOMENT
-                                    ? null
-                                    : filter.moment(sum.lastMomentRank()),
-                            sum.basis(),
-                            sum.precision())));
+            sums.forEach((key, sum) -> totals.put(key, sum.total(filter)));
             return totals;
         });
     }
@@ -181,7 +197,7 @@ public class PostingTotalQueries {
             BalanceProjection lines,
             AsOfFilter filter,
             Function<PostingCursor, @Nullable K> group,
-            Map<K, BalanceAccumulator> sums) {
+            Map<K, GroupSums> sums) {
         PostingCursor line = new PostingCursor(account, lines, filter.defaultMarks(account.account()));
         int then = account.sizeAsOf(filter.lastLedgerNumber());
         for (int i = 0; i < then; i++) {
@@ -190,12 +206,8 @@ public class PostingTotalQueries {
                 line.which = i;
                 K key = group.apply(line);
                 if (key != null) {
-                    BalanceAccumulator sum = sums.computeIfAbsent(key, k -> new BalanceAccumulator());
-                    if (counts) {
-                        account.addTo(sum, filter, i);
-                    } else {
-                        sum.addPending(account.thousands(i));
-                    }
+                    GroupSums sum = sums.computeIfAbsent(key, k -> new GroupSums());
+                    account.addTo(counts ? sum.booked() : sum.pending(), filter, i);
                 }
             }
         }

@@ -23,7 +23,8 @@ public sealed interface KindRefusal extends Refusal {
 
     record Unbalanced(MutationKind kind, Flow flow, BudgetYear year, Thousands sum) implements KindRefusal {}
 
-    record UnbalancedOverYears(MutationKind kind, ChapterCode chapter, Flow flow, Thousands sum) implements KindRefusal {}
+    record UnbalancedOverYears(MutationKind kind, ChapterCode chapter, Flow flow, Thousands sum)
+            implements KindRefusal {}
 
     /** This kind can only be imported from a document. */
     record OnlyFromDocument(MutationKind kind) implements KindRefusal {}

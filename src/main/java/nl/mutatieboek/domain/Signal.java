@@ -107,7 +107,7 @@ public record Signal(
 
         /** Returns the most that a chapter may carry from a budget year to the next; null if not known. */
         default @Nullable YearEndMarginCap marginCap(ChapterCode chapter, BudgetYear year) {
-            return YearEndMarginCap.of(null, null, balance(ItemPath.of(chapter), Flow.EXPENDITURE, year));
+            return YearEndMarginCap.of(null, null, false, balance(ItemPath.of(chapter), Flow.EXPENDITURE, year));
         }
 
         /**

@@ -60,8 +60,7 @@ final class ProposalDraftArbitraries {
                 Tuple.of(2, tranches().map(lines -> ProposalDraft.of(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
                 Tuple.of(
                         1,
-                        falseTranches()
-                                .map(lines -> ProposalDraft.of(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
+                        falseTranches().map(lines -> ProposalDraft.of(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
                 Tuple.of(7, grossUps().map(lines -> ProposalDraft.of(MutationKind.GROSS_UP, lines))),
                 Tuple.of(
                         5,
@@ -170,8 +169,7 @@ final class ProposalDraftArbitraries {
                             line(from, flow, year + 1, -amount),
                             line(to, flow, year + 1, amount)
                         };
-                    case 1 ->
-                        new String[] {line(from, flow, year, -amount), line(to, flow, year + 1, amount - missed)};
+                    case 1 -> new String[] {line(from, flow, year, -amount), line(to, flow, year + 1, amount - missed)};
                     case 2 ->
                         new String[] {
                             line(from, flow, year, -amount),

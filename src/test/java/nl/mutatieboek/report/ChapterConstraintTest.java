@@ -119,12 +119,13 @@ class ChapterConstraintTest {
                     gepresenteerd t/m 2026-O1; volledig tot en met volgnummer N
 
                     Eindejaarsmarges
-                                                                                                                            Tegenpost
-                    Hoofdstuk   Maximum  Grondslag van het maximum                                Gevraagd  Geboekt          (in=uit)  Resteert
-                    Chapter XX       50  1% van de vastgestelde begroting, naar beneden afgerond        15       40              ‒ 40   ‒ 5 [1]
-                    Totaal                                                                              15       40              ‒ 40
+                                                                                                                                                                 Tegenpost
+                    Hoofdstuk   Maximum  Grondslag van het maximum                                                                     Gevraagd  Geboekt          (in=uit)   Resteert
+                    Chapter XX   50 [2]  1% van het wetsvoorstel met wijzigingen, naar beneden afgerond; aanneming is niet vastgelegd        15       40              ‒ 40  ‒ 5 [1,2]
+                    Totaal                                                                                                                   15       40              ‒ 40
 
                     [1] Er is meer gevraagd of geboekt dan het maximum.
+                    [2] Onvolledig: een deel van wat in dit bedrag meetelt is niet gelezen of niet gepubliceerd.
                     """);
     }
 
@@ -169,7 +170,8 @@ class ChapterConstraintTest {
         assertThat(BOOK.as("importer").post("/v1/budget-flexibilities", """
             {"item": "V/4", "year": 2027, "moment": "2026-OWB", "unit": "THOUSANDS", "free": 1,
              "source": {"document": "36800-V-2"}}
-            """).status()).isEqualTo(201);
+            """).status())
+                .isEqualTo(201);
         assertThat(BOOK.as("auditor")
                         .post(
                                 "/v1/year-end-margin-caps",

@@ -32,8 +32,8 @@ final class CashShiftPolicy {
         return proposal.chapters().stream()
                 .flatMap(chapter -> RoundingRemainder.perFlow(proposal.postingsOf(chapter)).stream()
                         .filter(remainder -> !remainder.isExplainedByRounding(proposal.precision()))
-                        .<Refusal>map(remainder -> new UnbalancedOverYears(
-                                proposal.kind(), chapter, remainder.flow(), remainder.sum())))
+                        .<Refusal>map(remainder ->
+                                new UnbalancedOverYears(proposal.kind(), chapter, remainder.flow(), remainder.sum())))
                 .findFirst();
     }
 
@@ -65,9 +65,9 @@ final class CashShiftPolicy {
     /** Checks the postings of one chapter and flow. */
     private static Optional<Refusal> checkShift(Proposal proposal, ChapterCode chapter, List<Posting> postings) {
         Map<BudgetYear, Map<BudgetAccount, Thousands>> years = new HashMap<>();
-        RoundingRemainder.figures(postings).forEach((account, thousands) -> years.computeIfAbsent(
-                        account.year(), year -> new HashMap<>())
-                .put(account, thousands));
+        RoundingRemainder.figures(postings)
+                .forEach((account, thousands) -> years.computeIfAbsent(account.year(), year -> new HashMap<>())
+                        .put(account, thousands));
         Thousands betweenYears = moved(
                 years.values().stream().map(figures -> sum(figures.values())).toList());
         Thousands betweenItems = sum(

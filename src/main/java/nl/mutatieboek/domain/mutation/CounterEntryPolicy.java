@@ -74,8 +74,7 @@ final class CounterEntryPolicy {
     private static List<ChapterCode> chaptersWithoutStatement(
             Proposal proposal, Function<Posting, Chapter.Open> chapters) {
         return proposal.chapters().stream()
-                .filter(chapter -> !chapters.apply(
-                                proposal.postingsOf(chapter).getFirst())
+                .filter(chapter -> !chapters.apply(proposal.postingsOf(chapter).getFirst())
                         .opened()
                         .budgetStatement())
                 .toList();

@@ -18,7 +18,9 @@ public record YearEndMarginCap(Thousands thousands, CapBasis basis) {
         RECORDED,
         /** 1 % of the expenditure of the adopted budget (the balance up to VB). */
         ADOPTED_BUDGET,
-        /** 1 % of the expenditure in the ledger, because the ledger has no adopted budget of that year. */
+        /** 1 % of the expenditure of the budget bill (the balance up to VB), which is not recorded as adopted. */
+        BUDGET_BILL,
+        /** 1 % of the expenditure in the ledger, because the ledger has no moment VB of that year. */
         CURRENT_BUDGET
     }
 
@@ -26,16 +28,17 @@ public record YearEndMarginCap(Thousands thousands, CapBasis basis) {
      * Returns the cap of a chapter in the year that the margin comes from; null if nothing is known to measure it by.
      *
      * @param recorded the cap that a source states; null if none is recorded
-     * @param adopted expenditure of the adopted budget; null if not known
+     * @param bill expenditure of the budget bill with its amendments; null if not known
+     * @param adopted whether that bill is adopted
      * @param current expenditure in the ledger; null if not known
      */
     public static @Nullable YearEndMarginCap of(
-            @Nullable Thousands recorded, @Nullable Thousands adopted, @Nullable Thousands current) {
+            @Nullable Thousands recorded, @Nullable Thousands bill, boolean adopted, @Nullable Thousands current) {
         if (recorded != null) {
             return new YearEndMarginCap(recorded, CapBasis.RECORDED);
         }
-        if (adopted != null) {
-            return new YearEndMarginCap(onePercentOf(adopted), CapBasis.ADOPTED_BUDGET);
+        if (bill != null) {
+            return new YearEndMarginCap(onePercentOf(bill), adopted ? CapBasis.ADOPTED_BUDGET : CapBasis.BUDGET_BILL);
         }
         return current == null ? null : new YearEndMarginCap(onePercentOf(current), CapBasis.CURRENT_BUDGET);
     }

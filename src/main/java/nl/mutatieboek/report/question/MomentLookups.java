@@ -93,6 +93,16 @@ final class MomentLookups {
                                 Objects.requireNonNull(total.precision())));
     }
 
+    /** The pending amount of a total; null if nothing is pending. */
+    static @Nullable ReportFigure pendingFigure(PostingTotal total) {
+        return total.pendingBasis() == null
+                ? null
+                : new ReportFigure(
+                        total.pending(),
+                        new FigureCertainty(
+                                true, total.pendingBasis(), Objects.requireNonNull(total.pendingPrecision())));
+    }
+
     /** The figure of a balance; null if nothing is known. */
     static @Nullable ReportFigure figure(Balance balance) {
         return balance.thousands() == null

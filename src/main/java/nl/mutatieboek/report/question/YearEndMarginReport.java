@@ -11,6 +11,7 @@ import java.util.Set;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.balance.YearEndMarginQueries;
+import nl.mutatieboek.balance.YearEndMarginQueries.MeasuredCap;
 import nl.mutatieboek.budget.StructureQueries.KnownChapter;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -18,7 +19,6 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.domain.value.YearEndMarginCap;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
@@ -50,19 +50,20 @@ public final class YearEndMarginReport extends ReportDefinition {
      * The margin of a chapter.
      *
      * @param booked null if nothing is booked
+     * @param asked null if nothing is pending
      * @param counterEntry booked on the Aanvullende Post; null if nothing is booked
      */
     private record ChapterMargin(
             @Nullable ReportFigure booked,
-            Thousands asked,
+            @Nullable ReportFigure asked,
             @Nullable ReportFigure counterEntry) {
-        static final ChapterMargin NONE = new ChapterMargin(null, Thousands.ZERO, null);
+        static final ChapterMargin NONE = new ChapterMargin(null, null, null);
 
-        ChapterMargin plus(PostingTotal own, @Nullable PostingTotal counter) {
+        ChapterMargin plus(ChapterMargin other) {
             return new ChapterMargin(
-                    MomentLookups.plus(booked, MomentLookups.figure(own)),
-                    asked.plus(own.pending()),
-                    MomentLookups.plus(counterEntry, MomentLookups.figure(counter)));
+                    MomentLookups.plus(booked, other.booked),
+                    MomentLookups.plus(asked, other.asked),
+                    MomentLookups.plus(counterEntry, other.counterEntry));
         }
     }
 
@@ -93,14 +94,11 @@ public final class YearEndMarginReport extends ReportDefinition {
                     || !known.get().validity().includes(from)) {
                 continue;
             }
-            YearEndMarginCap cap = margins.cap(chapter, from, query.point());
+            MeasuredCap cap = margins.measuredCap(chapter, from, query.point());
             ChapterMargin margin = found.getOrDefault(chapter, ChapterMargin.NONE);
             if (cap != null || found.containsKey(chapter)) {
                 rows.add(row(item, from, cap, margin, query, notes));
-                total = new ChapterMargin(
-                        MomentLookups.plus(total.booked(), margin.booked()),
-                        total.asked().plus(margin.asked()),
-                        MomentLookups.plus(total.counterEntry(), margin.counterEntry()));
+                total = total.plus(margin);
             }
         }
         if (rows.isEmpty()) {
@@ -115,7 +113,7 @@ public final class YearEndMarginReport extends ReportDefinition {
                 List.of(
                         ReportCell.EMPTY,
                         ReportCell.EMPTY,
-                        ReportCell.amount(ReportFigure.exact(total.asked()), null),
+                        amountOrZero(total.asked(), null),
                         amountOrZero(total.booked(), null),
                         amountOrZero(total.counterEntry(), null),
                         ReportCell.EMPTY)));
@@ -166,7 +164,12 @@ public final class YearEndMarginReport extends ReportDefinition {
                         .map(other -> totals.get(new MarginKey(key.mutation(), other)))
                         .orElse(null);
                 ChapterMargin before = margins.getOrDefault(key.chapter(), ChapterMargin.NONE);
-                margins.put(key.chapter(), before.plus(own, counter));
+                margins.put(
+                        key.chapter(),
+                        before.plus(new ChapterMargin(
+                                MomentLookups.figure(own),
+                                MomentLookups.pendingFigure(own),
+                                MomentLookups.figure(counter))));
             }
         });
         return margins;
@@ -175,18 +178,16 @@ public final class YearEndMarginReport extends ReportDefinition {
     private static ReportRow row(
             ItemPath chapter,
             BudgetYear from,
-            @Nullable YearEndMarginCap cap,
+            @Nullable MeasuredCap cap,
             ChapterMargin margin,
             ReportQuery query,
             FootnoteCollector notes) {
         ReportMessages messages = query.messages();
         ReportLink trail = new ReportLink.TrailLink(chapter, Flow.EXPENDITURE, from.plus(1), null);
-        Thousands booked =
-                margin.booked() == null ? Thousands.ZERO : margin.booked().thousands();
-        Thousands counter = margin.counterEntry() == null
-                ? Thousands.ZERO
-                : margin.counterEntry().thousands();
-        List<Integer> unequal = booked.plus(counter).isZero()
+        ReportFigure booked = orZero(margin.booked());
+        ReportFigure counter = orZero(margin.counterEntry());
+        ReportFigure most = cap == null ? null : figure(cap);
+        List<Integer> unequal = booked.plus(counter).thousands().isZero()
                 ? List.of()
                 : List.of(notes.addFootnote(
                         ReportFootnote.FootnoteType.DISPUTED, messages.message("report.year-end-margins.unequal")));
@@ -195,16 +196,26 @@ public final class YearEndMarginReport extends ReportDefinition {
                 messages.item(chapter, from, query.point()),
                 List.of(),
                 List.of(
-                        cap == null
-                                ? new ReportCell.Unknown(null, List.of())
-                                : ReportCell.amount(ReportFigure.exact(cap.thousands()), null),
+                        ReportCell.amountOrUnknown(most, null),
                         cap == null
                                 ? ReportCell.EMPTY
-                                : ReportCell.text(messages.message("report.year-end-margins.basis." + cap.basis())),
-                        ReportCell.amount(ReportFigure.exact(margin.asked()), null),
+                                : ReportCell.text(messages.message("report.year-end-margins.basis."
+                                        + cap.cap().basis())),
+                        amountOrZero(margin.asked(), null),
                         amountOrZero(margin.booked(), trail),
-                        new ReportCell.Amount(ReportFigure.exact(counter), null, unequal),
-                        remainder(cap, booked.plus(margin.asked()), messages, notes)));
+                        new ReportCell.Amount(counter, null, unequal),
+                        remainder(most, booked.plus(orZero(margin.asked())), messages, notes)));
+    }
+
+    /** A part of a budget is as certain as the budget; a cap that a source states is exact. */
+    private static ReportFigure figure(MeasuredCap measured) {
+        Thousands most = measured.cap().thousands();
+        ReportFigure budget = measured.budget() == null ? null : MomentLookups.figure(measured.budget());
+        return budget == null ? ReportFigure.exact(most) : new ReportFigure(most, budget.certainty());
+    }
+
+    private static ReportFigure orZero(@Nullable ReportFigure figure) {
+        return figure == null ? ReportFigure.exact(Thousands.ZERO) : figure;
     }
 
     private static ReportCell amountOrZero(@Nullable ReportFigure figure, @Nullable ReportLink link) {
@@ -215,15 +226,15 @@ public final class YearEndMarginReport extends ReportDefinition {
 
     /** What remains of the cap; below zero more is asked or booked than the cap. */
     private static ReportCell remainder(
-            @Nullable YearEndMarginCap cap, Thousands used, ReportMessages messages, FootnoteCollector notes) {
-        if (cap == null) {
+            @Nullable ReportFigure most, ReportFigure used, ReportMessages messages, FootnoteCollector notes) {
+        if (most == null) {
             return new ReportCell.Unknown(null, List.of());
         }
-        Thousands remainder = cap.thousands().minus(used);
+        ReportFigure remainder = most.minus(used);
         return new ReportCell.Amount(
-                ReportFigure.exact(remainder),
+                remainder,
                 null,
-                remainder.isNegative()
+                remainder.thousands().isNegative()
                         ? List.of(notes.addFootnote(
                                 ReportFootnote.FootnoteType.REMARK, messages.message("report.year-end-margins.above")))
                         : List.of());

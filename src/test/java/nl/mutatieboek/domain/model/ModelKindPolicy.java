@@ -179,9 +179,7 @@ final class ModelKindPolicy {
     }
 
     private long sumOf(String chapter, String flow, int year) {
-        return sum(
-                lines,
-                line -> line.chapter().equals(chapter) && line.flow().equals(flow) && line.year() == year);
+        return sum(lines, line -> line.chapter().equals(chapter) && line.flow().equals(flow) && line.year() == year);
     }
 
     private void refuseExtrapolation() {

@@ -454,12 +454,7 @@ public class MutationKindRuleTest {
                         noShift(XX, EXPENDITURE, 5, 6)),
                 no(
                         "macro cash shift, 1 off",
-                        of(
-                                CASH_SHIFT,
-                                "XX/37 U 2026 -10",
-                                "XX/37 U 2027 11",
-                                "XVII/4 U 2026 10",
-                                "XVII/4 U 2027 -11"),
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 11", "XVII/4 U 2026 10", "XVII/4 U 2027 -11"),
                         new UnbalancedOverYears(CASH_SHIFT, XVII, EXPENDITURE, new Thousands(-1))),
                 no(
                         "macro cash shift with a chapter that stands still",
@@ -1046,7 +1041,9 @@ public class MutationKindRuleTest {
     }
 
     private static Refusal missing(MutationKind kind, String article, long missed) {
-        return article == null ? off(kind, missed) : new UnbalancedOverYears(kind, XX, EXPENDITURE, new Thousands(missed));
+        return article == null
+                ? off(kind, missed)
+                : new UnbalancedOverYears(kind, XX, EXPENDITURE, new Thousands(missed));
     }
 
     private static Arguments rounded(

@@ -12,9 +12,9 @@ class YearEndMarginCapTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "99, 0", "100, 1", "199, 1", "200, 2", "-1, -1", "999999999999, 9999999999"})
     void one_percent_of_the_budget_is_rounded_down(long budget, long cap) {
-        assertThat(YearEndMarginCap.of(null, new Thousands(budget), null))
+        assertThat(YearEndMarginCap.of(null, new Thousands(budget), true, null))
                 .isEqualTo(new YearEndMarginCap(new Thousands(cap), CapBasis.ADOPTED_BUDGET));
-        assertThat(YearEndMarginCap.of(null, null, new Thousands(budget)))
+        assertThat(YearEndMarginCap.of(null, null, false, new Thousands(budget)))
                 .isEqualTo(new YearEndMarginCap(new Thousands(cap), CapBasis.CURRENT_BUDGET));
     }
 
@@ -24,10 +24,16 @@ class YearEndMarginCapTest {
         Thousands adopted = new Thousands(500);
         Thousands current = new Thousands(900);
 
-        assertThat(YearEndMarginCap.of(recorded, adopted, current))
+        assertThat(YearEndMarginCap.of(recorded, adopted, true, current))
                 .isEqualTo(new YearEndMarginCap(recorded, CapBasis.RECORDED));
-        assertThat(YearEndMarginCap.of(null, adopted, current))
+        assertThat(YearEndMarginCap.of(null, adopted, true, current))
                 .isEqualTo(new YearEndMarginCap(new Thousands(5), CapBasis.ADOPTED_BUDGET));
-        assertThat(YearEndMarginCap.of(null, null, null)).isNull();
+        assertThat(YearEndMarginCap.of(null, null, false, null)).isNull();
+    }
+
+    @Test
+    void budget_is_called_adopted_only_where_its_bill_is() {
+        assertThat(YearEndMarginCap.of(null, new Thousands(500), false, new Thousands(900)))
+                .isEqualTo(new YearEndMarginCap(new Thousands(5), CapBasis.BUDGET_BILL));
     }
 }
