@@ -261,6 +261,45 @@ class ChapterConstraintTest {
     }
 
     @Test
+    void stated_form_of_a_package_without_mutations_leads_to_all_packages() {
+        HttpReply stated = BOOK.browse("proposer")
+                .fillAndSubmitTo(
+                        "/packages?name=Later%20gedekt",
+                        "/packages/forms",
+                        "key",
+                        "f3",
+                        "name",
+                        "Nog nergens",
+                        "chapter",
+                        "XX",
+                        "coverageForm",
+                        "OVER_YEARS",
+                        "reason",
+                        "Voorjaarsnota");
+
+        assertThat(stated.status()).isEqualTo(200);
+        assertThat(HtmlReader.text(stated.body())).contains("Vastgelegd", "Later gedekt");
+    }
+
+    @Test
+    void flexibility_in_an_unknown_unit_is_refused_in_words_of_the_page() {
+        HttpReply refused = BOOK.browse("proposer")
+                .fillAndSubmitTo(
+                        "/chapters/XX",
+                        "/chapters/XX/constraints",
+                        "key",
+                        "f4",
+                        "form",
+                        "flexibility",
+                        "unit",
+                        "PERCENT");
+
+        assertThat(HtmlReader.text(refused.body()))
+                .contains("De budgetflexibiliteit geldt voor een artikel")
+                .doesNotContain("THOUSANDS", "TENTHS_OF_PERCENT");
+    }
+
+    @Test
     void wider_form_of_cover_holds_once_every_chapter_of_the_package_states_it() {
         HttpReply stated = post(
                 "/v1/packages/forms",

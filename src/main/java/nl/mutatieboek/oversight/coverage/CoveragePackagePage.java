@@ -8,12 +8,15 @@ import nl.mutatieboek.balance.impact.BalanceImpactQueries;
 import nl.mutatieboek.balance.impact.ImpactAsOfPair;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScopeQuery;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.FormCommandMapper;
 import nl.mutatieboek.budget.FormSubmissionService;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.CoverageForm;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.oversight.coverage.CoverageFormController.NewCoverageFormRequest;
 import nl.mutatieboek.oversight.coverage.CoveragePackage.ChapterCoverageForm;
@@ -51,14 +54,28 @@ record CoveragePackagePage(
                 new FormCommandMapper<>(NewCoverageFormRequest.class, NewCoverageFormRequest::command);
         return forms.submit("forms", FORMS, form, null, command, model, response, language)
                 ? "redirect:"
-                        + UriComponentsBuilder.fromPath("/packages")
-                                .queryParam("name", "{name}")
-                                .build(name.strip())
+                        + addressOf(
+                                name.strip(),
+                                new ChapterCode(form.getOrDefault("chapter", "").strip()))
                 : page(
                         new CoveragePackageNameQuery(name.isBlank() ? null : name.strip()),
                         new ChapterScopeQuery(null),
                         new PointInTimeQuery(null, null, null, null),
                         model);
+    }
+
+    /** The page of the package, or of all packages while it has no mutation that the reader may see. */
+    private String addressOf(String name, ChapterCode chapter) {
+        PointInTimeQuery now = new PointInTimeQuery(null, null, null, null);
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/packages");
+        if (!queries.find(name, null, points.awaitForReader(now)).isEmpty()) {
+            return address.queryParam("name", "{name}").build(name).toString();
+        }
+        address.queryParam("scope", chapter);
+        ResolvedAsOf own = points.awaitForReader(now, EmbargoCheckScope.of(chapter));
+        return queries.find(name, ItemPath.of(chapter), own).isEmpty()
+                ? address.toUriString()
+                : address.queryParam("name", "{name}").build(name).toString();
     }
 
     private String page(CoveragePackageNameQuery query, ChapterScopeQuery scope, PointInTimeQuery at, Model model) {
