@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.KindRefusal;
 import nl.mutatieboek.domain.Refusal;
@@ -132,12 +133,18 @@ public record ProposalRequest(
     }
 
     private void checkGuarantees(RequestBodyErrorCollector findings) {
+        if (marks != null && postings != null && postings.stream().allMatch(one -> one != null && one.flow() != null)) {
+            Set<Flow> flows = postings.stream().map(ProposedPosting::flow).collect(Collectors.toSet());
+            findings.nested("/marks")
+                    .addIfMalformed("guarantee", () -> Posting.requireGuaranteeFlow(flows, marks.guarantee()));
+        }
         for (int i = 0; postings != null && i < postings.size(); i++) {
             ProposedPosting posting = postings.get(i);
             if (posting != null && posting.flow() != null && posting.marks() != null) {
                 Boolean guarantee = posting.marks().guarantee();
                 findings.nested("/postings/" + i + "/marks")
-                        .addIfMalformed("guarantee", () -> Posting.requireGuaranteeFlow(posting.flow(), guarantee));
+                        .addIfMalformed(
+                                "guarantee", () -> Posting.requireGuaranteeFlow(Set.of(posting.flow()), guarantee));
             }
         }
     }

@@ -1,5 +1,6 @@
 package nl.mutatieboek.domain.value;
 
+import java.util.Set;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public record Posting(
             Thousands.requirePostable(becomes.value());
         }
         if (marks != null) {
-            requireGuaranteeFlow(flow, marks.guarantee());
+            requireGuaranteeFlow(Set.of(flow), marks.guarantee());
         }
     }
 
@@ -66,10 +67,10 @@ public record Posting(
         this(item, flow, year, thousands, basis, note, suggested, null, null);
     }
 
-    /** Validates that only commitments are marked as guarantee or not. */
-    public static void requireGuaranteeFlow(Flow flow, @Nullable Boolean guarantee) {
-        if (guarantee != null && flow != Flow.COMMITMENTS) {
-            throw new MalformedValueException(ExpectedValue.GUARANTEE, flow + " is never a guarantee");
+    /** Validates that only commitments are marked as guarantee or not: those of a line, or among those of a mutation. */
+    public static void requireGuaranteeFlow(Set<Flow> flows, @Nullable Boolean guarantee) {
+        if (guarantee != null && !flows.isEmpty() && !flows.contains(Flow.COMMITMENTS)) {
+            throw new MalformedValueException(ExpectedValue.GUARANTEE, flows + " are never guarantees");
         }
     }
 

@@ -3,6 +3,7 @@ package nl.mutatieboek.importing.format;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -217,7 +218,7 @@ public final class MutationFileParser {
             Boolean guarantee = fields.yesOrNo("guarantee");
             if (flow != null) {
                 try {
-                    Posting.requireGuaranteeFlow(flow, guarantee);
+                    Posting.requireGuaranteeFlow(Set.of(flow), guarantee);
                 } catch (MalformedValueException e) {
                     fields.addFlaw("guarantee", e);
                 }

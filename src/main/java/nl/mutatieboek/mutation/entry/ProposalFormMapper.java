@@ -175,7 +175,7 @@ final class ProposalFormMapper {
         OF_MARKS.forEach(name -> put(marks, name, form.said(name)));
         Stream.of("hgis", "guarantee")
                 .filter(name -> !form.said(name).isBlank())
-                .forEach(name -> marks.put(name, Boolean.parseBoolean(form.said(name))));
+                .forEach(name -> answer(marks, name, form.said(name)));
         put(marks, "reason", form.said(MARK_REASON));
         if (!marks.isEmpty()) {
             body.set("marks", marks);
@@ -280,6 +280,15 @@ final class ProposalFormMapper {
     private static void put(ObjectNode in, String name, String text) {
         if (!text.isBlank()) {
             in.put(name, text);
+        }
+    }
+
+    /** Text that is not an answer stays text: it is neither yes nor no. */
+    private static void answer(ObjectNode in, String name, String text) {
+        switch (text) {
+            case "true" -> in.put(name, true);
+            case "false" -> in.put(name, false);
+            default -> in.put(name, text);
         }
     }
 

@@ -117,7 +117,7 @@ public final class FormRequestMapper {
             value.lines()
                     .filter(line -> !line.isBlank())
                     .forEach(line -> list.add(toElement(line, member.path("items"))));
-        } else if (type.equals("boolean")) {
+        } else if (type.equals("boolean") && (value.equals("true") || value.equals("false"))) {
             tree.put(name, Boolean.parseBoolean(value));
         } else if (type.equals("integer") && value.matches("\\d{1,9}")) {
             tree.put(name, Integer.parseInt(value));

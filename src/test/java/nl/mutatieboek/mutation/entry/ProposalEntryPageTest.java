@@ -346,6 +346,23 @@ class ProposalEntryPageTest {
         assertThat(page.attribute("#effectiveOn", "value")).isEqualTo("31-09-2025");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+        hgis      ; abc  ; HGIS     ; Kies ja of nee
+        guarantee ; true ; Garantie ; Alleen een verplichting kan een garantie zijn
+        ceiling   ; abc  ; Plafond  ; Kies een plafond uit de lijst
+        class     ; abc  ; Klasse   ; besluitvorming
+        """)
+    void entry_form_shows_a_mark_or_class_that_is_none_at_its_field(
+            String field, String value, String label, String why) {
+        HttpReply reply = reserveDrawForm("-5", "5").withField(field, value).submit("TRY");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.page().fieldError(field)).contains(why);
+        assertThat(reply.page().select("#problem a[href=#" + field + "]").text())
+                .isEqualTo(label);
+    }
+
     @Test
     void entry_form_summary_lists_errors_in_page_order_with_links_to_their_fields() {
         HttpReply reply = form("AMENDMENT")
