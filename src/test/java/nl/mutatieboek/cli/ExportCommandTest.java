@@ -170,7 +170,7 @@ class ExportCommandTest {
                 "--what=postings --moment=2031-OWB - | The ledger has no moment 2031-OWB",
                 "--what=postings --after=1 -        | --after is for events only",
                 "--moment=2026-OWB -                | Events can be limited by --after and --known-at",
-                "--what=everything -                | The export is events, postings, balances or journal",
+                "--what=everything -                | The export is events, postings, balances, journal or delivery",
                 "--format=xml -                     | The format is jsonl or csv; of a journal",
                 "--what=journal --format=csv -      | The format is jsonl or csv; of a journal",
                 "--what=events --format=ledger -    | The format is jsonl or csv; of a journal",

@@ -348,6 +348,7 @@ class TamperedLedgerTest {
                         "structure    7 rows derived to " + last + ", equal to the checkpoint at " + last,
                         "balances     7 rows derived to " + last + ", equal to the checkpoint at " + last,
                         "mutations    3 rows derived to " + last + ", equal to the checkpoint at " + last,
+                        "matters      0 rows derived to " + last + ", equal to the checkpoint at " + last,
                         "attachments  1 recomputed, all equal",
                         "certificates 1 recomputed, all equal");
     }
