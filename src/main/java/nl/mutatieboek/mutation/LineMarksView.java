@@ -38,7 +38,7 @@ public record LineMarksView(ItemPath item, Flow flow, BudgetMarks marks, StatedM
 
     /** Whether a mark is the default of the item, because neither the line nor the mutation states it. */
     public boolean isDefault() {
-        return !marks.isUnknown() && stated.budgetMarks().of(flow).isUnknown();
+        return !marks.areUnknown() && stated.budgetMarks().of(flow).areUnknown();
     }
 
     /** The texts that the lines or the mutation state beside the marks. */

@@ -146,7 +146,7 @@ public record ParliamentaryMatter(
     }
 
     /** Returns the refusal of a step that cannot follow this state; empty if it can. */
-    Optional<MatterRefusal> check(MatterStep step) {
+    public Optional<MatterRefusal> check(MatterStep step) {
         return switch (step) {
             case MatterEvent.MatterChanged e ->
                 checkType(e.details())

@@ -37,7 +37,7 @@ public record BudgetMarks(
         return flow == Flow.COMMITMENTS || guarantee == null ? this : new BudgetMarks(ceiling, hgis, null);
     }
 
-    public boolean isUnknown() {
+    public boolean areUnknown() {
         return equals(UNKNOWN);
     }
 

@@ -18,7 +18,7 @@ record DefaultMarksView(ItemPath item, BudgetMarks marks) {
                         .distinct()
                         .map(item -> new DefaultMarksView(
                                 item, structure.defaultMarks(item, form.years().first())))
-                        .filter(view -> !view.marks().isUnknown())
+                        .filter(view -> !view.marks().areUnknown())
                         .toList();
     }
 

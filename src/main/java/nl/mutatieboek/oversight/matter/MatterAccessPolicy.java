@@ -1,5 +1,6 @@
 package nl.mutatieboek.oversight.matter;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoCheckScope;
@@ -11,6 +12,8 @@ import nl.mutatieboek.domain.MatterCommand;
 import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.MatterRefusal.UnknownMatter;
 import nl.mutatieboek.domain.MutationRefusal.UnknownMutation;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.matter.ParliamentaryMatter;
 import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.mutation.MutationQueries;
@@ -39,14 +42,24 @@ record MatterAccessPolicy(MatterQueries matters, MutationQueries mutations, AsOf
             return command;
         }
         ResolvedAsOf point = awaitNow(matter);
-        if (matters.bills(matter).stream().anyMatch(point::isHidden)) {
+        Optional<ParliamentaryMatter> known = matters.find(matter);
+        if (known.stream().flatMap(found -> found.bills().stream()).anyMatch(point::isHidden)) {
             throw new RefusedException(new UnknownMatter(matter), matter);
         }
         if (command instanceof MatterCommand.LinkMatter link && !mutations.isVisible(link.mutation())) {
-            throw new RefusedException(new UnknownMutation(link.mutation()), matter);
+            known.map(found -> refusalOfUnknown(link, found)).ifPresent(refusal -> {
+                throw new RefusedException(refusal, matter);
+            });
         }
         named(command).flatMap(bill -> point.now().moment(bill).stream()).forEach(bill -> requireVisible(bill, point));
         return command;
+    }
+
+    /** Returns what the rules say of a link to a mutation that does not exist. */
+    private static Refusal refusalOfUnknown(MatterCommand.LinkMatter link, ParliamentaryMatter matter) {
+        return matter.check(new MatterEvent.MatterLinked(link.matter(), link.mutation()))
+                .<Refusal>map(refusal -> refusal)
+                .orElseGet(() -> new UnknownMutation(link.mutation()));
     }
 
     private static Stream<Moment> named(MatterCommand command) {

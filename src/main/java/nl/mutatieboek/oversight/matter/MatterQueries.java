@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.matter.ChapterMatters;
 import nl.mutatieboek.domain.matter.ParliamentaryMatter;
 import nl.mutatieboek.domain.value.MatterId;
-import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
@@ -92,13 +90,13 @@ public class MatterQueries {
                 matters -> List.copyOf(matters.entriesByMatter(upTo).getOrDefault(id, List.of())));
     }
 
-    /** Returns the bills that a matter names or named; none if it is not in the book. */
-    Set<Moment> bills(MatterId id) {
+    /** Returns a matter whatever its reader may see; empty if it is not in the book. */
+    Optional<ParliamentaryMatter> find(MatterId id) {
         ParliamentaryMatter matter = null;
         for (MatterEntry entry : entries(id, Long.MAX_VALUE)) {
             matter = ChapterMatters.evolve(matter, entry.event());
         }
-        return matter == null ? Set.of() : matter.bills();
+        return Optional.ofNullable(matter);
     }
 
     /** Returns the step with a ledger number; empty if there is none or the reader may not see it. */

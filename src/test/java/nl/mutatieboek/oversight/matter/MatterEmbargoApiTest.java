@@ -3,6 +3,8 @@ package nl.mutatieboek.oversight.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
@@ -10,6 +12,7 @@ import nl.mutatieboek.domain.MatterCommand;
 import nl.mutatieboek.domain.value.MatterFollowUp;
 import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,22 @@ class MatterEmbargoApiTest {
         assertThat(unknown).contains("unknown-matter");
         assertThat(hears("", body("SUB_AMENDMENT", "36800-XX-97", "2026-OWB", ", \"amends\": \"" + hidden + "\"")))
                 .isEqualTo(unknown.replace("XX-000000000000", hidden));
+    }
+
+    @Test
+    void link_to_a_mutation_under_embargo_is_refused_like_that_to_an_unknown_one() {
+        String hidden = scribe.book(LedgerFixture.proposal(
+                        MutationKind.RE_ESTIMATE, "2026-O1", LedgerFixture.expenditure("XX/37", 2026, 7)))
+                .toString();
+        book.awaitProjections();
+        String unknown = UUID.randomUUID().toString();
+
+        for (String matter : List.of(shown, "XX-000000000000")) {
+            String heard = hears("/" + matter + "/links", "{\"mutation\": \"" + unknown + "\"}");
+            assertThat(heard).contains("unknown-m");
+            assertThat(hears("/" + matter + "/links", "{\"mutation\": \"" + hidden + "\"}"))
+                    .isEqualTo(heard.replace(unknown, hidden));
+        }
     }
 
     @Test
