@@ -24,8 +24,8 @@ public record ChapterCode(String value) implements Comparable<ChapterCode> {
         }
     }
 
-    /** Parses a code in capital or small letters. */
-    public static ChapterCode parse(String text) {
+    /** Parses a code in capital or small letters, as files write it; requests name it in capitals. */
+    public static ChapterCode parseAnyCase(String text) {
         if (!ANY_CASE.matcher(text).matches()) {
             throw new MalformedValueException(ExpectedValue.CHAPTER, text);
         }

@@ -164,7 +164,7 @@ public final class BalanceFileParser {
 
         private static @Nullable ItemPath item(RowFieldReader fields, Map<ItemPath, String> names) {
             if (WHOLE_CHAPTER.equals(fields.raw(ItemColumnParser.ARTICLE)) && fields.isBlank(ItemColumnParser.ITEM)) {
-                ChapterCode chapter = fields.parseRequired(ItemColumnParser.CHAPTER, ChapterCode::parse);
+                ChapterCode chapter = fields.parseRequired(ItemColumnParser.CHAPTER, ChapterCode::parseAnyCase);
                 return chapter == null ? null : ItemPath.of(chapter);
             }
             return new ItemColumnParser(fields, names).parse();

@@ -193,7 +193,7 @@ public final class DeliveryFileParser {
 
     /** The item of a row; null if it has a flaw. */
     private static @Nullable ItemPath item(RowFieldReader fields, Map<ItemPath, String> names) {
-        ChapterCode chapter = fields.parseRequired(DeliveryFileFormat.CHAPTER, ChapterCode::parse);
+        ChapterCode chapter = fields.parseRequired(DeliveryFileFormat.CHAPTER, ChapterCode::parseAnyCase);
         ItemPath article = chapter == null
                 ? null
                 : fields.parseRequired(DeliveryFileFormat.ARTICLE, text -> article(chapter, text));

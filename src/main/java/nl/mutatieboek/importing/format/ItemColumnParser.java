@@ -69,7 +69,7 @@ final class ItemColumnParser {
     }
 
     private @Nullable ItemPath parseColumns() {
-        ChapterCode chapter = fields.parseRequired(CHAPTER, ChapterCode::parse);
+        ChapterCode chapter = fields.parseRequired(CHAPTER, ChapterCode::parseAnyCase);
         if (chapter == null) {
             return null;
         }

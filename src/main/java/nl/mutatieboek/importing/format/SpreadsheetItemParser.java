@@ -71,7 +71,7 @@ record SpreadsheetItemParser(
 
     private static ChapterCode chapter(String text) {
         ChapterCode named = parseNamedChapter(text);
-        return named == null ? ChapterCode.parse(text) : named;
+        return named == null ? ChapterCode.parseAnyCase(text) : named;
     }
 
     /** A chapter with an optional capitalised name: {@code XX Asiel en Migratie}; null if it is something else. */

@@ -92,7 +92,7 @@ public final class StatementFileParser {
         public void handleRow(RowFieldReader fields) {
             BudgetYear year = fields.requiredYear(YEAR);
             Flow flow = BudgetTermParser.flow(fields, FLOW);
-            ChapterCode chapter = fields.parseRequired(CHAPTER, ChapterCode::parse);
+            ChapterCode chapter = fields.parseRequired(CHAPTER, ChapterCode::parseAnyCase);
             String chapterName = fields.parseRequired(CHAPTER_NAME, text -> TextValidator.requireLine(text, 200));
             String article = fields.parseRequired(ARTICLE, StatementFileParser::article);
             String articleName = fields.parseRequired(ARTICLE_NAME, text -> TextValidator.requireLine(text, 200));
