@@ -30,7 +30,6 @@ import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -85,17 +84,18 @@ public sealed interface Chapter {
                     opened, items, moments, lastNumbers, oneTimeAccounts, changed, figures, constraints, matters);
         }
 
-        private Open with(MatterEvent e) {
+        private Open with(ChapterFigures changed) {
             return new Open(
-                    opened,
-                    items,
-                    moments,
-                    lastNumbers,
-                    oneTimeAccounts,
-                    reserves,
-                    figures,
-                    constraints,
-                    matters.plus(e));
+                    opened, items, moments, lastNumbers, oneTimeAccounts, reserves, changed, constraints, matters);
+        }
+
+        private Open with(ChapterConstraints changed) {
+            return new Open(opened, items, moments, lastNumbers, oneTimeAccounts, reserves, figures, changed, matters);
+        }
+
+        private Open with(ChapterMatters changed) {
+            return new Open(
+                    opened, items, moments, lastNumbers, oneTimeAccounts, reserves, figures, constraints, changed);
         }
 
         private Open with(ItemCorrected e) {
@@ -112,32 +112,6 @@ public sealed interface Chapter {
                     corrected, items, confirmed, lastNumbers, oneTimeAccounts, reserves, figures, constraints, matters);
         }
 
-        private Open with(PublishedBalance check) {
-            return new Open(
-                    opened,
-                    items,
-                    moments,
-                    lastNumbers,
-                    oneTimeAccounts,
-                    reserves,
-                    figures.plus(check),
-                    constraints,
-                    matters);
-        }
-
-        private Open with(BudgetConstraintEvent e) {
-            return new Open(
-                    opened,
-                    items,
-                    moments,
-                    lastNumbers,
-                    oneTimeAccounts,
-                    reserves,
-                    figures,
-                    constraints.plus(e),
-                    matters);
-        }
-
         private Open with(MutationNumberIssued e) {
             if (e.sequence() != nextNumber(e.year())) {
                 throw new IllegalStateException("Not the next number: " + e);
@@ -147,19 +121,6 @@ public sealed interface Chapter {
                     items,
                     moments,
                     lastNumbers.plus(e.year(), e.sequence()),
-                    oneTimeAccounts,
-                    reserves,
-                    figures.withProposed(e.year(), e.mutation(), e.amounts()),
-                    constraints,
-                    matters);
-        }
-
-        private Open with(CounterpartInformed e) {
-            return new Open(
-                    opened,
-                    items,
-                    moments,
-                    lastNumbers,
                     oneTimeAccounts,
                     reserves,
                     figures.withProposed(e.year(), e.mutation(), e.amounts()),
@@ -215,16 +176,17 @@ public sealed interface Chapter {
                     case BillAdopted e -> open.with(open.moments.plus(e));
                     case BillPresentationRevoked e -> open.with(open.moments.plus(e));
                     case BillAdoptionRevoked e -> open.with(open.moments.plus(e));
-                    case PublishedBalanceRecorded e -> open.with(e.published());
-                    case BudgetConstraintEvent e -> open.with(e);
+                    case PublishedBalanceRecorded e -> open.with(open.figures.plus(e.published()));
+                    case BudgetConstraintEvent e -> open.with(open.constraints.plus(e));
                     case LineageLinked e -> open;
                     case LineageUnlinked e -> open;
                     case MutationNumberIssued e -> open.with(e);
-                    case CounterpartInformed e -> open.with(e);
+                    case CounterpartInformed e ->
+                        open.with(open.figures.withProposed(e.year(), e.mutation(), e.amounts()));
                     case ReserveDrawClaimed e -> open.with(open.reserves.plus(e));
                     case ReserveDrawReleased e -> open.with(open.reserves.without(e.mutation()));
                     case PostingsBooked e -> open.with(e);
-                    case MatterEvent e -> open.with(e);
+                    case MatterEvent e -> open.with(open.matters.plus(e));
                 };
         };
     }
