@@ -6,7 +6,7 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
-import nl.mutatieboek.platform.html.HtmlReader;
+import nl.mutatieboek.PageDocument;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -158,8 +158,10 @@ class BudgetMarksApiTest {
                         "Miljoenennota 2026");
 
         assertThat(done.status()).as(done.body()).isIn(200, 302, 303);
-        String page = HtmlReader.text(
-                BOOK.browse("reader").get("/chapters/XX/items?item=XX/41").body());
+        String page = PageDocument.parse(BOOK.browse("reader")
+                        .get("/chapters/XX/items?item=XX/41")
+                        .body())
+                .text();
         assertThat(page).contains("Standaardkenmerken", "Investeringen", "Miljoenennota 2026", "niet bekend");
         assertThat(page).doesNotContain("Standaardkenmerken vastleggen");
     }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
@@ -32,7 +33,6 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,8 +105,10 @@ class TrancheTest {
                 .forEach(chapter -> scribe.record(personOf(chapter), id -> new Command.ConfirmMutation(tranche)));
         BOOK.awaitProjections();
 
-        assertThat(HtmlReader.rows(
-                        BOOK.browse("auditor").get("/mutations/" + tranche).body()))
+        assertThat(PageDocument.parse(BOOK.browse("auditor")
+                                .get("/mutations/" + tranche)
+                                .body())
+                        .rows())
                 .anyMatch(row -> row.startsWith("XA | official-of-xa, ") && row.endsWith(" | "))
                 .anyMatch(row -> row.startsWith("XX | approver, ") && row.endsWith(" | "))
                 .contains("AP | nog niemand | één persoon");

@@ -11,6 +11,7 @@ import java.util.Map;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -19,7 +20,6 @@ import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -202,7 +202,9 @@ class ChapterConstraintTest {
     }
 
     private static String signals() {
-        return HtmlReader.text(BOOK.browse("auditor").get("/signals?year=2026").body());
+        return PageDocument.parse(
+                        BOOK.browse("auditor").get("/signals?year=2026").body())
+                .text();
     }
 
     @Test
@@ -211,7 +213,7 @@ class ChapterConstraintTest {
         assertThat(packageNamed("Later gedekt").get("covered").asBoolean()).isFalse();
         ApplicationFixture.PageClient proposer = BOOK.browse("proposer");
         String page = "/packages?name=Later%20gedekt";
-        assertThat(HtmlReader.rows(proposer.get(page).body()))
+        assertThat(PageDocument.parse(proposer.get(page).body()).rows())
                 .contains(
                         "Uitgaven min ontvangsten 2026 | 100 | 100",
                         "Uitgaven min ontvangsten 2027 | ‒ 60 | ‒ 60",
@@ -246,16 +248,16 @@ class ChapterConstraintTest {
                 "Voorjaarsnota, generale dekking");
         BOOK.awaitProjections();
 
-        assertThat(HtmlReader.text(stated.body()))
+        assertThat(PageDocument.parse(stated.body()).text())
                 .contains("ontvangsten dekken uitgaven, over de jaren", "Over alle begrotingsjaren samen");
-        assertThat(HtmlReader.rows(proposer.get(page).body()))
+        assertThat(PageDocument.parse(proposer.get(page).body()).rows())
                 .contains("Uitgaven min ontvangsten over de jaren | 0 | 0");
         JsonNode after = packageNamed("Later gedekt");
         assertThat(after.get("form").asString()).isEqualTo("RECEIPTS_OVER_YEARS");
         assertThat(after.get("covered").asBoolean()).isTrue();
         assertThat(after.at("/balances/0/uncovered").asLong()).isZero();
         assertThat(after.at("/chapters/0/form").asString()).isEqualTo("RECEIPTS_OVER_YEARS");
-        assertThat(HtmlReader.rows(proposer.get("/packages").body()))
+        assertThat(PageDocument.parse(proposer.get("/packages").body()).rows())
                 .contains("Later gedekt | ontvangsten dekken uitgaven, over de jaren | 1 | sluit | sluit");
         assertThat(BOOK.browse("auditor").get(page).body()).doesNotContain("action=\"/packages/forms\"");
     }
@@ -278,7 +280,7 @@ class ChapterConstraintTest {
                         "Voorjaarsnota");
 
         assertThat(stated.status()).isEqualTo(200);
-        assertThat(HtmlReader.text(stated.body())).contains("Vastgelegd", "Later gedekt");
+        assertThat(PageDocument.parse(stated.body()).text()).contains("Vastgelegd", "Later gedekt");
     }
 
     @Test
@@ -294,7 +296,7 @@ class ChapterConstraintTest {
                         "unit",
                         "PERCENT");
 
-        assertThat(HtmlReader.text(refused.body()))
+        assertThat(PageDocument.parse(refused.body()).text())
                 .contains("De budgetflexibiliteit geldt voor een artikel")
                 .doesNotContain("THOUSANDS", "TENTHS_OF_PERCENT");
     }
@@ -359,9 +361,10 @@ class ChapterConstraintTest {
             [2] 36800-XX-2, bijlage 2
             [3] De delen tellen niet op tot 100%; het verschil is ‒ 0,1 %.
             """);
-        assertThat(HtmlReader.rows(BOOK.browse("auditor")
-                        .get("/balances/item?item=XX/37&flow=EXPENDITURE&year=2026")
-                        .body()))
+        assertThat(PageDocument.parse(BOOK.browse("auditor")
+                                .get("/balances/item?item=XX/37&flow=EXPENDITURE&year=2026")
+                                .body())
+                        .rows())
                 .anyMatch(row -> row.startsWith("2026 2026-OWB | 84,5 % | 10,0 % | 5,0 % | 0,4 % | 36800-XX-2")
                         && row.endsWith("De delen tellen niet op tot het geheel; verschil: ‒ 0,1 %"));
     }

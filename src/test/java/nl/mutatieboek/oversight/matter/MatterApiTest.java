@@ -15,6 +15,7 @@ import java.util.UUID;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.MatterCommand;
 import nl.mutatieboek.domain.value.Continuation;
@@ -25,7 +26,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -195,9 +195,10 @@ class MatterApiTest {
                         .get("/v1/reports/parliamentary-matters?chapter=XX")
                         .body())
                 .contains("36900-XX-2, p. 14: De regeling is vervallen");
-        assertThat(HtmlReader.text(book.browse("auditor")
-                        .get("/parliamentary-matters?scope=XX")
-                        .body()))
+        assertThat(PageDocument.parse(book.browse("auditor")
+                                .get("/parliamentary-matters?scope=XX")
+                                .body())
+                        .text())
                 .contains("Onderwerp 36800-XX-14 2027-OWB niet verwerkt, met een zwaarwegende reden")
                 .contains("Onderwerp 36800-XX-11 2027-OWB niet bekend");
     }
@@ -265,8 +266,10 @@ class MatterApiTest {
                 "amounts",
                 "XX/37\tU\t2026\t‒ 10.000");
         assertThat(recorded.status()).as(recorded.body()).isEqualTo(200);
-        assertThat(HtmlReader.text(recorded.body())).contains("Opvang 36800-XX-21", "ingediend", "Van Dijk", "10.000");
-        assertThat(HtmlReader.rows(recorded.body())).anyMatch(row -> row.contains("XX/37 | Uitgaven | 2026 | ‒"));
+        assertThat(PageDocument.parse(recorded.body()).text())
+                .contains("Opvang 36800-XX-21", "ingediend", "Van Dijk", "10.000");
+        assertThat(PageDocument.parse(recorded.body()).rows())
+                .anyMatch(row -> row.contains("XX/37 | Uitgaven | 2026 | ‒"));
         String id = book.as("auditor").get(MATTERS).text("/matters/0/id");
         String page = "/parliamentary-matters/" + id;
         assertThat(book.as("auditor")
@@ -290,7 +293,7 @@ class MatterApiTest {
                 "36800-XX-30",
                 "remark",
                 "Brief gestuurd");
-        assertThat(HtmlReader.text(done.body()))
+        assertThat(PageDocument.parse(done.body()).text())
                 .containsSubsequence("afgedaan", "4 december 2025", "In de Kamer: aangenomen", "Brief gestuurd");
         assertThat(book.browse("reader").get(page).body()).doesNotContain("/decisions", "/revocations");
         assertThat(csv("motions-and-undertakings"))
