@@ -16,12 +16,9 @@ import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
-import nl.mutatieboek.report.question.LargeMutationPartitioner.MutationPartition;
 import nl.mutatieboek.report.table.FootnoteCollector;
-import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
 import nl.mutatieboek.report.table.ReportDocument;
-import nl.mutatieboek.report.table.ReportFigure;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +67,7 @@ public final class MutationNatureReport extends ReportDefinition {
         private final ReportQuery query;
         private final ReportMessages messages;
         private final FootnoteCollector notes;
-        private final LargeMutationPartitioner largeMutations;
+        private final MutationChangeRowFactory changeRows;
         private final List<BudgetYear> years;
 
         private NatureTableFactory(
@@ -81,20 +78,23 @@ public final class MutationNatureReport extends ReportDefinition {
             this.query = query;
             this.messages = query.messages();
             this.notes = notes;
-            this.largeMutations = new LargeMutationPartitioner(explanations, query);
             this.years = MomentLookups.years(document);
+            this.changeRows = new MutationChangeRowFactory(
+                    within, flow, document, years, query, notes, new LargeMutationPartitioner(explanations, query));
         }
 
         private ReportTable table(List<MutationArticleChange> booked, long pending) {
             List<ReportRow> rows = new ArrayList<>();
             by(booked, change -> change.history().proposal().mutationClass()).forEach((of, classChanges) -> {
-                rows.add(sum(ReportRow.ReportRowType.SUBTOTAL, 0, named(of), classChanges, List.of()));
+                rows.add(changeRows.sum(ReportRow.ReportRowType.SUBTOTAL, 0, named(of), classChanges, List.of()));
                 by(classChanges, MutationNatureReport::kind).forEach((kind, kindChanges) -> {
-                    rows.add(sum(ReportRow.ReportRowType.LINE, 1, messages.kind(kind), kindChanges, List.of()));
-                    parts(kindChanges, rows);
+                    rows.add(changeRows.sum(
+                            ReportRow.ReportRowType.LINE, 1, messages.kind(kind), kindChanges, List.of()));
+                    rows.addAll(changeRows.parts(
+                            kindChanges, others -> messages.message("report.other", Integer.toString(others))));
                 });
             });
-            rows.add(sum(
+            rows.add(changeRows.sum(
                     ReportRow.ReportRowType.TOTAL,
                     0,
                     messages.message("report.mutations.total"),
@@ -110,53 +110,6 @@ public final class MutationNatureReport extends ReportDefinition {
 
         private String named(@Nullable MutationClass of) {
             return messages.message("report.class." + (of == null ? "none" : of.name()));
-        }
-
-        private void parts(List<MutationArticleChange> changed, List<ReportRow> rows) {
-            MutationPartition partition = largeMutations.partition(changed, years);
-            for (MutationArticleChange change : partition.largeMutations()) {
-                String article = messages.articles(List.of(change.article()));
-                rows.add(row(ReportRow.ReportRowType.PART, 2, change.title(), article, List.of(), change::cell));
-            }
-            if (!partition.smallMutations().isEmpty()) {
-                String heading = messages.message(
-                        "report.other",
-                        Integer.toString(partition.smallMutations().size()));
-                rows.add(sum(
-                        ReportRow.ReportRowType.PART,
-                        2,
-                        heading,
-                        partition.smallMutations(),
-                        List.of(largeMutations.addThresholdFootnote(notes))));
-            }
-        }
-
-        private ReportRow sum(
-                ReportRow.ReportRowType kind,
-                int level,
-                String heading,
-                List<MutationArticleChange> summed,
-                List<Integer> marks) {
-            return row(kind, level, heading, null, marks, year -> {
-                ReportFigure sum = MutationArticleChange.sum(summed, year);
-                return sum == null
-                        ? ReportCell.EMPTY
-                        : ReportCell.amount(
-                                sum, MomentLookups.changesLink(within, flow, year, document, query.point()));
-            });
-        }
-
-        private ReportRow row(
-                ReportRow.ReportRowType kind,
-                int level,
-                String heading,
-                @Nullable String article,
-                List<Integer> marks,
-                Function<BudgetYear, ReportCell> cell) {
-            List<ReportCell> cells = new ArrayList<>();
-            cells.add(article == null ? ReportCell.EMPTY : ReportCell.text(article));
-            years.forEach(year -> cells.add(cell.apply(year)));
-            return new ReportRow(kind, level, null, heading, marks, cells);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.BalanceQueries;
@@ -20,12 +19,10 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
-import nl.mutatieboek.report.question.LargeMutationPartitioner.MutationPartition;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
 import nl.mutatieboek.report.table.ReportDocument;
-import nl.mutatieboek.report.table.ReportFigure;
 import nl.mutatieboek.report.table.ReportLink;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportRow.ReportRowType;
@@ -107,7 +104,7 @@ public final class VerticalExplanationReport extends ReportDefinition {
         private final ReportMessages messages;
         private final FootnoteCollector notes;
         private final List<BudgetYear> years;
-        private final LargeMutationPartitioner largeMutations;
+        private final MutationChangeRowFactory changeRows;
         private final MutationArticleChangeQueries.ArticleChangeResult all;
 
         private VerticalTable(ItemPath within, Flow flow, Moment document, ReportQuery query, FootnoteCollector notes) {
@@ -118,7 +115,8 @@ public final class VerticalExplanationReport extends ReportDefinition {
             this.messages = query.messages();
             this.notes = notes;
             this.years = MomentLookups.years(document);
-            this.largeMutations = new LargeMutationPartitioner(explanations, query);
+            this.changeRows = new MutationChangeRowFactory(
+                    within, flow, document, years, query, notes, new LargeMutationPartitioner(explanations, query));
             this.all = changes.find(within, flow, query.point(), document::equals);
         }
 
@@ -137,7 +135,7 @@ public final class VerticalExplanationReport extends ReportDefinition {
             before.ifPresent(moment -> rows.add(balance(moment)));
             Stream.concat(Arrays.stream(Ceiling.values()).map(Optional::of), Stream.of(Optional.<Ceiling>empty()))
                     .forEach(ceiling -> addCeiling(ceiling.orElse(null), rows));
-            rows.add(sum(
+            rows.add(changeRows.sum(
                     ReportRowType.SUBTOTAL,
                     0,
                     messages.message("report.mutations.total"),
@@ -160,30 +158,19 @@ public final class VerticalExplanationReport extends ReportDefinition {
                 return;
             }
             String heading = messages.message("report.Ceiling." + (ceiling == null ? "unknown" : ceiling.name()));
-            rows.add(sum(ReportRowType.SUBTOTAL, 0, heading, ofCeiling, List.of()));
+            rows.add(changeRows.sum(ReportRowType.SUBTOTAL, 0, heading, ofCeiling, List.of()));
             Map<Nature, List<MutationArticleChange>> byNature = new EnumMap<>(Nature.class);
             ofCeiling.forEach(change -> byNature.computeIfAbsent(Nature.of(change), nature -> new ArrayList<>())
                     .add(change));
             byNature.forEach((nature, ofNature) -> {
-                rows.add(sum(
+                rows.add(changeRows.sum(
                         ReportRowType.LINE,
                         1,
                         messages.message("report.vertical-explanation.nature." + nature),
                         ofNature,
                         List.of()));
-                MutationPartition parts = largeMutations.partition(ofNature, years);
-                for (MutationArticleChange change : parts.largeMutations()) {
-                    String article = messages.articles(List.of(change.article()));
-                    rows.add(row(ReportRowType.PART, 2, change.title(), article, List.of(), change::cell));
-                }
-                if (!parts.smallMutations().isEmpty()) {
-                    rows.add(sum(
-                            ReportRowType.PART,
-                            2,
-                            messages.message("report.vertical-explanation.other"),
-                            parts.smallMutations(),
-                            List.of(largeMutations.addThresholdFootnote(notes))));
-                }
+                rows.addAll(
+                        changeRows.parts(ofNature, others -> messages.message("report.vertical-explanation.other")));
             });
         }
 
@@ -191,12 +178,12 @@ public final class VerticalExplanationReport extends ReportDefinition {
             List<MutationArticleChange> found =
                     changesWith(marks -> hgis == null ? marks.hgis() == null : hgis.equals(marks.hgis()));
             if (!found.isEmpty()) {
-                rows.add(sum(ReportRowType.PART, 1, messages.message(heading), found, List.of()));
+                rows.add(changeRows.sum(ReportRowType.PART, 1, messages.message(heading), found, List.of()));
             }
         }
 
         private ReportRow balance(Moment moment) {
-            return row(
+            return changeRows.row(
                     ReportRowType.TOTAL,
                     0,
                     messages.message("report.vertical-explanation.balance", messages.moment(moment)),
@@ -206,34 +193,6 @@ public final class VerticalExplanationReport extends ReportDefinition {
                             itemSelector.balance(
                                     within, flow, year, query.point().upToMoment(moment)),
                             new ReportLink.TrailLink(within, flow, year, moment)));
-        }
-
-        private ReportRow sum(
-                ReportRowType type,
-                int level,
-                String heading,
-                List<MutationArticleChange> summed,
-                List<Integer> marks) {
-            return row(type, level, heading, null, marks, year -> {
-                ReportFigure sum = MutationArticleChange.sum(summed, year);
-                return sum == null
-                        ? ReportCell.EMPTY
-                        : ReportCell.amount(
-                                sum, MomentLookups.changesLink(within, flow, year, document, query.point()));
-            });
-        }
-
-        private ReportRow row(
-                ReportRowType type,
-                int level,
-                String heading,
-                @Nullable String article,
-                List<Integer> marks,
-                Function<BudgetYear, ReportCell> cell) {
-            List<ReportCell> cells = new ArrayList<>();
-            cells.add(article == null ? ReportCell.EMPTY : ReportCell.text(article));
-            years.forEach(year -> cells.add(cell.apply(year)));
-            return new ReportRow(type, level, null, heading, marks, cells);
         }
     }
 }
