@@ -68,16 +68,17 @@ class TruncatedDatabaseTest {
         cut(killed);
         cut(stopped);
 
-        System.out.println("CutBookTest: -Dseed=" + seed + " " + seen);
+        System.out.println("TruncatedDatabaseTest: -Dseed=" + seed + " " + seen);
         assertThat(seen).as("told so").containsKeys("killed: lost", "stopped: lost");
     }
 
     private void cut(Path whole) throws IOException {
         long length = Files.size(whole.resolve(FILE));
         for (int i = 0; i < CUTS; i++) {
-            // Every other one within what was written last.
+            // Every other one within what was written last, the rest spread over the whole file: after a stop only its
+            // first part is in use.
             long kept = i % 2 == 0
-                    ? (long) (random.nextDouble() * length)
+                    ? (long) ((i + 2 * random.nextDouble()) / CUTS * length)
                     : Math.max(0, length - 1 - random.nextInt(LAST_PAGES));
             String told = "-Dseed=%d, %s, %d of %d bytes".formatted(seed, whole.getFileName(), kept, length);
             String verified = verifyResult(told, truncatedCopy(kept, whole, "verified-" + i));
