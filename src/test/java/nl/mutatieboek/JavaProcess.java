@@ -67,7 +67,14 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Starts the packaged application, as people do: {@code java -jar}. */
     public static JavaProcess startJar(Path jar, String... args) {
-        return start("512m", List.of("-jar", jar.toString()), Map.of(), line -> {}, args);
+        return startJar(jar, List.of(), args);
+    }
+
+    /** Starts the packaged application with options of the virtual machine. */
+    public static JavaProcess startJar(Path jar, List<String> jvmOptions, String... args) {
+        List<String> what = new ArrayList<>(jvmOptions);
+        what.addAll(List.of("-jar", jar.toString()));
+        return start("512m", what, Map.of(), line -> {}, args);
     }
 
     private static JavaProcess start(

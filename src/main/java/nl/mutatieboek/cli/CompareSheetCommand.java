@@ -23,7 +23,6 @@ import nl.mutatieboek.importing.table.AmountUnit;
 import nl.mutatieboek.importing.table.TableFile;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,7 +91,7 @@ final class CompareSheetCommand extends LedgerAccessCommand {
     }
 
     @Override
-    int execute(ConfigurableApplicationContext book) {
+    int execute(LedgerBeans book) {
         Path path = Objects.requireNonNull(file);
         TableFile table = new TableFile(path, sheet);
         AsOfQuery axes = point.toAsOfQuery();

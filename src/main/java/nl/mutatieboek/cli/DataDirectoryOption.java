@@ -18,6 +18,11 @@ final class DataDirectoryOption {
             })
     private @Nullable Path data;
 
+    /** This option if it was given, or else the same option before the name of the command. */
+    DataDirectoryOption orElse(DataDirectoryOption before) {
+        return data == null ? before : this;
+    }
+
     /** The Spring arguments given by the user, plus the data directory. */
     String[] toSpringArguments(List<String> ofSpring) {
         List<String> arguments = new ArrayList<>(ofSpring);

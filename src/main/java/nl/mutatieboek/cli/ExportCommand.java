@@ -24,7 +24,6 @@ import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportService;
 import nl.mutatieboek.ledger.LedgerReader;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -115,7 +114,7 @@ final class ExportCommand extends LedgerAccessCommand {
     }
 
     @Override
-    int execute(ConfigurableApplicationContext book) {
+    int execute(LedgerBeans book) {
         ExportOptions export = ExportOptions.parse(what, format);
         AsOfQuery axes = asked.toAsOfQuery();
         if (export.what() == ExportContent.EVENTS
@@ -147,7 +146,7 @@ final class ExportCommand extends LedgerAccessCommand {
     }
 
     private int events(
-            ConfigurableApplicationContext book,
+            LedgerBeans book,
             ExportService exports,
             ExportOptions export,
             AsOfQuery axes,
@@ -164,7 +163,7 @@ final class ExportCommand extends LedgerAccessCommand {
     }
 
     private int at(
-            ConfigurableApplicationContext book,
+            LedgerBeans book,
             ExportService exports,
             ExportOptions export,
             AsOfQuery axes,
@@ -174,7 +173,7 @@ final class ExportCommand extends LedgerAccessCommand {
         return write(export, point.ledgerNumber(), out -> exports.writeAsOf(point, export, out, progress));
     }
 
-    private int delivery(ConfigurableApplicationContext book, ExportOptions export, AsOfQuery axes) throws IOException {
+    private int delivery(LedgerBeans book, ExportOptions export, AsOfQuery axes) throws IOException {
         DeliveryService deliveries = book.getBean(DeliveryService.class);
         Moment moment = Objects.requireNonNull(axes.moment());
         ChapterCode code = new ChapterCode(Objects.requireNonNull(chapter));

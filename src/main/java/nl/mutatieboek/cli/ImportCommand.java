@@ -17,7 +17,6 @@ import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -75,7 +74,7 @@ final class ImportCommand extends LedgerAccessCommand {
     }
 
     @Override
-    int execute(ConfigurableApplicationContext book) {
+    int execute(LedgerBeans book) {
         ImportService.ImportFormat asked = ImportService.ImportFormat.parse(format);
         ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.parse(lookAlikes), Map.of());
         PersonId operator = new PersonId(person);

@@ -7,16 +7,20 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -31,20 +35,42 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = HelpCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:done, with findings", "2:usage error", "3:failed"})
-public final class MutatieboekCli {
-    private static final Logger LOG = LoggerFactory.getLogger(MutatieboekCli.class);
-
+public final class MutatieboekCli implements Callable<Integer> {
     static final int EXIT_OK = 0;
     static final int EXIT_FINDINGS = 1;
     static final int EXIT_FAILED = 3;
-
-    private static final List<String> OF_THE_PROGRAM = List.of("-h", "--help", "-V", "--version");
 
     /** Spring options: names with a dot, and two without. */
     private static final Pattern OF_SPRING =
             Pattern.compile("--(debug|trace|[a-zA-Z][^.=]*[.][^=]+)(=.*)?", Pattern.DOTALL);
 
-    private MutatieboekCli() {}
+    @Mixin
+    private final DataDirectoryOption dataDirectory = new DataDirectoryOption();
+
+    private final Class<?> application;
+    private final List<String> ofSpring;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    private MutatieboekCli(Class<?> application, List<String> ofSpring) {
+        this.application = application;
+        this.ofSpring = List.copyOf(ofSpring);
+    }
+
+    /** Runs without the name of a command. */
+    @Override
+    public Integer call() {
+        return ServeRunner.run(
+                application,
+                Objects.requireNonNull(command).commandLine().getErr(),
+                dataDirectory.toSpringArguments(ofSpring));
+    }
+
+    /** The option before the name of the command. */
+    DataDirectoryOption dataDirectory() {
+        return dataDirectory;
+    }
 
     /**
      * Runs a command in its own process; from here on its standard output belongs to the command.
@@ -63,7 +89,7 @@ public final class MutatieboekCli {
         System.setOut(System.err);
         return commandLine(application, ofSpring)
                 .setOut(new PrintWriter(answers, true, answers.charset()))
-                .execute(withCommand(ofOurs));
+                .execute(ofOurs.toArray(String[]::new));
     }
 
     static CommandLine commandLine(Class<?> application, List<String> ofSpring) {
@@ -73,7 +99,7 @@ public final class MutatieboekCli {
 
     /** @param bytes destination of exports and files that are not text */
     static CommandLine commandLine(Class<?> application, List<String> ofSpring, OutputStream bytes) {
-        return new CommandLine(new MutatieboekCli())
+        return new CommandLine(new MutatieboekCli(application, ofSpring))
                 .addSubcommand(new ServeCommand(application, ofSpring))
                 .addSubcommand(new ImportCommand(ofSpring))
                 .addSubcommand(new ReconcileCommand(ofSpring))
@@ -93,14 +119,6 @@ public final class MutatieboekCli {
                 .setExecutionExceptionHandler(MutatieboekCli::failed);
     }
 
-    private static String[] withCommand(List<String> ofOurs) {
-        List<String> args = new ArrayList<>(ofOurs);
-        if (args.isEmpty() || (args.getFirst().startsWith("-") && !OF_THE_PROGRAM.contains(args.getFirst()))) {
-            args.addFirst("serve");
-        }
-        return args.toArray(String[]::new);
-    }
-
     /** Reports a usage error in one sentence with a hint; the full help would scroll it off the screen. */
     private static int wronglyUsed(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
@@ -115,7 +133,8 @@ public final class MutatieboekCli {
         FailureExplainer.explainOrQuoteDatabase(failure)
                 .ifPresentOrElse(
                         sentence -> command.getErr().println(sentence),
-                        () -> LOG.error("Command failed with an unexpected error", failure));
+                        () -> LoggerFactory.getLogger(MutatieboekCli.class)
+                                .error("Command failed with an unexpected error", failure));
         return EXIT_FAILED;
     }
 

@@ -6,7 +6,6 @@ import nl.mutatieboek.ledger.projection.CheckpointFile;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.verification.RebuildCertificate;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 
 /** Rebuilds the projections of a ledger that is not being served. */
@@ -23,7 +22,7 @@ final class RebuildCommand extends LedgerAccessCommand {
     }
 
     @Override
-    int execute(ConfigurableApplicationContext book) {
+    int execute(LedgerBeans book) {
         InMemoryProjectionHost live = book.getBean(InMemoryProjectionHost.class);
         RebuildJob rebuild = RebuildRunner.run(this, book, live.completeTo(), true);
         RebuildCertificate certificate = rebuild.certificate();

@@ -11,14 +11,13 @@ import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
 import nl.mutatieboek.ledger.verification.RebuildCertificate;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Code shared by the commands that replay the ledger. */
 final class RebuildRunner {
     private RebuildRunner() {}
 
     /** Replays the ledger and prints the certificate; that of a rebuild is stored. */
-    static RebuildJob run(LedgerAccessCommand command, ConfigurableApplicationContext book, long to, boolean replaces) {
+    static RebuildJob run(LedgerAccessCommand command, LedgerBeans book, long to, boolean replaces) {
         Path data = book.getBean(StorageProperties.class).data();
         ConsoleProgressReporter progress = new ConsoleProgressReporter(replaces ? "rebuilding" : "replaying", to);
         RebuildJob rebuild = new RebuildJob(

@@ -15,7 +15,6 @@ import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
 import nl.mutatieboek.importing.reconciliation.ReconciliationService;
 import nl.mutatieboek.importing.table.TableFile;
 import nl.mutatieboek.platform.format.MessageRenderer;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +53,7 @@ final class ReconcileCommand extends LedgerAccessCommand {
     }
 
     @Override
-    int execute(ConfigurableApplicationContext book) {
+    int execute(LedgerBeans book) {
         ImportService.ImportFormat of = ImportService.ImportFormat.parse(format);
         ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery());
         List<ReconciliationResponse> shown = new ArrayList<>();

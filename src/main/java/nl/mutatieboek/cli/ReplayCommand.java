@@ -9,7 +9,6 @@ import nl.mutatieboek.domain.value.KnownAtValidator;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,7 +40,7 @@ final class ReplayCommand extends LedgerAccessCommand {
     }
 
     @Override
-    int execute(ConfigurableApplicationContext book) {
+    int execute(LedgerBeans book) {
         AtomicFileWriter destination = balances == null ? null : new AtomicFileWriter(balances, force);
         if (destination != null) {
             destination.findObstacle().ifPresent(this::failUsage);

@@ -9,7 +9,6 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,7 +48,7 @@ final class ShowBalancesCommand extends LedgerAccessCommand {
     }
 
     @Override
-    int execute(ConfigurableApplicationContext book) {
+    int execute(LedgerBeans book) {
         if (depth < 0 || depth > BalanceCriteria.MAX_DEPTH) {
             throw new ParameterException(commandLine(), "Items have at most eight levels below the chapter.");
         }

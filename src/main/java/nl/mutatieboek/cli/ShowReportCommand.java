@@ -16,7 +16,6 @@ import nl.mutatieboek.report.DocumentSetService;
 import nl.mutatieboek.report.ReportCatalog;
 import nl.mutatieboek.report.TerminalReport;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,7 +88,7 @@ final class ShowReportCommand extends LedgerAccessCommand {
     }
 
     @Override
-    int execute(ConfigurableApplicationContext book) {
+    int execute(LedgerBeans book) {
         if (name.equals(DocumentSetService.NAME)) {
             return writeDocumentSet(book);
         }
@@ -106,7 +105,7 @@ final class ShowReportCommand extends LedgerAccessCommand {
         return MutatieboekCli.EXIT_OK;
     }
 
-    private int writeDocumentSet(ConfigurableApplicationContext book) {
+    private int writeDocumentSet(LedgerBeans book) {
         if (chapter == null || file == null) {
             failUsage("A document set needs --chapter and a file, such as stukken.zip; --moment selects the bill.");
             return MutatieboekCli.EXIT_FAILED;

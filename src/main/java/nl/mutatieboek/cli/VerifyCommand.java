@@ -12,7 +12,6 @@ import nl.mutatieboek.ledger.verification.VerificationReport;
 import nl.mutatieboek.ledger.verification.VerificationReport.RecomputedProjection;
 import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedRecords;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 
 /** Verifies a ledger, opened read-only. */
@@ -31,7 +30,7 @@ final class VerifyCommand extends LedgerAccessCommand {
     }
 
     @Override
-    int execute(ConfigurableApplicationContext book) {
+    int execute(LedgerBeans book) {
         VerificationReport report = book.getBean(LedgerVerifier.class).verify();
         if (report.isClean()) {
             // The chain of a truncated ledger is valid, so compare its end with the acknowledged position first.

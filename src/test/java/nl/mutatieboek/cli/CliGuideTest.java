@@ -51,8 +51,9 @@ class CliGuideTest {
         Process bash = new ProcessBuilder(
                         "bash",
                         "-c",
-                        "source \"$0\"; COMP_WORDS=(mutatieboek rep); COMP_CWORD=1; COMP_LINE='mutatieboek rep';"
-                                + " _complete_mutatieboek; echo \"${COMPREPLY[@]}\"",
+                        // Bash has its own compopt only while it completes.
+                        "compopt() { :; }; source \"$0\"; COMP_WORDS=(mutatieboek rep); COMP_CWORD=1;"
+                                + " COMP_LINE='mutatieboek rep'; _complete_mutatieboek; echo \"${COMPREPLY[@]}\"",
                         script.toString())
                 .redirectErrorStream(true)
                 .start();
