@@ -17,6 +17,8 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MarkSelection;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.PagedResult;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver poi
         model.addAttribute("balance", balance(question));
         model.addAttribute("entries", page.rows());
         model.addAttribute("first", after.after() == null);
+        model.addAttribute("reversed", after.after() == null && !page.hasMore() && isReversed(page.rows()));
         model.addAttribute("next", TrailController.next(page, point));
         model.addAttribute("point", point);
         model.addAttribute("orders", PostingOrder.values());
@@ -66,6 +69,19 @@ record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver poi
         model.addAttribute("pending", after.after() == null ? queries.findPendingPostings(question) : List.of());
         model.addAttribute("completeTo", point.ledgerNumber());
         return "trail";
+    }
+
+    /** Whether there are entries, and each is reversed or a reversal, so that no source states the balance of 0. */
+    private static boolean isReversed(List<TrailEntry> all) {
+        return !all.isEmpty()
+                && all.stream()
+                        .map(TrailEntry::mutation)
+                        .allMatch(mutation ->
+                                mutation.reversedBy() != null || mutation.kind() == MutationKind.REVERSAL)
+                && all.stream()
+                        .map(entry -> entry.posting().thousands())
+                        .reduce(Thousands.ZERO, Thousands::plus)
+                        .isZero();
     }
 
     private static List<BudgetYear> years(List<Balance> balances, @Nullable BudgetYear asked) {
