@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Page for managing accounts and grants, for the administrator of the book. A new password or key is shown once. A form
@@ -56,9 +57,13 @@ class PeoplePage {
     }
 
     @PostMapping(PATH)
-    String add(@RequestParam MultiValueMap<String, String> form, Model model, HttpServletResponse response) {
+    String add(
+            @RequestParam MultiValueMap<String, String> form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes afterwards) {
         SentForm sent = SentForm.of(ADD, form);
-        return done(sent, model, response, by -> {
+        return done(sent, model, response, afterwards, by -> {
             AccountType made =
                     sent.said("sort").equals(AccountType.SERVICE.name()) ? AccountType.SERVICE : AccountType.LOCAL;
             String of = sent.said("subject").strip();
@@ -84,9 +89,10 @@ class PeoplePage {
             @PathVariable String what,
             @RequestParam MultiValueMap<String, String> form,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes afterwards) {
         SentForm sent = SentForm.of(what + "-" + subject, form);
-        return done(sent, model, response, by -> {
+        return done(sent, model, response, afterwards, by -> {
             switch (what) {
                 case GRANTS -> {
                     Set<String> grants = sent.roles().grants();
@@ -101,7 +107,7 @@ class PeoplePage {
                     accounts.forgetSubject(by, subject);
                 }
             }
-            return null;
+            return new RecordedChange(what, accounts.findCurrentName(subject).orElse(subject));
         });
     }
 
@@ -118,16 +124,20 @@ class PeoplePage {
             @PathVariable String digest,
             @RequestParam(defaultValue = "true") boolean locked,
             Model model,
-            HttpServletResponse response) {
-        return done(SentForm.NONE, model, response, by -> {
+            HttpServletResponse response,
+            RedirectAttributes afterwards) {
+        return done(SentForm.NONE, model, response, afterwards, by -> {
             accounts.setLocked(by, digest, locked);
-            return null;
+            return new RecordedChange(
+                    locked ? "locks" : "unlocks",
+                    accounts.findByDigest(digest).map(UserAccount::name).orElse(""));
         });
     }
 
     @PostMapping(PATH + "/accounts/{digest}/secrets")
-    String reset(@PathVariable String digest, Model model, HttpServletResponse response) {
-        return done(SentForm.NONE, model, response, by -> {
+    String reset(
+            @PathVariable String digest, Model model, HttpServletResponse response, RedirectAttributes afterwards) {
+        return done(SentForm.NONE, model, response, afterwards, by -> {
             AccountType sort =
                     accounts.findByDigest(digest).map(UserAccount::sort).orElse(AccountType.LOCAL);
             String secret = secrets.generate(sort);
@@ -137,8 +147,19 @@ class PeoplePage {
         });
     }
 
+    /** Outcome of a change. */
+    sealed interface ChangeOutcome {}
+
     /** A new secret, shown once. */
-    record IssuedSecret(String login, String secret) {}
+    record IssuedSecret(String login, String secret) implements ChangeOutcome {}
+
+    /**
+     * A change that the page confirms.
+     *
+     * @param what key of the confirmation
+     * @param name name of the person
+     */
+    record RecordedChange(String what, String name) implements ChangeOutcome {}
 
     /**
      * A form as sent.
@@ -186,7 +207,8 @@ class PeoplePage {
             SentForm sent,
             Model model,
             HttpServletResponse response,
-            Function<String, @Nullable IssuedSecret> operation) {
+            RedirectAttributes afterwards,
+            Function<String, ChangeOutcome> operation) {
         int mistaken = sent.roles().findMistakenRow();
         if (mistaken >= 0) {
             model.addAttribute("wrongRow", mistaken);
@@ -194,12 +216,17 @@ class PeoplePage {
                     sent, sent.roles().added().get(mistaken).findMistake().orElseThrow(), 400, model, response);
         }
         try {
-            IssuedSecret secret = operation.apply(acting.actor().person().value());
-            if (secret == null) {
-                return "redirect:" + PATH;
-            }
-            model.addAttribute("secret", secret);
-            return shown(model);
+            return switch (operation.apply(acting.actor().person().value())) {
+                case RecordedChange change -> {
+                    afterwards.addFlashAttribute("done", change.what());
+                    afterwards.addFlashAttribute("doneFor", change.name());
+                    yield "redirect:" + PATH;
+                }
+                case IssuedSecret secret -> {
+                    model.addAttribute("secret", secret);
+                    yield shown(model);
+                }
+            };
         } catch (AccountChangeRefusedException e) {
             return refused(sent, String.valueOf(e.getMessage()), HttpServletResponse.SC_CONFLICT, model, response);
         } catch (UnconfirmedException e) {

@@ -62,9 +62,20 @@ class HomePageTest {
         PageDocument page = book.browse(person).get("/").page();
 
         assertThat(page.text())
-                .contains("Er wacht niets op uw besluit", "Zoeken", "Standen van alle hoofdstukken")
-                .doesNotContain("Raming", "Overboeking", "(0)");
-        assertThat(page.links()).contains("/balances");
+                .contains("Wat u hier kunt doen", "Zoeken", "Standen van alle hoofdstukken")
+                .doesNotContain("Raming", "Overboeking", "(0)", "Er wacht niets op uw besluit");
+        assertThat(page.links()).contains("/balances", "/balances/compare", "/reports", "/parliamentary-matters");
+    }
+
+    @Test
+    void home_offers_the_tasks_of_a_role_that_decides_on_no_mutation() {
+        assertThat(book.browse("auditor").get("/").page().texts("section[aria-labelledby=tasks] a"))
+                .contains("Een steekproef trekken", "Nagaan wie onder embargo las")
+                .doesNotContain("Gebruikers en hun rollen beheren");
+        assertThat(book.browse("reader").get("/").page().texts("section[aria-labelledby=tasks] a"))
+                .hasSize(3);
+        assertThat(book.browse("proposer").get("/").page().select("section[aria-labelledby=tasks]"))
+                .isEmpty();
     }
 
     @Test

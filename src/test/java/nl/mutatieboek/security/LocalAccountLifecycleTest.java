@@ -201,9 +201,15 @@ class LocalAccountLifecycleTest {
         UserAccount before = account("jansen").getFirst();
         assertThat(jansen.get("/mutations").page().heading()).isEqualTo("Mutaties");
 
-        beheer.fillAndSubmitTo("/people", "/people/" + before.subject() + "/grants", "grants", "READER");
+        assertThat(beheer.fillAndSubmitTo("/people", "/people/" + before.subject() + "/grants", "grants", "READER")
+                        .page()
+                        .texts("#done"))
+                .containsExactly("De rollen van " + before.name() + " zijn gewijzigd");
         assertThat(jansen.get("/mutations").page().select("[name=username]")).hasSize(1);
-        beheer.fillAndSubmitTo("/people", "/people/accounts/" + before.digest() + "/locks", "locked", "true");
+        assertThat(beheer.fillAndSubmitTo("/people", "/people/accounts/" + before.digest() + "/locks", "locked", "true")
+                        .page()
+                        .texts("#done"))
+                .containsExactly("Het account van " + before.name() + " is geblokkeerd");
         assertThat(BOOK.as("jansen", PASSWORD).get("/v1/chapters").status()).isEqualTo(401);
         beheer.fillAndSubmitTo("/people", "/people/accounts/" + before.digest() + "/locks", "locked", "false");
         beheer.fillAndSubmitTo("/people", "/people/" + before.subject() + "/names", "name", "J. de Vries");

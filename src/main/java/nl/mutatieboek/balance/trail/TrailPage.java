@@ -76,8 +76,7 @@ record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver poi
         return !all.isEmpty()
                 && all.stream()
                         .map(TrailEntry::mutation)
-                        .allMatch(mutation ->
-                                mutation.reversedBy() != null || mutation.kind() == MutationKind.REVERSAL)
+                        .allMatch(mutation -> mutation.reversedBy() != null || mutation.kind() == MutationKind.REVERSAL)
                 && all.stream()
                         .map(entry -> entry.posting().thousands())
                         .reduce(Thousands.ZERO, Thousands::plus)

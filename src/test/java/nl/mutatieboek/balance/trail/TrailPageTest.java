@@ -68,8 +68,7 @@ class TrailPageTest {
                         .mapToObj(n -> posting("XX/95", n % 2 == 0 ? Flow.EXPENDITURE : Flow.RECEIPTS, 2025, n))
                         .toArray(Posting[]::new)));
         scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 77)));
-        scribe.reverse(scribe.book(
-                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2027, 25))));
+        scribe.reverse(scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2027, 25))));
         BOOK.awaitProjections();
         reader = BOOK.browse("auditor");
     }
@@ -244,7 +243,9 @@ class TrailPageTest {
     void trail_page_says_why_the_balance_is_zero_after_a_reversal() {
         String why = "De stand is 0, omdat alles wat hier is geboekt ook is tegengeboekt.";
 
-        assertThat(reader.get("/trail?item=XX/91&flow=EXPENDITURE&year=2027").page().text())
+        assertThat(reader.get("/trail?item=XX/91&flow=EXPENDITURE&year=2027")
+                        .page()
+                        .text())
                 .contains(why);
         assertThat(reader.get(ARTICLE).page().text()).doesNotContain(why);
     }

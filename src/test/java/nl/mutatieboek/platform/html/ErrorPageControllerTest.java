@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("application")
 class ErrorPageControllerTest {
     @RegisterExtension
-    static final ApplicationFixture BOOK = ApplicationFixture.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("monitor", "MONITOR");
 
     @Test
     void error_page_requested_directly_is_not_found() {
@@ -28,6 +28,15 @@ class ErrorPageControllerTest {
         assertThat(page.body()).doesNotContain("??");
         assertThat(problem.status()).isEqualTo(404);
         assertThat(problem.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void error_page_of_a_person_who_may_not_read_names_the_way_to_a_role_and_no_page_that_refuses() {
+        HttpReply page = BOOK.browse("monitor").get("/");
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.page().text()).contains("Vraag een beheerder om een rol");
+        assertThat(page.page().select("main a")).isEmpty();
     }
 
     @ParameterizedTest
