@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.balance.RunningBalance;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.BudgetConstraintEvent.CoverageFormStated;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetMarks;
@@ -42,6 +43,17 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
         return mutation.marksOf(posting, point);
     }
 
+    /** The form of cover that the chapter of the posting states for its coverage package; null if there is none. */
+    public @Nullable CoverageFormStated coverageForm(ResolvedAsOf point) {
+        String coverage = mutation.coverage();
+        return coverage == null
+                ? null
+                : point.structure()
+                        .constraints()
+                        .coverageForms(coverage)
+                        .get(posting.item().chapter());
+    }
+
     /**
      * Details of a mutation.
      *
@@ -50,6 +62,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
      * @param approved approval; null only while pending
      * @param agreed agreement of the finance ministry, if the kind requires it; null until then
      * @param reversedBy mutation that reversed it
+     * @param coverage coverage package, if any
      * @param marks marks of all its postings that state none of their own
      * @param postings all postings, as proposed
      */
@@ -72,6 +85,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
             List<ChapterConfirmation> confirmed,
             @Nullable MutationSignature agreed,
             @Nullable MutationId reversedBy,
+            @Nullable String coverage,
             @Nullable StatedMarks marks,
             List<Posting> postings) {
         public MutationDetails {
@@ -131,6 +145,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
                     confirmed,
                     agreed,
                     reversedBy,
+                    proposal.coverage(),
                     proposal.marks(),
                     proposal.postings());
         }

@@ -12,8 +12,10 @@ import nl.mutatieboek.balance.trail.TrailQueries.PendingPosting;
 import nl.mutatieboek.balance.trail.TrailQueries.TrailCriteria;
 import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.BudgetConstraintEvent.CoverageFormStated;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetMarks;
+import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
@@ -119,6 +121,27 @@ public record TrailResponse(
     }
 
     /**
+     * Coverage package of a posting, with the form of cover that the chapter of the posting states.
+     *
+     * @param form null if the chapter states none
+     * @param reason why it states that form; null if it states none
+     */
+    record TrailCoverageResponse(
+            String name,
+            @Nullable CoverageForm form,
+            @Nullable String reason) {
+        static @Nullable TrailCoverageResponse of(TrailEntry entry, ResolvedAsOf point) {
+            String name = entry.mutation().coverage();
+            CoverageFormStated stated = entry.coverageForm(point);
+            return name == null
+                    ? null
+                    : stated == null
+                            ? new TrailCoverageResponse(name, null, null)
+                            : new TrailCoverageResponse(name, stated.form(), stated.reason());
+        }
+    }
+
+    /**
      * A booked posting with its explanation.
      *
      * @param thousands the change, in whole thousands of euros
@@ -126,6 +149,7 @@ public record TrailResponse(
      * @param dossier address of its mutation, as of this point in time
      * @param rule rule that allowed it, in the language of {@code Accept-Language}
      * @param oneSided whether the leg of one chapter is inferred, and in no document of that chapter
+     * @param coverage coverage package of its mutation; null if it has none
      * @param marks where it counts at this point in time; null is not known
      */
     public record TrailEntryResponse(
@@ -157,6 +181,7 @@ public record TrailResponse(
             List<MutationSignatureResponse> confirmed,
             @Nullable MutationSignatureResponse agreed,
             @Nullable MutationId reversedBy,
+            @Nullable TrailCoverageResponse coverage,
             BudgetMarks marks) {
         static TrailEntryResponse of(
                 TrailEntry entry,
@@ -196,6 +221,7 @@ public record TrailResponse(
                             .toList(),
                     dossier.agreed() == null ? null : MutationSignatureResponse.of(null, dossier.agreed(), names),
                     dossier.reversedBy(),
+                    TrailCoverageResponse.of(entry, point),
                     entry.marks(point));
         }
     }

@@ -120,9 +120,12 @@ public record CoveragePackage(
      * The form of cover that a chapter states.
      *
      * @param form null if it states none, so that {@link CoverageForm#DEFAULT} holds
+     * @param reason why the chapter states it; null if it states none
      */
     public record ChapterCoverageForm(
-            ChapterCode chapter, @Nullable CoverageForm form) {
+            ChapterCode chapter,
+            @Nullable CoverageForm form,
+            @Nullable String reason) {
         /** The form that holds for the chapter. */
         public CoverageForm effective() {
             return form == null ? CoverageForm.DEFAULT : form;

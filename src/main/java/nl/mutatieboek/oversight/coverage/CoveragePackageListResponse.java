@@ -56,7 +56,7 @@ record CoveragePackageListResponse(AsOfResponse axes, List<CoveragePackageRespon
                     coverage.name(),
                     coverage.form(),
                     coverage.stated().stream()
-                            .map(one -> new ChapterCoverageFormResponse(one.chapter(), one.form()))
+                            .map(one -> new ChapterCoverageFormResponse(one.chapter(), one.form(), one.reason()))
                             .toList(),
                     coverage.mutations().size(),
                     coverage.covered(),
@@ -72,9 +72,12 @@ record CoveragePackageListResponse(AsOfResponse axes, List<CoveragePackageRespon
      * The form of cover that a chapter states.
      *
      * @param form null if it states none
+     * @param reason why it states that form; null if it states none
      */
     record ChapterCoverageFormResponse(
-            ChapterCode chapter, @Nullable CoverageForm form) {}
+            ChapterCode chapter,
+            @Nullable CoverageForm form,
+            @Nullable String reason) {}
 
     /**
      * Total in one flow and year, in whole thousands of euros.

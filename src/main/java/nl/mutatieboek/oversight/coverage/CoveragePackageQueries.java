@@ -145,7 +145,9 @@ public class CoveragePackageQueries {
                 .sorted(ChapterCodeComparator.OFFICIAL)
                 .map(chapter -> {
                     CoverageFormStated own = forms.get(chapter);
-                    return new ChapterCoverageForm(chapter, own == null ? null : own.form());
+                    return own == null
+                            ? new ChapterCoverageForm(chapter, null, null)
+                            : new ChapterCoverageForm(chapter, own.form(), own.reason());
                 })
                 .toList();
         CoverageForm form = CoverageForm.strictest(
