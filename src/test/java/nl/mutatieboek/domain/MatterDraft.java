@@ -18,6 +18,7 @@ import nl.mutatieboek.domain.value.MatterFollowUp.FollowUpType;
 import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.MatterType;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ public record MatterDraft(
         LocalDate submittedOn,
         @Nullable MatterId amends,
         Continuation continuation,
-        List<MatterAmount> amounts) {
+        List<MatterAmount> amounts,
+        Precision precision) {
     public static final Continuation STRUCTURAL = new Continuation(Continuation.Type.STRUCTURAL, null);
 
     /** An amendment of 15 November 2025 on the budget bill of 2026. */
@@ -43,7 +45,8 @@ public record MatterDraft(
                 LocalDate.parse("2025-11-15"),
                 null,
                 Continuation.UNKNOWN,
-                List.of());
+                List.of(),
+                Precision.EXACT);
     }
 
     public static MatterDraft subAmendment(String paper, String amends) {
@@ -56,7 +59,8 @@ public record MatterDraft(
                 plain.submittedOn,
                 id(amends),
                 Continuation.UNKNOWN,
-                List.of());
+                List.of(),
+                Precision.EXACT);
     }
 
     public static MatterDraft motion(String paper) {
@@ -72,19 +76,20 @@ public record MatterDraft(
                 LocalDate.parse("2025-11-15"),
                 null,
                 Continuation.UNKNOWN,
-                List.of());
+                List.of(),
+                Precision.EXACT);
     }
 
     public MatterDraft withType(MatterType other) {
-        return new MatterDraft(other, paper, member, bill, submittedOn, amends, continuation, amounts);
+        return new MatterDraft(other, paper, member, bill, submittedOn, amends, continuation, amounts, precision);
     }
 
     public MatterDraft withPaper(@Nullable String other) {
-        return new MatterDraft(type, other, member, bill, submittedOn, amends, continuation, amounts);
+        return new MatterDraft(type, other, member, bill, submittedOn, amends, continuation, amounts, precision);
     }
 
     public MatterDraft withMember(@Nullable String other) {
-        return new MatterDraft(type, paper, other, bill, submittedOn, amends, continuation, amounts);
+        return new MatterDraft(type, paper, other, bill, submittedOn, amends, continuation, amounts, precision);
     }
 
     public MatterDraft withBill(@Nullable String other) {
@@ -96,20 +101,30 @@ public record MatterDraft(
                 submittedOn,
                 amends,
                 continuation,
-                amounts);
+                amounts,
+                precision);
     }
 
     public MatterDraft withDay(String other) {
-        return new MatterDraft(type, paper, member, bill, LocalDate.parse(other), amends, continuation, amounts);
+        return new MatterDraft(
+                type, paper, member, bill, LocalDate.parse(other), amends, continuation, amounts, precision);
     }
 
     public MatterDraft withAmends(@Nullable String name) {
         return new MatterDraft(
-                type, paper, member, bill, submittedOn, name == null ? null : id(name), continuation, amounts);
+                type,
+                paper,
+                member,
+                bill,
+                submittedOn,
+                name == null ? null : id(name),
+                continuation,
+                amounts,
+                precision);
     }
 
     public MatterDraft structural() {
-        return new MatterDraft(type, paper, member, bill, submittedOn, amends, STRUCTURAL, amounts);
+        return new MatterDraft(type, paper, member, bill, submittedOn, amends, STRUCTURAL, amounts, precision);
     }
 
     /** Amounts such as {@code XX/37 U 2026 -10}. */
@@ -122,7 +137,14 @@ public record MatterDraft(
                 submittedOn,
                 amends,
                 continuation,
-                Arrays.stream(lines).map(MatterDraft::amount).toList());
+                Arrays.stream(lines).map(MatterDraft::amount).toList(),
+                precision);
+    }
+
+    /** Amounts that the paper rounds to this many thousands. */
+    public MatterDraft rounded(long thousands) {
+        return new MatterDraft(
+                type, paper, member, bill, submittedOn, amends, continuation, amounts, new Precision(thousands));
     }
 
     private static MatterAmount amount(String line) {
@@ -139,7 +161,7 @@ public record MatterDraft(
 
     public MatterDetails details() {
         return new MatterDetails(
-                type, paper, "about " + type, member, bill, submittedOn, amends, continuation, amounts);
+                type, paper, "about " + type, member, bill, submittedOn, amends, continuation, amounts, precision);
     }
 
     /** Returns the id of a matter of XX by its name in the scenario. */

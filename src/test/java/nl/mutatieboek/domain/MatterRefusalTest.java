@@ -375,6 +375,19 @@ class MatterRefusalTest {
                                 new Thousands(11),
                                 new Thousands(10))),
                 arguments(
+                        "a booking that differs by more than the paper rounds",
+                        CommandScript.of(
+                                PAPER.withAmounts("XX/37 U 2026 16").rounded(10).record("a"),
+                                propose("booking", BOOKING)),
+                        link("a", "booking"),
+                        new MatterRefusal.LinkAmountsDiffer(
+                                "XX-2026-0001",
+                                ItemPath.parse("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                new Thousands(16),
+                                new Thousands(10))),
+                arguments(
                         "a booking on an item that the paper does not state",
                         CommandScript.of(PAPER.withAmounts("XX/91 U 2026 10").record("a"), propose("booking", BOOKING)),
                         link("a", "booking"),
@@ -511,6 +524,16 @@ class MatterRefusalTest {
                         matterAfter(undertaking().record("a"), fulfilled)))
                 .allMatch(matter -> matter.state() == MatterState.FULFILLED && !matter.isOpen());
         assertThat(matterAfter(ADOPTED).isOpen()).as("an adopted amendment").isFalse();
+    }
+
+    @Test
+    void linked_mutation_may_differ_from_a_stated_amount_by_its_rounding() {
+        ParliamentaryMatter matter = matterAfter(
+                PAPER.withAmounts("XX/37 U 2026 15").rounded(10).record("a"),
+                propose("booking", BOOKING),
+                link("a", "booking"));
+
+        assertThat(matter.mutations()).containsExactly(ActorCommandFactory.mutation("booking"));
     }
 
     @Test

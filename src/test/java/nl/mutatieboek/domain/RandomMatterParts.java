@@ -43,10 +43,10 @@ final class RandomMatterParts {
                         DAYS,
                         Arbitraries.of(amendment(""), amendment("").structural(), motion(""), undertaking()),
                         Arbitraries.of("2026-OWB", "2026-OWB", "2026-OWB", "2026-O1"),
-                        Arbitraries.of(true, false))
-                .as((paper, day, draft, bill, amounts) -> {
+                        Arbitraries.of(0, 1, 10))
+                .as((paper, day, draft, bill, precision) -> {
                     MatterDraft filled = draft.withPaper(paper).withDay(day).withBill(bill);
-                    return amounts ? filled.withAmounts(AMOUNTS) : filled;
+                    return precision == 0 ? filled : filled.withAmounts(AMOUNTS).rounded(precision);
                 });
         Arbitrary<MatterDecision> decisions = Arbitraries.of(MatterDecision.values());
         Arbitrary<ActorCommand> any = Arbitraries.oneOf(
@@ -99,6 +99,11 @@ final class RandomMatterParts {
                 ActorCommandFactory.propose("another booking", BOOKING),
                 link("t", "another booking"),
                 amendment("36800-XX-12").withAmounts("XX/37 U 2026 11").correct("t"),
+                link("t", "another booking"),
+                amendment("36800-XX-12")
+                        .withAmounts("XX/37 U 2026 16")
+                        .rounded(10)
+                        .correct("t"),
                 link("t", "another booking"),
                 amendment("36800-XX-12").withAmounts("XX/92 U 2026 10").correct("t"),
                 link("t", "another booking"),

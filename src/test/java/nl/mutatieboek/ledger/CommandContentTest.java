@@ -128,7 +128,8 @@ class CommandContentTest {
             DAY,
             MatterId.parse("XX-156b5e79e309"),
             new Continuation(Continuation.Type.UNTIL, LATER),
-            List.of(new MatterAmount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, YEAR, AMOUNT)));
+            List.of(new MatterAmount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, YEAR, AMOUNT)),
+            new Precision(1_000));
 
     private static final List<Command> COMMANDS = List.of(
             new CalendarCommand.RegisterMoment(OWB, DAY, true, PUBLIC_AT, true),

@@ -23,6 +23,7 @@ import nl.mutatieboek.domain.value.MatterType;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.report.question.ReportDefinition;
@@ -97,7 +98,8 @@ class EmbargoedReportsTest {
                                 LocalDate.parse("2025-10-01"),
                                 null,
                                 Continuation.UNKNOWN,
-                                List.of())));
+                                List.of(),
+                                Precision.EXACT)));
         BOOK.awaitProjections();
     }
 

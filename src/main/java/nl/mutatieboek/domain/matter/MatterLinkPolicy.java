@@ -22,6 +22,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 
@@ -97,13 +98,14 @@ record MatterLinkPolicy(BookState book, Chapter.Open open, ParliamentaryMatter m
                 .map(other -> new LinkedBefore(other.id(), proposed.number()));
     }
 
-    /** Where the paper states amounts, the mutation books no other ones. */
+    /** Where the paper states amounts, the mutation books no other ones, but for the rounding of the paper. */
     private Optional<Refusal> checkAmounts(Mutation.Proposed proposed) {
         List<MatterAmount> amounts = matter.details().amounts();
         if (amounts.isEmpty()) {
             return Optional.empty();
         }
         List<Posting> postings = postings(proposed);
+        Precision precision = matter.details().precision();
         Optional<Refusal> unstated = postings.stream()
                 .filter(posting -> amounts.stream().noneMatch(amount -> amount.covers(posting)))
                 .findFirst()
@@ -111,7 +113,7 @@ record MatterLinkPolicy(BookState book, Chapter.Open open, ParliamentaryMatter m
                         proposed.number(), posting.item(), posting.flow(), posting.year(), null, posting.thousands()));
         return unstated.or(() -> amounts.stream()
                 .flatMap(amount -> booked(amount, postings)
-                        .filter(booked -> !booked.equals(amount.thousands()))
+                        .filter(booked -> !precision.agree(booked, amount.thousands()))
                         .<Refusal>map(booked -> new LinkAmountsDiffer(
                                 proposed.number(),
                                 amount.item(),

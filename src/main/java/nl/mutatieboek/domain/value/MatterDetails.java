@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param amends the amendment that a sub-amendment changes
  * @param continuation whether it is structural: Comptabiliteitswet 2016, art. 2.3(5); unknown if the paper does not say
  * @param amounts amounts per item, flow and year; none if the paper states none
+ * @param precision unit to which the paper rounds its amounts
  */
 public record MatterDetails(
         MatterType type,
@@ -26,7 +27,8 @@ public record MatterDetails(
         LocalDate submittedOn,
         @Nullable MatterId amends,
         Continuation continuation,
-        List<MatterAmount> amounts) {
+        List<MatterAmount> amounts,
+        Precision precision) {
     public static final int MAX_AMOUNTS = 200;
 
     public MatterDetails {

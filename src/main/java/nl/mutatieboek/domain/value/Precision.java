@@ -40,6 +40,11 @@ public record Precision(long thousands) {
         return thousands >= other.thousands ? this : other;
     }
 
+    /** Whether two figures are the same, but for rounding to this unit. */
+    public boolean agree(Thousands one, Thousands other) {
+        return Math.abs(one.minus(other).value()) <= margin().value();
+    }
+
     /** Returns the maximum deviation of a rounded figure from the true one; zero if the source states thousands. */
     public Thousands margin() {
         return new Thousands(thousands / 2);

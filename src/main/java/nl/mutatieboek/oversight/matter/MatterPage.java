@@ -224,6 +224,7 @@ record MatterPage(
         values.put("continuation", details.continuation().type().name());
         values.put("until", Objects.toString(details.continuation().until(), ""));
         values.put("amounts", details.amounts().stream().map(MatterPage::line).collect(Collectors.joining("\n")));
+        values.put("precisionThousands", Long.toString(details.precision().thousands()));
         return values;
     }
 

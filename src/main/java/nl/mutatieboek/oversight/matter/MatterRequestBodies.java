@@ -3,6 +3,7 @@ package nl.mutatieboek.oversight.matter;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.mutatieboek.domain.MatterCommand;
@@ -22,6 +23,7 @@ import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.MatterType;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
 import nl.mutatieboek.platform.http.ValidatedRequest;
@@ -65,6 +67,10 @@ final class MatterRequestBodies {
 
         @Nullable
         List<StatedMatterAmount> amounts();
+
+        /** Unit to which the paper rounds; exact by default. */
+        @Nullable
+        Precision precisionThousands();
 
         @Override
         default void check(RequestBodyErrorCollector findings) {
@@ -122,7 +128,8 @@ final class MatterRequestBodies {
                     continues(),
                     stated == null
                             ? List.of()
-                            : stated.stream().map(StatedMatterAmount::amount).toList());
+                            : stated.stream().map(StatedMatterAmount::amount).toList(),
+                    Objects.requireNonNullElse(precisionThousands(), Precision.EXACT));
         }
     }
 
@@ -138,7 +145,8 @@ final class MatterRequestBodies {
             @Nullable MatterId amends,
             Continuation.@Nullable Type continuation,
             @Nullable BudgetYear until,
-            @Nullable List<StatedMatterAmount> amounts)
+            @Nullable List<StatedMatterAmount> amounts,
+            @Nullable Precision precisionThousands)
             implements PaperRequest {
         MatterCommand.RecordMatter command(UUID id) {
             return new MatterCommand.RecordMatter(MatterId.derive(chapter, id), details());
@@ -157,7 +165,8 @@ final class MatterRequestBodies {
             @Nullable MatterId amends,
             Continuation.@Nullable Type continuation,
             @Nullable BudgetYear until,
-            @Nullable List<StatedMatterAmount> amounts)
+            @Nullable List<StatedMatterAmount> amounts,
+            @Nullable Precision precisionThousands)
             implements PaperRequest {
         MatterCommand.ChangeMatter command(MatterId matter) {
             return new MatterCommand.ChangeMatter(matter, changedOn, details());
@@ -176,7 +185,8 @@ final class MatterRequestBodies {
             @Nullable MatterId amends,
             Continuation.@Nullable Type continuation,
             @Nullable BudgetYear until,
-            @Nullable List<StatedMatterAmount> amounts)
+            @Nullable List<StatedMatterAmount> amounts,
+            @Nullable Precision precisionThousands)
             implements PaperRequest {
         MatterCommand.CorrectMatter command(MatterId matter) {
             return new MatterCommand.CorrectMatter(matter, details(), reason);

@@ -6,6 +6,7 @@ import java.util.List;
 import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.matter.ParliamentaryMatter;
+import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
@@ -19,7 +20,9 @@ import nl.mutatieboek.domain.value.MatterState;
 import nl.mutatieboek.domain.value.MatterType;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.oversight.matter.StructuralFollowUp.CertainSum;
 import nl.mutatieboek.oversight.matter.StructuralFollowUp.ComparedAmount;
 import nl.mutatieboek.oversight.matter.StructuralFollowUp.StructuralFollowUpState;
 import nl.mutatieboek.oversight.matter.TrackedMatter.MatterHistoryEntry;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * An amendment, a motion or an undertaking in the API.
  *
  * @param since day since which it has its state
+ * @param precisionThousands unit to which the paper rounds its amounts
  * @param mutations mutations that book it
  * @param laterBudgets for an adopted structural amendment, whether the later budget bills carry it
  */
@@ -45,6 +49,7 @@ record MatterResponse(
         Continuation.Type continuation,
         @Nullable BudgetYear until,
         List<MatterAmountResponse> amounts,
+        Precision precisionThousands,
         MatterState state,
         LocalDate since,
         List<MutationId> mutations,
@@ -97,21 +102,32 @@ record MatterResponse(
      * An amount of the year of a later budget bill, in whole thousands of euros.
      *
      * @param stated by the paper; null if it states none, which is not zero
+     * @param statedPrecisionThousands unit to which the paper rounds; null if it states no amount
      * @param booked by linked structural mutations; null if they book none
+     * @param bookedBasis weakest basis of what is booked; null if nothing is
+     * @param bookedPrecisionThousands coarsest precision of what is booked; null if nothing is
      */
     record ComparedAmountResponse(
             ItemPath item,
             Flow flow,
             BudgetYear year,
             @Nullable Thousands stated,
-            @Nullable Thousands booked) {
+            @Nullable Precision statedPrecisionThousands,
+            @Nullable Thousands booked,
+            @Nullable Basis bookedBasis,
+            @Nullable Precision bookedPrecisionThousands) {
         static ComparedAmountResponse of(ComparedAmount amount) {
+            CertainSum stated = amount.stated();
+            CertainSum booked = amount.booked();
             return new ComparedAmountResponse(
                     amount.account().item(),
                     amount.account().flow(),
                     amount.account().year(),
-                    amount.stated(),
-                    amount.booked());
+                    stated == null ? null : stated.thousands(),
+                    stated == null ? null : stated.precision(),
+                    booked == null ? null : booked.thousands(),
+                    booked == null ? null : booked.basis(),
+                    booked == null ? null : booked.precision());
         }
     }
 
@@ -172,6 +188,7 @@ record MatterResponse(
                 details.continuation().type(),
                 details.continuation().until(),
                 details.amounts().stream().map(MatterAmountResponse::of).toList(),
+                details.precision(),
                 tracked.state(),
                 tracked.matter().since(),
                 tracked.mutations(),

@@ -1,9 +1,12 @@
 package nl.mutatieboek.oversight.matter;
 
 import java.util.List;
+import java.util.Objects;
+import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.MatterFollowUp;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +51,29 @@ public record StructuralFollowUp(
      */
     public record ComparedAmount(
             BudgetAccount account,
-            @Nullable Thousands stated,
-            @Nullable Thousands booked) {}
+            @Nullable CertainSum stated,
+            @Nullable CertainSum booked) {
+        /** Whether the booking is what the paper states, but for the rounding of both. */
+        public boolean agrees() {
+            if (stated == null || booked == null) {
+                return Objects.equals(stated, booked);
+            }
+            return stated.precision().coarser(booked.precision()).agree(stated.thousands(), booked.thousands());
+        }
+    }
+
+    /**
+     * A sum that is as certain as the least certain of its parts.
+     *
+     * @param basis the weakest basis
+     * @param precision the coarsest precision
+     */
+    public record CertainSum(Thousands thousands, Basis basis, Precision precision) {
+        CertainSum plus(CertainSum other) {
+            return new CertainSum(
+                    thousands.plus(other.thousands), basis.worse(other.basis), precision.coarser(other.precision));
+        }
+    }
 
     public StructuralFollowUp {
         amounts = List.copyOf(amounts);

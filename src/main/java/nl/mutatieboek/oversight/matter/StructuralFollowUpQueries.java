@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Continuation;
@@ -15,11 +16,10 @@ import nl.mutatieboek.domain.value.MatterFollowUp;
 import nl.mutatieboek.domain.value.MatterFollowUp.FollowUpType;
 import nl.mutatieboek.domain.value.MatterState;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.mutation.MutationQueries;
 import nl.mutatieboek.mutation.MutationSnapshot;
+import nl.mutatieboek.oversight.matter.StructuralFollowUp.CertainSum;
 import nl.mutatieboek.oversight.matter.StructuralFollowUp.ComparedAmount;
 import nl.mutatieboek.oversight.matter.StructuralFollowUp.StructuralFollowUpState;
 import org.springframework.stereotype.Component;
@@ -83,7 +83,7 @@ public class StructuralFollowUpQueries {
         if (matter.mutations().isEmpty() || !stated) {
             return StructuralFollowUpState.NOT_KNOWN;
         }
-        return amounts.stream().allMatch(amount -> Objects.equals(amount.stated(), amount.booked()))
+        return amounts.stream().allMatch(ComparedAmount::agrees)
                 ? StructuralFollowUpState.BOOKED
                 : StructuralFollowUpState.OPEN;
     }
@@ -93,34 +93,41 @@ public class StructuralFollowUpQueries {
         List<MatterAmount> stated = matter.details().amounts().stream()
                 .filter(amount -> amount.year().equals(year))
                 .toList();
-        Map<BudgetAccount, Thousands> booked = new LinkedHashMap<>();
-        structuralPostings(matter, point)
-                .filter(posting -> posting.year().equals(year))
-                .forEach(posting -> booked.merge(
-                        stated.stream()
-                                .filter(amount -> amount.covers(posting))
-                                .findFirst()
-                                .map(MatterAmount::account)
-                                .orElseGet(() -> BudgetAccount.ofPosting(posting)),
-                        posting.thousands(),
-                        Thousands::plus));
+        Map<BudgetAccount, CertainSum> booked = new LinkedHashMap<>();
+        structuralProposals(matter, point)
+                .forEach(proposal -> proposal.postingsOf(matter.id().chapter()).stream()
+                        .filter(posting -> posting.year().equals(year))
+                        .forEach(posting -> booked.merge(
+                                stated.stream()
+                                        .filter(amount -> amount.covers(posting))
+                                        .findFirst()
+                                        .map(MatterAmount::account)
+                                        .orElseGet(() -> BudgetAccount.ofPosting(posting)),
+                                new CertainSum(
+                                        posting.thousands(),
+                                        Objects.requireNonNullElse(posting.basis(), proposal.basis()),
+                                        proposal.precision()),
+                                CertainSum::plus)));
         return Stream.concat(stated.stream().map(MatterAmount::account), booked.keySet().stream())
                 .distinct()
                 .map(account -> new ComparedAmount(
-                        account, matter.details().amount(account).orElse(null), booked.get(account)))
+                        account,
+                        matter.details()
+                                .amount(account)
+                                .map(amount -> new CertainSum(
+                                        amount, Basis.READ, matter.details().precision()))
+                                .orElse(null),
+                        booked.get(account)))
                 .toList();
     }
 
-    /** Returns the postings of linked mutations that are booked as structural, in the chapter of the matter. */
-    private Stream<Posting> structuralPostings(TrackedMatter matter, ResolvedAsOf point) {
+    /** Returns the linked mutations that are booked as structural. */
+    private Stream<Proposal> structuralProposals(TrackedMatter matter, ResolvedAsOf point) {
         return matter.mutations().stream()
                 .flatMap(id -> mutations.findVisibleAsOf(id, point.ledgerNumber()).stream())
                 .filter(MutationSnapshot::isBooked)
                 .map(found -> found.facts().proposal())
                 .filter(proposal -> proposal.continuation().type() == Continuation.Type.STRUCTURAL)
-                .filter(proposal -> point.isInEffect(proposal.day()))
-                .map(Proposal::postings)
-                .flatMap(List::stream)
-                .filter(posting -> posting.item().chapter().equals(matter.id().chapter()));
+                .filter(proposal -> point.isInEffect(proposal.day()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MatterAmount;
@@ -17,9 +18,11 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.oversight.matter.MatterCriteria;
 import nl.mutatieboek.oversight.matter.MatterQueries;
 import nl.mutatieboek.oversight.matter.StructuralFollowUp;
+import nl.mutatieboek.oversight.matter.StructuralFollowUp.CertainSum;
 import nl.mutatieboek.oversight.matter.StructuralFollowUp.ComparedAmount;
 import nl.mutatieboek.oversight.matter.StructuralFollowUpQueries;
 import nl.mutatieboek.oversight.matter.TrackedMatter;
+import nl.mutatieboek.report.table.FigureCertainty;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
@@ -129,7 +132,7 @@ public final class MatterReport extends ReportDefinition {
                 .filter(amount -> amount.flow() == flow && amount.year().equals(bill.year()))
                 .map(MatterAmount::thousands)
                 .reduce(Thousands::plus)
-                .map(thousands -> amount(thousands, null))
+                .map(thousands -> cell(new CertainSum(thousands, Basis.READ, details.precision()), null))
                 .orElse(ReportCell.EMPTY);
     }
 
@@ -166,8 +169,12 @@ public final class MatterReport extends ReportDefinition {
                         : notes.addFootnote(ReportFootnote.FootnoteType.REMARK, followUp.document() + ": " + remark));
     }
 
-    private static ReportCell amount(@Nullable Thousands thousands, @Nullable ReportLink link) {
-        return ReportCell.amountOrUnknown(thousands == null ? null : ReportFigure.exact(thousands), link);
+    private static ReportCell cell(@Nullable CertainSum sum, @Nullable ReportLink link) {
+        return ReportCell.amountOrUnknown(
+                sum == null
+                        ? null
+                        : new ReportFigure(sum.thousands(), new FigureCertainty(true, sum.basis(), sum.precision())),
+                link);
     }
 
     private static ReportRow laterRow(
@@ -187,8 +194,8 @@ public final class MatterReport extends ReportDefinition {
                         amount == null
                                 ? ReportCell.EMPTY
                                 : ReportCell.text(messages.flow(amount.account().flow())),
-                        amount(amount == null ? null : amount.stated(), null),
-                        amount(amount == null ? null : amount.booked(), bookingLink(one))));
+                        cell(amount == null ? null : amount.stated(), null),
+                        cell(amount == null ? null : amount.booked(), bookingLink(one))));
     }
 
     private static @Nullable ReportLink bookingLink(StructuralFollowUp one) {

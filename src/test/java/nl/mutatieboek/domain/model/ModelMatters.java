@@ -308,7 +308,9 @@ final class ModelMatters {
                         .filter(line -> line.isWithin(posting(amount)))
                         .toList();
                 long sum = own.stream().mapToLong(ModelPosting::thousands).sum();
-                refuseIf(!own.isEmpty() && sum != amount.thousands().value(), "link-amounts-differ");
+                long rounding = matter.details().precision().thousands() / 2;
+                refuseIf(
+                        !own.isEmpty() && Math.abs(sum - amount.thousands().value()) > rounding, "link-amounts-differ");
             }
         }
     }

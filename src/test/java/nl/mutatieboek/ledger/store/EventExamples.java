@@ -100,7 +100,8 @@ final class EventExamples {
                 DAY,
                 MatterId.parse("XX-156b5e79e309"),
                 new Continuation(Continuation.Type.UNTIL, new BudgetYear(2029)),
-                List.of(new MatterAmount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, YEAR, new Thousands(-10_000))));
+                List.of(new MatterAmount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, YEAR, new Thousands(-10_000))),
+                new Precision(1_000));
         MatterDetails minimal = new MatterDetails(
                 MatterType.UNDERTAKING,
                 null,
@@ -110,7 +111,8 @@ final class EventExamples {
                 DAY,
                 null,
                 Continuation.UNKNOWN,
-                List.of());
+                List.of(),
+                Precision.EXACT);
         all.put("matter-recorded", new MatterEvent.MatterRecorded(matter, details));
         all.put("matter-recorded-minimal", new MatterEvent.MatterRecorded(matter, minimal));
         all.put("matter-changed", new MatterEvent.MatterChanged(matter, DAY, details));
