@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.mutatieboek.balance.FlowYearSums.YearRange;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MarkSelection;
@@ -25,7 +25,6 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.projection.Projection;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ final class BalanceProjection implements Projection {
     private final Map<ItemPath, List<AccountPostingColumns>> below = new HashMap<>();
 
     private final Map<ItemPath, List<ItemPath>> lineages = new HashMap<>();
+    private YearRange years = YearRange.NONE;
     private final List<Moment> moments = new ArrayList<>();
     private final Map<Moment, Integer> momentNumbers = new HashMap<>();
     private volatile @Nullable MomentOrder order;
@@ -97,6 +97,7 @@ final class BalanceProjection implements Projection {
     }
 
     private AccountPostingColumns addAccount(BudgetAccount account) {
+        years = years.including(account.year());
         AccountPostingColumns lines = new AccountPostingColumns(
                 account, lineages.computeIfAbsent(account.item(), ItemPath::ancestorsAndSelf));
         lines.itemsFromChapter()
@@ -193,12 +194,21 @@ final class BalanceProjection implements Projection {
         return mutationColumns;
     }
 
+    int momentCount() {
+        return moments.size();
+    }
+
     Moment moment(int number) {
         return moments.get(number);
     }
 
-    List<PublishedBalance> findPublishedBalances(@Nullable ChapterCode chapter, ResolvedAsOf point) {
-        return publishedBalances.findAsOf(chapter, point);
+    /** Budget years of the accounts. */
+    YearRange years() {
+        return years;
+    }
+
+    PublishedBalanceIndex publishedBalances() {
+        return publishedBalances;
     }
 
     @Override

@@ -31,16 +31,31 @@ public class BalanceQueries {
 
     /** Balances as of one point in time. */
     public List<Balance> find(BalanceCriteria question, ResolvedAsOf point) {
-        MarkSelection mark = question.mark();
-        return projections.query(
-                BalanceProjection.class,
-                lines -> mark == null ? rows(lines, question, point) : rows(lines, question, mark, point));
+        ItemPath item = question.item();
+        return projections.query(BalanceProjection.class, lines -> {
+            if (item != null) {
+                return rows(lines, item, question, point);
+            }
+            // No balance depends on another chapter, so they are read in parallel, and listed in order.
+            return point.structure().chapters().parallelStream()
+                    .map(chapter -> rows(lines, ItemPath.of(chapter.code()), question, point))
+                    .toList()
+                    .stream()
+                    .flatMap(List::stream)
+                    .toList();
+        });
     }
 
-    private static BalanceTree createTree(BalanceProjection lines, BalanceCriteria question, ResolvedAsOf point) {
-        return question.depth() == 0
-                ? BalanceTree.ofSelection(lines, point, question.item(), question.flow(), question.year())
-                : new BalanceTree(lines, point, question.item());
+    private static List<Balance> rows(
+            BalanceProjection lines, ItemPath root, BalanceCriteria question, ResolvedAsOf point) {
+        MarkSelection mark = question.mark();
+        if (mark != null) {
+            return rows(lines, root, question, mark, point);
+        }
+        BalanceTree tree = question.depth() == 0
+                ? BalanceTree.ofSelection(lines, point, root, question.flow(), question.year())
+                : new BalanceTree(lines, point, root);
+        return rows(tree, lines, root, question, point);
     }
 
     /**
@@ -48,35 +63,25 @@ public class BalanceQueries {
      * mark.
      */
     private static List<Balance> rows(
-            BalanceProjection lines, BalanceCriteria question, MarkSelection mark, ResolvedAsOf point) {
-        ItemPath item = question.item();
-        BalanceTree whole = new BalanceTree(lines, point, item);
-        BalanceTree unknown = new BalanceTree(lines, point, item, mark.whereUnknown());
-        return rows(new BalanceTree(lines, point, item, mark), lines, question, point).stream()
+            BalanceProjection lines, ItemPath root, BalanceCriteria question, MarkSelection mark, ResolvedAsOf point) {
+        BalanceTree whole = new BalanceTree(lines, point, root);
+        BalanceTree unknown = new BalanceTree(lines, point, root, mark.whereUnknown());
+        return rows(new BalanceTree(lines, point, root, mark), lines, root, question, point).stream()
                 .map(row -> row.ofMark(whole.balance(row.item(), row.flowYear()).complete()
                         && unknown.balance(row.item(), row.flowYear()).thousands() == null))
                 .toList();
     }
 
-    private static List<Balance> rows(BalanceProjection lines, BalanceCriteria question, ResolvedAsOf point) {
-        return rows(createTree(lines, question, point), lines, question, point);
-    }
-
     private static List<Balance> rows(
-            BalanceTree tree, BalanceProjection lines, BalanceCriteria question, ResolvedAsOf point) {
-        ItemPath item = question.item();
-        List<Balance> rows = new ArrayList<>();
-        List<ItemPath> roots = item == null ? tree.chapters() : List.of(item);
-        for (ItemPath root : roots) {
-            ItemAncestry ancestry = question.lineage() && question.mark() == null
-                    ? ItemAncestry.resolve(root, point)
-                    : ItemAncestry.withoutPredecessors(root);
-            rows.addAll(
-                    ancestry.predecessors().isEmpty()
-                            ? tree.balancesOf(root, question.flow(), question.year(), item != null)
-                            : LineageBalanceCalculator.calculate(lines, question, ancestry, point));
-            addBelow(tree, root, question.flow(), question.year(), question.depth(), rows);
-        }
+            BalanceTree tree, BalanceProjection lines, ItemPath root, BalanceCriteria question, ResolvedAsOf point) {
+        ItemAncestry ancestry = question.lineage() && question.mark() == null
+                ? ItemAncestry.resolve(root, point)
+                : ItemAncestry.withoutPredecessors(root);
+        List<Balance> rows = new ArrayList<>(
+                ancestry.predecessors().isEmpty()
+                        ? tree.balancesOf(root, question.flow(), question.year(), question.item() != null)
+                        : LineageBalanceCalculator.calculate(lines, question, ancestry, point));
+        addBelow(tree, root, question.flow(), question.year(), question.depth(), rows);
         return rows;
     }
 

@@ -4,22 +4,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance.BalanceCheck;
+import nl.mutatieboek.balance.FlowYearSums.YearRange;
 import nl.mutatieboek.budget.ItemPathComparator;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.FlowYear;
@@ -35,21 +34,20 @@ import org.jspecify.annotations.Nullable;
  * an item itself is its unassigned part {@code ~}. Used while the projection is locked.
  */
 final class BalanceTree {
+    private static final BalanceAccumulator NOTHING = new BalanceAccumulator();
+
     private final @Nullable ItemPath root;
     private final BalanceProjection lines;
     private final ResolvedAsOf point;
     private final StructureSnapshot structure;
     private final AsOfFilter filter;
-    private final Map<ItemPath, List<PublishedBalance>> published;
-    private final CompletenessRules completeness;
-    /** Items with a published balance at or below each item. */
-    private final Map<ItemPath, List<ItemPath>> checked = new HashMap<>();
+    /** Years of the sums. */
+    private final YearRange years;
 
-    private final Map<ItemPath, NavigableMap<FlowYear, BalanceAccumulator>> own = new HashMap<>();
-    private final Map<ItemPath, NavigableMap<FlowYear, BalanceAccumulator>> all = new HashMap<>();
-    private final Map<ItemPath, Set<ItemPath>> below = new HashMap<>();
+    private final CompletenessRules completeness;
+    private final Map<ItemPath, ItemSums> sums = new HashMap<>();
     private final Map<ItemPath, Boolean> emptied = new HashMap<>();
-    private final Map<ItemPath, Map<FlowYear, Optional<BalanceCheck>>> checks = new HashMap<>();
+    private final Map<BudgetAccount, Optional<BalanceCheck>> checks = new HashMap<>();
 
     /** @param item root of the tree; null for all */
     BalanceTree(BalanceProjection lines, ResolvedAsOf point, @Nullable ItemPath item) {
@@ -72,23 +70,14 @@ final class BalanceTree {
         this.point = point;
         this.structure = point.structure();
         this.filter = lines.filterFor(point, mark);
-        this.published = mark != null
-                ? Map.of()
-                : lines.findPublishedBalances(item == null ? null : item.chapter(), point).stream()
-                        .collect(Collectors.groupingBy(PublishedBalance::item));
-        published
-                .keySet()
-                .forEach(at -> at.ancestorsAndSelf()
-                        .forEach(above -> checked.computeIfAbsent(above, i -> new ArrayList<>())
-                                .add(at)));
-        this.completeness = new CompletenessRules(
-                lines,
-                point,
-                filter,
-                account -> own.getOrDefault(account.item(), new TreeMap<>())
-                        .getOrDefault(account.flowYear(), new BalanceAccumulator()));
+        this.years = lines.years();
+        this.completeness = new CompletenessRules(lines, point, filter, this::ownSum);
         // A tree of all accounts is summed in parallel, and merged in order.
-        (item == null ? accounts.parallel() : accounts).map(this::sum).toList().forEach(this::add);
+        if (item == null) {
+            accounts.parallel().map(this::sum).toList().forEach(this::add);
+        } else {
+            accounts.forEach(account -> add(sum(account)));
+        }
     }
 
     private record AccountTotal(AccountPostingColumns account, boolean anything, BalanceAccumulator sum) {}
@@ -109,27 +98,29 @@ final class BalanceTree {
     }
 
     private void add(AccountTotal summed) {
-        if (!summed.anything()) {
-            return;
+        if (summed.anything()) {
+            AccountPostingColumns account = summed.account();
+            List<ItemPath> itemsFromChapter = account.itemsFromChapter();
+            sumsOf(itemsFromChapter, itemsFromChapter.size() - 1).set(account, summed.sum());
         }
-        AccountPostingColumns account = summed.account();
-        BalanceAccumulator sum = summed.sum();
-        ItemPath item = account.account().item();
-        FlowYear flowYear = account.account().flowYear();
-        own.computeIfAbsent(item, i -> new TreeMap<>()).put(flowYear, sum);
-        ItemPath above = null;
-        for (ItemPath level : account.itemsFromChapter()) {
-            NavigableMap<FlowYear, BalanceAccumulator> sums = all.get(level);
-            if (sums == null) {
-                sums = new TreeMap<>();
-                all.put(level, sums);
-                if (above != null) {
-                    below.computeIfAbsent(above, i -> new HashSet<>()).add(level);
-                }
+    }
+
+    /** Returns the sums of one of the items on the path to an account, new ones below those of its parent. */
+    private ItemSums sumsOf(List<ItemPath> itemsFromChapter, int level) {
+        ItemSums found = sums.get(itemsFromChapter.get(level));
+        if (found == null) {
+            found = new ItemSums(itemsFromChapter.get(level), years);
+            sums.put(found.item(), found);
+            if (level > 0) {
+                sumsOf(itemsFromChapter, level - 1).addBelow(found);
             }
-            sums.computeIfAbsent(flowYear, c -> new BalanceAccumulator()).add(sum);
-            above = level;
         }
+        return found;
+    }
+
+    private @Nullable BalanceAccumulator ownSum(ItemPath item, FlowYear flowYear) {
+        ItemSums found = sums.get(item);
+        return found == null ? null : found.own().get(flowYear);
     }
 
     long ledgerNumber() {
@@ -144,10 +135,10 @@ final class BalanceTree {
     /** Budget years with postings or published balances, of one flow or of all. */
     Set<BudgetYear> years(@Nullable Flow flow) {
         return Stream.concat(
-                        chapters().stream().flatMap(chapter -> sums(chapter).keySet().stream()),
-                        published.values().stream()
-                                .flatMap(List::stream)
-                                .map(balance -> new FlowYear(balance.flow(), balance.year())))
+                        chapters().stream()
+                                .flatMap(chapter -> Stream.ofNullable(sums.get(chapter)))
+                                .flatMap(chapter -> chapter.all().flowYears().stream()),
+                        lines.publishedBalances().flowYears(root == null ? null : root.chapter(), point).stream())
                 .filter(flowYear -> flow == null || flowYear.flow() == flow)
                 .map(FlowYear::year)
                 .collect(Collectors.toSet());
@@ -166,11 +157,21 @@ final class BalanceTree {
         if (item.isOpen()) {
             return List.of();
         }
-        NavigableSet<ItemPath> children = new TreeSet<>(ItemPathComparator.PATHS);
-        children.addAll(structure.children(item));
-        children.addAll(below.getOrDefault(item, Set.of()));
-        if (own.containsKey(item) && (item.isChapter() || !children.isEmpty())) {
+        List<ItemPath> registered = structure.children(item);
+        ItemSums found = sums.get(item);
+        if (found == null) {
+            return registered;
+        }
+        List<ItemPath> children = new ArrayList<>(registered);
+        found.below().stream()
+                .map(ItemSums::item)
+                .filter(below -> !structure.isRegistered(below))
+                .forEach(children::add);
+        if (found.isPosted() && (item.isChapter() || !children.isEmpty())) {
             children.add(item.toUnassigned());
+        }
+        if (children.size() > registered.size()) {
+            children.sort(ItemPathComparator.PATHS);
         }
         return children;
     }
@@ -181,47 +182,86 @@ final class BalanceTree {
      * @param asked whether an unknown balance is listed too, if item, flow and year are given
      */
     List<Balance> balancesOf(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, boolean asked) {
-        NavigableSet<FlowYear> columns = new TreeSet<>(sums(item).keySet());
-        published.getOrDefault(item, List.of()).stream()
-                .map(balance -> new FlowYear(balance.flow(), balance.year()))
-                .forEach(columns::add);
-        if (asked && flow != null && year != null && exists(item, year)) {
-            columns.add(new FlowYear(flow, year));
+        TreeItem of = treeItem(item);
+        if (flow != null && year != null) {
+            FlowYear flowYear = new FlowYear(flow, year);
+            return of.hasBalance(flowYear, point) || (asked && exists(of, year))
+                    ? List.of(balance(of, flowYear))
+                    : List.of();
         }
-        return columns.stream()
-                .filter(flowYear -> flow == null || flow == flowYear.flow())
-                .filter(flowYear -> year == null || year.equals(flowYear.year()))
-                .map(flowYear -> balance(item, flowYear))
-                .toList();
+        List<Balance> balances = new ArrayList<>();
+        for (FlowYear flowYear : of.flowYears(point)) {
+            if ((flow == null || flow == flowYear.flow()) && (year == null || year.equals(flowYear.year()))) {
+                balances.add(balance(of, flowYear));
+            }
+        }
+        return balances;
     }
 
-    private NavigableMap<FlowYear, BalanceAccumulator> sums(ItemPath item) {
-        NavigableMap<FlowYear, BalanceAccumulator> sums = item.isOpen() ? own.get(item.account()) : all.get(item);
-        return sums == null ? new TreeMap<>() : sums;
+    /**
+     * An item with what all its balances need.
+     *
+     * @param sums null without postings
+     * @param published null if there never were any, or if lines with a mark are summed
+     */
+    private record TreeItem(
+            ItemPath item,
+            boolean known,
+            @Nullable FlowYearSums sums,
+            @Nullable ItemPublishedBalances published) {
+        boolean hasBalance(FlowYear flowYear, ResolvedAsOf point) {
+            return (sums != null && sums.get(flowYear) != null)
+                    || (published != null && published.findLast(flowYear, point) != null);
+        }
+
+        Collection<FlowYear> flowYears(ResolvedAsOf point) {
+            List<FlowYear> posted = sums == null ? List.of() : sums.flowYears();
+            List<FlowYear> stated = published == null ? List.of() : published.flowYears(point);
+            if (stated.isEmpty()) {
+                return posted;
+            }
+            NavigableSet<FlowYear> all = new TreeSet<>(posted);
+            all.addAll(stated);
+            return all;
+        }
+    }
+
+    private TreeItem treeItem(ItemPath item) {
+        ItemSums found = sums.get(item.isOpen() ? item.account() : item);
+        FlowYearSums sumsOfItem = found == null ? null : item.isOpen() ? found.own() : found.all();
+        return new TreeItem(
+                item, structure.knows(item), sumsOfItem, filter.hasMark() ? null : lines.publishedBalances().of(item));
     }
 
     /** An article has no balance in a year in which it does not exist. */
-    private boolean exists(ItemPath item, BudgetYear year) {
-        return !item.isArticle()
-                || !structure.knows(item)
-                || structure.validity(item, year).isPresent();
+    private boolean exists(TreeItem of, BudgetYear year) {
+        return !of.item().isArticle()
+                || !of.known()
+                || structure.validity(of.item(), year).isPresent();
     }
 
     /** The balance of an item, which may have no postings. */
     Balance balance(ItemPath item, FlowYear flowYear) {
-        BalanceAccumulator sum = sums(item).getOrDefault(flowYear, new BalanceAccumulator());
+        return balance(treeItem(item), flowYear);
+    }
+
+    private Balance balance(TreeItem of, FlowYear flowYear) {
+        ItemPath item = of.item();
+        BalanceAccumulator found = of.sums() == null ? null : of.sums().get(flowYear);
+        BalanceAccumulator sum = found == null ? NOTHING : found;
+        Thousands booked = sum.booked();
         return new Balance(
                 item,
                 structure.name(item, flowYear.year()).orElse(null),
                 flowYear.flow(),
                 flowYear.year(),
-                sum.booked(),
+                booked,
                 sum.pending(),
                 sum.basis(),
                 sum.precision(),
-                sum.booked() != null && isComplete(item, flowYear),
+                booked != null && isComplete(of, flowYear),
                 sum.lastMomentRank() == BalanceAccumulator.NO_MOMENT ? null : filter.moment(sum.lastMomentRank()),
-                check(item, flowYear).orElse(null),
+                check(of, flowYear).orElse(null),
                 item.isOpen() && emptied.computeIfAbsent(item, this::isEmptied),
                 List.of(),
                 List.of());
@@ -244,36 +284,37 @@ final class BalanceTree {
      * Whether nothing is missing. An item that a source leaves open between several has mutations only; the unassigned
      * part of an item is as complete as the item.
      */
-    private boolean isComplete(ItemPath item, FlowYear flowYear) {
-        if (!structure.knows(item)
-                || checked.getOrDefault(item, List.of()).stream().anyMatch(at -> leavesRemainder(at, flowYear))) {
+    private boolean isComplete(TreeItem of, FlowYear flowYear) {
+        ItemPath item = of.item();
+        if (!of.known()
+                || (of.published() != null
+                        && of.published().atOrBelow(flowYear).stream().anyMatch(at -> leavesRemainder(at, flowYear)))) {
             return false;
         }
         if (item.isOpen()) {
-            return item.equals(item.account()) || isComplete(item.account(), flowYear);
+            return item.equals(item.account()) || isComplete(treeItem(item.account()), flowYear);
         }
         return item.isChapter()
-                ? completeness.everyArticleHasBase(item, flowYear.flow(), flowYear.year())
-                : completeness.hasBase(item, flowYear.flow(), flowYear.year());
+                ? completeness.everyArticleHasBase(item, flowYear)
+                : completeness.hasBase(item, flowYear);
     }
 
     private boolean leavesRemainder(ItemPath item, FlowYear flowYear) {
-        return check(item, flowYear).map(BalanceCheck::leavesRemainder).orElse(false);
+        return check(treeItem(item), flowYear)
+                .map(BalanceCheck::leavesRemainder)
+                .orElse(false);
     }
 
-    private Optional<BalanceCheck> check(ItemPath item, FlowYear flowYear) {
-        return checks.computeIfAbsent(item, i -> new HashMap<>())
-                .computeIfAbsent(flowYear, c -> Optional.ofNullable(compareWithPublished(item, flowYear)));
+    private Optional<BalanceCheck> check(TreeItem of, FlowYear flowYear) {
+        PublishedBalance latest = of.published() == null ? null : of.published().findLast(flowYear, point);
+        return latest == null
+                ? Optional.empty()
+                : checks.computeIfAbsent(
+                        new BudgetAccount(of.item(), flowYear.flow(), flowYear.year()),
+                        figure -> Optional.of(compareWithPublished(latest, of.item(), flowYear)));
     }
 
-    private @Nullable BalanceCheck compareWithPublished(ItemPath item, FlowYear flowYear) {
-        PublishedBalance latest = published.getOrDefault(item, List.of()).stream()
-                .filter(p -> p.flow() == flowYear.flow() && p.year().equals(flowYear.year()))
-                .reduce((one, other) -> momentComparator().compare(one.moment(), other.moment()) > 0 ? one : other)
-                .orElse(null);
-        if (latest == null) {
-            return null;
-        }
+    private BalanceCheck compareWithPublished(PublishedBalance latest, ItemPath item, FlowYear flowYear) {
         AsOfFilter then = filter.limitedTo(latest.moment());
         List<AccountPostingColumns> accounts = lines.accountsWithin(item)
                 .filter(account -> flowYear.equals(account.account().flowYear()))

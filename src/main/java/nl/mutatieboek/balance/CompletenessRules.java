@@ -1,16 +1,16 @@
 package nl.mutatieboek.balance;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import nl.mutatieboek.budget.ItemLineage;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.BudgetAccount;
-import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an item has a base in a flow and budget year; without one its postings are changes of an unknown
@@ -22,14 +22,15 @@ final class CompletenessRules {
     private final ResolvedAsOf point;
     private final AsOfFilter filter;
     private final StructureSnapshot structure;
-    private final Function<BudgetAccount, BalanceAccumulator> sums;
+    private final BiFunction<ItemPath, FlowYear, @Nullable BalanceAccumulator> sums;
+    private @Nullable ItemLineage lineage;
 
-    /** @param sums sum of an account within the filter */
+    /** @param sums sum of an account within the filter; null without postings */
     CompletenessRules(
             BalanceProjection lines,
             ResolvedAsOf point,
             AsOfFilter filter,
-            Function<BudgetAccount, BalanceAccumulator> sums) {
+            BiFunction<ItemPath, FlowYear, @Nullable BalanceAccumulator> sums) {
         this.sums = sums;
         this.lines = lines;
         this.point = point;
@@ -38,42 +39,52 @@ final class CompletenessRules {
     }
 
     /** Whether a chapter has articles in that year, each with a base. */
-    boolean everyArticleHasBase(ItemPath chapter, Flow flow, BudgetYear year) {
-        List<ItemPath> articles = structure.children(chapter).stream()
-                .filter(article -> structure.validity(article, year).isPresent())
-                .toList();
-        return !articles.isEmpty() && articles.stream().allMatch(article -> hasBase(article, flow, year));
+    boolean everyArticleHasBase(ItemPath chapter, FlowYear flowYear) {
+        boolean any = false;
+        for (ItemPath article : structure.children(chapter)) {
+            if (structure.validity(article, flowYear.year()).isPresent()) {
+                any = true;
+                if (!hasBase(article, flowYear)) {
+                    return false;
+                }
+            }
+        }
+        return any;
     }
 
-    boolean hasBase(ItemPath item, Flow flow, BudgetYear year) {
-        return hasOwnBase(item, flow, year, filter) || wasReorganisedInto(item, flow, year);
+    boolean hasBase(ItemPath item, FlowYear flowYear) {
+        return hasOwnBase(item, flowYear, filter) || wasReorganisedInto(item, flowYear);
     }
 
-    private boolean hasOwnBase(ItemPath item, Flow flow, BudgetYear year, AsOfFilter at) {
-        BalanceAccumulator own = own(item, flow, year, at);
-        return own.hasBase() || isOpenedInParts(item, flow, year, at);
+    private boolean hasOwnBase(ItemPath item, FlowYear flowYear, AsOfFilter at) {
+        BalanceAccumulator own = own(item, flowYear, at);
+        return (own != null && own.hasBase()) || isOpenedInParts(item, flowYear, at);
     }
 
-    private boolean isOpenedInParts(ItemPath item, Flow flow, BudgetYear year, AsOfFilter at) {
-        List<ItemPath> parts = structure.children(item).stream()
-                .filter(part -> structure.validity(part, year).isPresent())
-                .toList();
-        return !parts.isEmpty()
-                && parts.stream()
-                        .allMatch(part ->
-                                own(part, flow, year, at).hasOpening() || isOpenedInParts(part, flow, year, at));
+    private boolean isOpenedInParts(ItemPath item, FlowYear flowYear, AsOfFilter at) {
+        boolean any = false;
+        for (ItemPath part : structure.children(item)) {
+            if (structure.validity(part, flowYear.year()).isPresent()) {
+                any = true;
+                BalanceAccumulator own = own(part, flowYear, at);
+                if ((own == null || !own.hasOpening()) && !isOpenedInParts(part, flowYear, at)) {
+                    return false;
+                }
+            }
+        }
+        return any;
     }
 
-    private BalanceAccumulator own(ItemPath item, Flow flow, BudgetYear year, AsOfFilter at) {
-        BudgetAccount account = new BudgetAccount(item, flow, year);
+    private @Nullable BalanceAccumulator own(ItemPath item, FlowYear flowYear, AsOfFilter at) {
         if (at == filter) {
-            return sums.apply(account);
+            return sums.apply(item, flowYear);
+        }
+        AccountPostingColumns postings = lines.account(new BudgetAccount(item, flowYear.flow(), flowYear.year()));
+        if (postings == null) {
+            return null;
         }
         BalanceAccumulator own = new BalanceAccumulator();
-        AccountPostingColumns postings = lines.account(account);
-        if (postings != null) {
-            postings.addTo(own, at);
-        }
+        postings.addTo(own, at);
         return own;
     }
 
@@ -81,12 +92,16 @@ final class CompletenessRules {
      * Whether a reorganisation created the item from items with a base. An item that was valid or had postings before
      * had a balance that was not read.
      */
-    private boolean wasReorganisedInto(ItemPath item, Flow flow, BudgetYear year) {
-        List<SuccessionChange> links = structure.lineage().stream()
-                .filter(linked -> linked.inForce() && linked.link().becomes().equals(item))
+    private boolean wasReorganisedInto(ItemPath item, FlowYear flowYear) {
+        List<SuccessionChange> all = structure.successionsInto(item);
+        if (all.isEmpty()) {
+            return false;
+        }
+        List<SuccessionChange> links = all.stream()
+                .filter(SuccessionChange::inForce)
                 .filter(linked -> point.includesMoment(linked.moment()) && point.isInEffect(linked.effectiveOn()))
                 .toList();
-        if (links.isEmpty() || ItemLineage.asOf(point).predecessors(item).isEmpty()) {
+        if (links.isEmpty() || lineage().predecessors(item).isEmpty()) {
             return false;
         }
         Moment first = links.stream()
@@ -94,12 +109,19 @@ final class CompletenessRules {
                 .min(point.momentOrder())
                 .orElseThrow();
         AsOfFilter before = filter.limitedBefore(first);
-        return structure.validity(item, year).stream()
+        return structure.validity(item, flowYear.year()).stream()
                         .allMatch(validity -> validity.from().compareTo(first.year()) >= 0)
                 && lines.accountsWithin(item).noneMatch(account -> counts(account, before))
                 && links.stream()
                         .map(linked -> linked.link().was())
-                        .allMatch(was -> was.chapter().equals(item.chapter()) && hasOwnBase(was, flow, year, before));
+                        .allMatch(was -> was.chapter().equals(item.chapter()) && hasOwnBase(was, flowYear, before));
+    }
+
+    private ItemLineage lineage() {
+        if (lineage == null) {
+            lineage = ItemLineage.asOf(point);
+        }
+        return lineage;
     }
 
     private static boolean counts(AccountPostingColumns account, AsOfFilter at) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Basis;
@@ -168,7 +170,21 @@ public class PostingTotalQueries {
 
     /** Moments with a booked or pending posting at or below an item; null for the whole budget. */
     public Set<Moment> findUsedMoments(@Nullable ItemPath item, ResolvedAsOf point) {
-        return groupBy(item, null, null, point, PostingCursor::moment).keySet();
+        return projections.query(BalanceProjection.class, lines -> {
+            AsOfFilter filter = lines.filterFor(point);
+            boolean[] used = new boolean[lines.momentCount()];
+            lines.accountsWithin(item).forEach(account -> {
+                int then = account.sizeAsOf(filter.lastLedgerNumber());
+                for (int i = 0; i < then; i++) {
+                    int moment = account.moment(i);
+                    used[moment] |= !used[moment] && (account.isCounted(i, filter) || account.isPending(i, filter));
+                }
+            });
+            return IntStream.range(0, used.length)
+                    .filter(moment -> used[moment])
+                    .mapToObj(lines::moment)
+                    .collect(Collectors.toUnmodifiableSet());
+        });
     }
 
     /**

@@ -4,13 +4,19 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import nl.mutatieboek.balance.ItemPublishedBalances.RecordedBalance;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Precision;
@@ -22,21 +28,40 @@ import org.jspecify.annotations.Nullable;
 /** Stores published balances in ledger order. */
 final class PublishedBalanceIndex {
     private final List<RecordedBalance> recorded = new ArrayList<>();
-
-    private record RecordedBalance(long from, PublishedBalance balance) {}
+    private final Map<ItemPath, ItemPublishedBalances> items = new HashMap<>();
 
     void add(long from, PublishedBalance balance) {
-        recorded.add(new RecordedBalance(from, balance));
+        RecordedBalance added = new RecordedBalance(from, balance);
+        recorded.add(added);
+        FlowYear flowYear = added.flowYear();
+        for (ItemPath item : balance.item().ancestorsAndSelf()) {
+            items.computeIfAbsent(item, i -> new ItemPublishedBalances()).addBelow(flowYear, balance.item());
+        }
+        items.computeIfAbsent(balance.item(), i -> new ItemPublishedBalances()).add(added);
     }
 
-    /** Published balances as of a point in time; the newest of an item and moment is last. */
-    List<PublishedBalance> findAsOf(@Nullable ChapterCode chapter, ResolvedAsOf point) {
-        return recorded.stream()
-                .filter(one -> one.from() <= point.ledgerNumber())
-                .map(RecordedBalance::balance)
-                .filter(balance -> chapter == null || balance.item().chapter().equals(chapter))
-                .filter(balance -> point.includesMoment(balance.moment()))
-                .toList();
+    /** Published balances at or below an item; null if there never were any. */
+    @Nullable
+    ItemPublishedBalances of(ItemPath item) {
+        return items.get(item);
+    }
+
+    /**
+     * Flows and years with a published balance at a point in time.
+     *
+     * @param chapter null for all
+     */
+    Set<FlowYear> flowYears(@Nullable ChapterCode chapter, ResolvedAsOf point) {
+        Set<FlowYear> found = new HashSet<>();
+        for (RecordedBalance one : recorded) {
+            FlowYear flowYear = one.flowYear();
+            if (!found.contains(flowYear)
+                    && (chapter == null || one.balance().item().chapter().equals(chapter))
+                    && one.isKnownAt(point)) {
+                found.add(flowYear);
+            }
+        }
+        return found;
     }
 
     private List<RecordedBalance> then(long upTo) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.StructureQueries.KnownBill;
 import nl.mutatieboek.budget.StructureQueries.KnownChapter;
 import nl.mutatieboek.budget.StructureQueries.KnownItem;
@@ -41,6 +42,7 @@ public final class StructureSnapshot {
     private final ItemRegistrationState registry;
     private final YearlyItemNames names;
     private final List<SuccessionChange> lineage;
+    private final Map<ItemPath, List<SuccessionChange>> successions;
     private final List<KnownBill> bills;
     private final BudgetConstraintHistory constraints;
     private final List<CeilingRecorded> ceilings;
@@ -57,6 +59,8 @@ public final class StructureSnapshot {
         this.ceilings = List.copyOf(ceilings);
         this.bills = List.copyOf(bills);
         this.lineage = List.copyOf(lineage);
+        this.successions = this.lineage.stream()
+                .collect(Collectors.groupingBy(change -> change.link().becomes()));
         this.registry = registry;
         this.names = new YearlyItemNames(registry.chapters(), registry.items(), registry.names());
         this.chapters = registry.chapters().stream()
@@ -188,6 +192,11 @@ public final class StructureSnapshot {
         return lineage;
     }
 
+    /** Returns the was-wordt links to an item and their ends, in the order of booking. */
+    public List<SuccessionChange> successionsInto(ItemPath item) {
+        return successions.getOrDefault(item, List.of());
+    }
+
     /**
      * Whether the document of a moment went to parliament on or before a day. An assumed day counts once its embargo
      * ended.
@@ -269,10 +278,14 @@ public final class StructureSnapshot {
 
     /** Whether the path is registered in any budget year. */
     public boolean knows(ItemPath item) {
-        return item.named().stream()
-                .allMatch(named -> named.isChapter()
-                        ? chapters.stream().anyMatch(c -> c.code().equals(named.chapter()))
-                        : items.containsKey(named));
+        return item.isOpen()
+                ? item.named().stream().allMatch(this::isRegistered)
+                : isRegistered(item);
+    }
+
+    /** Whether a chapter or item is registered in any budget year; an open item never is. */
+    public boolean isRegistered(ItemPath item) {
+        return item.isChapter() ? chapter(item.chapter()).isPresent() : items.containsKey(item);
     }
 
     /**
@@ -298,9 +311,11 @@ public final class StructureSnapshot {
      * nothing then.
      */
     public Optional<Validity> validity(ItemPath item, BudgetYear year) {
-        return items.getOrDefault(item, List.of()).stream()
-                .map(KnownItem::validity)
-                .filter(validity -> validity.includes(year))
-                .findFirst();
+        for (KnownItem registered : items.getOrDefault(item, List.of())) {
+            if (registered.validity().includes(year)) {
+                return Optional.of(registered.validity());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -40,10 +40,12 @@ final class YearlyItemNames {
 
     /** Returns the name in a year, or else in the nearest earlier year, or else in the nearest later one. */
     Optional<String> nameIn(ItemPath item, BudgetYear year) {
-        NavigableMap<BudgetYear, String> years = byYear.getOrDefault(item, new TreeMap<>());
-        return Optional.ofNullable(years.floorEntry(year))
-                .or(() -> Optional.ofNullable(years.firstEntry()))
-                .map(Map.Entry::getValue);
+        NavigableMap<BudgetYear, String> years = byYear.get(item);
+        if (years == null) {
+            return Optional.empty();
+        }
+        Map.Entry<BudgetYear, String> latest = years.floorEntry(year);
+        return Optional.of((latest == null ? years.firstEntry() : latest).getValue());
     }
 
     /** Returns the name in the last year that has one. */

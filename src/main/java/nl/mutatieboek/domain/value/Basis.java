@@ -1,6 +1,8 @@
 package nl.mutatieboek.domain.value;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /** Certainty of a figure. Contradictions between sources stay visible and are never resolved silently. */
@@ -21,6 +23,10 @@ public enum Basis {
     /** The rank of the worst basis. */
     public static final int WORST = 5;
 
+    private static final List<Basis> BY_RANK = Arrays.stream(values())
+            .sorted(Comparator.comparingInt(Basis::rank))
+            .toList();
+
     private final int rank;
 
     Basis(int rank) {
@@ -36,10 +42,7 @@ public enum Basis {
     }
 
     public static Basis ranked(int rank) {
-        return Arrays.stream(values())
-                .filter(basis -> basis.rank == rank)
-                .findFirst()
-                .orElseThrow();
+        return BY_RANK.get(rank);
     }
 
     public Basis worse(Basis other) {

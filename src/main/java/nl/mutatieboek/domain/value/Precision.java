@@ -33,7 +33,7 @@ public record Precision(long thousands) {
 
     /** Returns the unit with this number of zeros. */
     public static Precision ofZeros(int zeros) {
-        return new Precision(Long.parseLong("1" + "0".repeat(zeros)));
+        return zeros == 0 ? EXACT : new Precision(Long.parseLong("1" + "0".repeat(zeros)));
     }
 
     public Precision coarser(Precision other) {

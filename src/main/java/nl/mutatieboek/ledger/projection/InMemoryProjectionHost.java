@@ -151,6 +151,9 @@ public final class InMemoryProjectionHost implements ProjectionRebuildTarget {
 
     @Override
     public boolean await(long ledgerNumber) {
+        if (completeTo >= ledgerNumber) {
+            return true;
+        }
         long deadline = System.nanoTime() + timeout.toNanos();
         synchronized (progressMonitor) {
             while (completeTo < ledgerNumber) {
