@@ -156,22 +156,24 @@ record PageFrame(
     }
 
     private static String address(String to, Map<String, String> kept, @Nullable Object... namesAndValues) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(to);
+        // An address with two slashes in front would lead to another site.
+        String path = to.contains("//") ? UriComponentsBuilder.fromPath(to).build().toUriString() : to;
+        StringBuilder address = new StringBuilder(path);
         Set<String> given = new HashSet<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             String name = String.valueOf(namesAndValues[i]);
             Object value = namesAndValues[i + 1];
             given.add(name);
             if (value != null) {
-                parameter(address, name, value.toString());
+                parameter(address, path, name, value.toString());
             }
         }
         kept.forEach((name, value) -> {
             if (!given.contains(name)) {
-                parameter(address, name, value);
+                parameter(address, path, name, value);
             }
         });
-        return text(address);
+        return address.toString();
     }
 
     /**
@@ -191,9 +193,7 @@ record PageFrame(
                 kept.put(String.valueOf(namesAndValues[i]), value.toString());
             }
         }
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(to);
-        kept.forEach((name, value) -> parameter(address, name, value));
-        return text(address);
+        return address(to, kept);
     }
 
     /** Returns this page without bounds on the time axes. */
@@ -201,14 +201,12 @@ record PageFrame(
         return same(path, "effectiveOn", null, "knownAt", null, "moment", null);
     }
 
-    /** Encodes any text: a plus would be decoded as a space, and a brace would be a template variable. */
-    private static void parameter(UriComponentsBuilder address, String name, String value) {
-        address.queryParam(
-                name, UriUtils.encodeQueryParam(value, StandardCharsets.UTF_8).replace("+", "%2B"));
-    }
-
-    private static String text(UriComponentsBuilder address) {
-        return address.build().toUriString();
+    /** Encodes any text: a plus would be decoded as a space. */
+    private static void parameter(StringBuilder address, String path, String name, String value) {
+        address.append(address.length() == path.length() ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(UriUtils.encodeQueryParam(value, StandardCharsets.UTF_8).replace("+", "%2B"));
     }
 
     /**

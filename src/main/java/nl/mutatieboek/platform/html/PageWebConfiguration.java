@@ -1,5 +1,6 @@
 package nl.mutatieboek.platform.html;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.format.AmountFormatter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -15,6 +17,7 @@ import org.springframework.format.Printer;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /**
  * Registers the formatters that templates use with {@code ${{…}}}. Amounts are formatted as in the budget documents,
@@ -32,6 +35,13 @@ class PageWebConfiguration implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver() {
         return languages;
+    }
+
+    @Bean
+    FilterRegistrationBean<ResourceUrlEncodingFilter> staticAddressFilter() {
+        FilterRegistrationBean<ResourceUrlEncodingFilter> filter = new FilterRegistrationBean<>(new StaticAddressFilter());
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return filter;
     }
 
     @Override
