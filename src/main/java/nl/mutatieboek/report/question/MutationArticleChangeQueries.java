@@ -6,15 +6,18 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingCursor;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetMarks;
@@ -42,11 +45,16 @@ final class MutationArticleChangeQueries {
      *
      * @param booked in budget order, within an article by time of proposal
      * @param pendingByFlow number of pending mutations by flow
+     * @param histories all these mutations
      */
-    record ArticleChangeResult(List<MutationArticleChange> booked, Map<Flow, Long> pendingByFlow) {
+    record ArticleChangeResult(
+            List<MutationArticleChange> booked,
+            Map<Flow, Long> pendingByFlow,
+            Map<MutationId, MutationHistory> histories) {
         ArticleChangeResult {
             booked = List.copyOf(booked);
             pendingByFlow = Map.copyOf(pendingByFlow);
+            histories = Map.copyOf(histories);
         }
 
         long pending(Flow flow) {
@@ -55,6 +63,8 @@ final class MutationArticleChangeQueries {
     }
 
     private record MutationTotalKey(MutationId mutation, Moment moment, ItemPath item, Flow flow, BudgetYear year) {}
+
+    private record MarkedTotalKey<K>(K marks, MutationTotalKey total) {}
 
     private record ArticleChangeKey(MutationId mutation, ItemPath item, Flow flow) {}
 
@@ -66,39 +76,62 @@ final class MutationArticleChangeQueries {
      */
     ArticleChangeResult find(
             @Nullable ItemPath within, @Nullable Flow flow, ResolvedAsOf point, Predicate<Moment> moments) {
-        return find(within, flow, point, moments, marks -> true);
+        Map<MutationTotalKey, PostingTotal> totals = postingTotals.groupBy(
+                within, flow, null, point, posting -> moments.test(posting.moment()) ? key(posting, within) : null);
+        Map<MutationId, MutationHistory> histories = proposals.read(mutations(totals.keySet()), point);
+        return new ArticleChangeResult(changes(totals, histories), pending(totals), histories);
     }
 
     /**
-     * Finds the same for the lines with some marks.
+     * Groups the booked changes of a result by the marks of their lines, as known at the as-of point. A mutation may be
+     * in several groups, each with what its lines with those marks change.
      *
-     * @param lines which marks, as known at the as-of point
+     * @param all the result for the same item, flow, point and moments
+     * @param group key of the group of a line
      */
-    ArticleChangeResult find(
+    <K> Map<K, List<MutationArticleChange>> groupByMarks(
+            ArticleChangeResult all,
             @Nullable ItemPath within,
             @Nullable Flow flow,
             ResolvedAsOf point,
             Predicate<Moment> moments,
-            Predicate<BudgetMarks> lines) {
-        Map<MutationTotalKey, PostingTotal> totals = postingTotals.groupBy(
-                within,
-                flow,
-                null,
-                point,
-                posting -> moments.test(posting.moment()) && lines.test(posting.marks())
-                        ? new MutationTotalKey(
-                                posting.mutation(),
-                                posting.moment(),
-                                reportItem(posting.item(), within),
-                                posting.flow(),
-                                posting.year())
-                        : null);
-        Map<MutationId, MutationHistory> histories = proposals.read(
-                totals.keySet().stream()
-                        .map(MutationTotalKey::mutation)
-                        .distinct()
-                        .toList(),
-                point);
+            Function<BudgetMarks, K> group) {
+        Map<K, Map<MutationTotalKey, PostingTotal>> totals = new HashMap<>();
+        postingTotals
+                .groupBy(
+                        within,
+                        flow,
+                        null,
+                        point,
+                        posting -> moments.test(posting.moment())
+                                ? new MarkedTotalKey<>(group.apply(posting.marks()), key(posting, within))
+                                : null)
+                .forEach((key, total) -> totals.computeIfAbsent(key.marks(), marks -> new LinkedHashMap<>())
+                        .put(key.total(), total));
+        Map<K, List<MutationArticleChange>> grouped = new HashMap<>();
+        totals.forEach((marks, ofGroup) -> {
+            Map<MutationId, MutationHistory> histories = new LinkedHashMap<>(all.histories());
+            histories.keySet().retainAll(mutations(ofGroup.keySet()));
+            grouped.put(marks, changes(ofGroup, histories));
+        });
+        return grouped;
+    }
+
+    private static MutationTotalKey key(PostingCursor posting, @Nullable ItemPath within) {
+        return new MutationTotalKey(
+                posting.mutation(),
+                posting.moment(),
+                reportItem(posting.item(), within),
+                posting.flow(),
+                posting.year());
+    }
+
+    private static Set<MutationId> mutations(Set<MutationTotalKey> totals) {
+        return totals.stream().map(MutationTotalKey::mutation).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static List<MutationArticleChange> changes(
+            Map<MutationTotalKey, PostingTotal> totals, Map<MutationId, MutationHistory> histories) {
         Map<Moment, Map<MutationId, MutationHistory>> byMoment = new HashMap<>();
         histories.forEach(
                 (mutation, one) -> byMoment.computeIfAbsent(one.proposal().moment(), moment -> new HashMap<>())
@@ -119,7 +152,7 @@ final class MutationArticleChangeQueries {
         changes.sort(Comparator.comparing(MutationArticleChange::item, ReportItemSelector.ORDER)
                 .thenComparing(MutationArticleChange::flow)
                 .thenComparingLong(change -> change.history().proposedAt()));
-        return new ArticleChangeResult(changes, pending(totals));
+        return changes;
     }
 
     private static Map<Flow, Long> pending(Map<MutationTotalKey, PostingTotal> totals) {

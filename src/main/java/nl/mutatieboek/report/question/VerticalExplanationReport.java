@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
@@ -124,17 +124,25 @@ public final class VerticalExplanationReport extends ReportDefinition {
             return !all.booked().isEmpty();
         }
 
-        private List<MutationArticleChange> changesWith(Predicate<BudgetMarks> marks) {
-            return changes.find(within, flow, query.point(), document::equals, marks)
-                    .booked();
+        /** Groups by a mark; empty means that it is not known. */
+        private <K> Map<Optional<K>, List<MutationArticleChange>> changesBy(Function<BudgetMarks, @Nullable K> mark) {
+            return changes.groupByMarks(
+                    all,
+                    within,
+                    flow,
+                    query.point(),
+                    document::equals,
+                    marks -> Optional.ofNullable(mark.apply(marks)));
         }
 
         private ReportTable create() {
             List<ReportRow> rows = new ArrayList<>();
             Optional<Moment> before = MomentLookups.lastPresentedBefore(document, query.point());
             before.ifPresent(moment -> rows.add(balance(moment)));
+            Map<Optional<Ceiling>, List<MutationArticleChange>> byCeiling = changesBy(BudgetMarks::ceiling);
             Stream.concat(Arrays.stream(Ceiling.values()).map(Optional::of), Stream.of(Optional.<Ceiling>empty()))
-                    .forEach(ceiling -> addCeiling(ceiling.orElse(null), rows));
+                    .forEach(ceiling -> addCeiling(
+                            ceiling.orElse(null), byCeiling.getOrDefault(ceiling, List.of()), rows));
             rows.add(changeRows.sum(
                     ReportRowType.SUBTOTAL,
                     0,
@@ -142,8 +150,9 @@ public final class VerticalExplanationReport extends ReportDefinition {
                     all.booked(),
                     MomentLookups.addPendingFootnote(all.pending(flow), messages, notes)));
             rows.add(balance(document));
-            addHgis(true, "report.vertical-explanation.hgis", rows);
-            addHgis(null, "report.vertical-explanation.hgis-unknown", rows);
+            Map<Optional<Boolean>, List<MutationArticleChange>> byHgis = changesBy(BudgetMarks::hgis);
+            addHgis(byHgis.get(Optional.of(true)), "report.vertical-explanation.hgis", rows);
+            addHgis(byHgis.get(Optional.<Boolean>empty()), "report.vertical-explanation.hgis-unknown", rows);
             List<ReportColumn> columns = Stream.concat(
                             Stream.of(ReportColumn.text("article", messages.message("report.article"))),
                             MomentLookups.columns(years).stream())
@@ -152,8 +161,8 @@ public final class VerticalExplanationReport extends ReportDefinition {
                     within, document.year(), flow, messages.message("report.vertical-explanation.stub"), columns, rows);
         }
 
-        private void addCeiling(@Nullable Ceiling ceiling, List<ReportRow> rows) {
-            List<MutationArticleChange> ofCeiling = changesWith(marks -> marks.ceiling() == ceiling);
+        private void addCeiling(
+                @Nullable Ceiling ceiling, List<MutationArticleChange> ofCeiling, List<ReportRow> rows) {
             if (ofCeiling.isEmpty()) {
                 return;
             }
@@ -174,10 +183,8 @@ public final class VerticalExplanationReport extends ReportDefinition {
             });
         }
 
-        private void addHgis(@Nullable Boolean hgis, String heading, List<ReportRow> rows) {
-            List<MutationArticleChange> found =
-                    changesWith(marks -> hgis == null ? marks.hgis() == null : hgis.equals(marks.hgis()));
-            if (!found.isEmpty()) {
+        private void addHgis(@Nullable List<MutationArticleChange> found, String heading, List<ReportRow> rows) {
+            if (found != null && !found.isEmpty()) {
                 rows.add(changeRows.sum(ReportRowType.PART, 1, messages.message(heading), found, List.of()));
             }
         }
