@@ -76,12 +76,16 @@ public class MatterQueries {
         Stream<MatterEvent> would = answer instanceof CommandResult.DryRunResult dryRun
                 ? dryRun.events().stream().filter(MatterEvent.class::isInstance).map(MatterEvent.class::cast)
                 : Stream.empty();
+        return fold(Stream.concat(entries(id, upTo).stream().map(MatterEntry::event), would))
+                .orElseThrow(() -> new IllegalStateException("Not recorded: " + id));
+    }
+
+    private static Optional<ParliamentaryMatter> fold(Stream<MatterEvent> events) {
         ParliamentaryMatter matter = null;
-        for (MatterEvent event : Stream.concat(entries(id, upTo).stream().map(MatterEntry::event), would)
-                .toList()) {
+        for (MatterEvent event : (Iterable<MatterEvent>) events::iterator) {
             matter = ChapterMatters.evolve(matter, event);
         }
-        return Objects.requireNonNull(matter, "Not recorded");
+        return Optional.ofNullable(matter);
     }
 
     private List<MatterEntry> entries(MatterId id, long upTo) {
@@ -92,11 +96,7 @@ public class MatterQueries {
 
     /** Returns a matter whatever its reader may see; empty if it is not in the book. */
     Optional<ParliamentaryMatter> find(MatterId id) {
-        ParliamentaryMatter matter = null;
-        for (MatterEntry entry : entries(id, Long.MAX_VALUE)) {
-            matter = ChapterMatters.evolve(matter, entry.event());
-        }
-        return Optional.ofNullable(matter);
+        return fold(entries(id, Long.MAX_VALUE).stream().map(MatterEntry::event));
     }
 
     /** Returns the step with a ledger number; empty if there is none or the reader may not see it. */
@@ -116,22 +116,22 @@ public class MatterQueries {
     }
 
     private Optional<TrackedMatter> toVisible(List<MatterEntry> entries, ResolvedAsOf point) {
-        ParliamentaryMatter matter = null;
+        ParliamentaryMatter seen =
+                fold(entries.stream().map(MatterEntry::event)).orElse(null);
+        if (seen == null || !isVisible(seen, point)) {
+            return Optional.empty();
+        }
         Map<Integer, String> revokedFor = new HashMap<>();
         List<MatterHistoryEntry> history = new ArrayList<>();
+        int steps = 0;
         for (MatterEntry entry : entries) {
             MatterEvent event = entry.event();
-            matter = ChapterMatters.evolve(matter, event);
             if (event instanceof MatterEvent.MatterStepRevoked e) {
                 revokedFor.put(e.step(), e.reason());
             }
-            int step = event instanceof MatterEvent.MatterStep ? matter.steps().size() : 0;
+            int step = event instanceof MatterEvent.MatterStep ? ++steps : 0;
             history.add(new MatterHistoryEntry(entry.ledgerNumber(), entry.recordedAt(), event, step, null));
         }
-        if (matter == null || !isVisible(matter, point)) {
-            return Optional.empty();
-        }
-        ParliamentaryMatter seen = matter;
         List<MatterHistoryEntry> visible = new ArrayList<>();
         for (MatterHistoryEntry one : history) {
             if (one.event() instanceof MatterEvent.MatterStep step && !isVisible(step, point)) {
