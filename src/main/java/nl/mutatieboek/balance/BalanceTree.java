@@ -230,7 +230,10 @@ final class BalanceTree {
         ItemSums found = sums.get(item.isOpen() ? item.account() : item);
         FlowYearSums sumsOfItem = found == null ? null : item.isOpen() ? found.own() : found.all();
         return new TreeItem(
-                item, structure.knows(item), sumsOfItem, filter.hasMark() ? null : lines.publishedBalances().of(item));
+                item,
+                structure.knows(item),
+                sumsOfItem,
+                filter.hasMark() ? null : lines.publishedBalances().of(item));
     }
 
     /** An article has no balance in a year in which it does not exist. */

@@ -54,7 +54,10 @@ final class ItemPublishedBalances {
         for (RecordedBalance one : own.getOrDefault(flowYear, List.of())) {
             if (one.isKnownAt(point)
                     && (last == null
-                            || point.momentOrder().compare(last.moment(), one.balance().moment()) <= 0)) {
+                            || point.momentOrder()
+                                            .compare(
+                                                    last.moment(), one.balance().moment())
+                                    <= 0)) {
                 last = one.balance();
             }
         }

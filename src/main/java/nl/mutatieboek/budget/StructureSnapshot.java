@@ -278,9 +278,7 @@ public final class StructureSnapshot {
 
     /** Whether the path is registered in any budget year. */
     public boolean knows(ItemPath item) {
-        return item.isOpen()
-                ? item.named().stream().allMatch(this::isRegistered)
-                : isRegistered(item);
+        return item.isOpen() ? item.named().stream().allMatch(this::isRegistered) : isRegistered(item);
     }
 
     /** Whether a chapter or item is registered in any budget year; an open item never is. */

@@ -38,51 +38,83 @@ public record RecordedPostingIndex(PMap<Integer, PostingBucket> byHash, PSet<Mut
 
     private static final int BUCKETS = 1 << 12;
 
-    /** Entries of three numbers each: the hash, and the two halves of the mutation's identity. */
+    /**
+     * Entries of three numbers each: the hash, and the two halves of the mutation's identity. An amount may be repeated
+     * thousands of times, so adding one copies the last entries only.
+     */
     static final class PostingBucket {
         private static final int WIDTH = 3;
-        private static final PostingBucket EMPTY = new PostingBucket(new long[0]);
+        private static final int CHUNK = 64 * WIDTH;
+        private static final PostingBucket EMPTY = new PostingBucket(new long[0][], new long[0]);
 
-        private final long[] entries;
+        private final long[][] chunks;
+        private final long[] last;
 
-        private PostingBucket(long[] entries) {
-            this.entries = entries;
+        private PostingBucket(long[][] chunks, long[] last) {
+            this.chunks = chunks;
+            this.last = last;
         }
 
-        /** Adds an entry once: a waiting posting is already here when it is booked. */
         private PostingBucket plus(int hash, MutationId mutation) {
+            long[] updated = Arrays.copyOf(last, last.length + WIDTH);
+            updated[last.length] = hash;
+            updated[last.length + 1] = mutation.value().getMostSignificantBits();
+            updated[last.length + 2] = mutation.value().getLeastSignificantBits();
+            if (updated.length < CHUNK) {
+                return new PostingBucket(chunks, updated);
+            }
+            long[][] more = Arrays.copyOf(chunks, chunks.length + 1);
+            more[chunks.length] = updated;
+            return new PostingBucket(more, EMPTY.last);
+        }
+
+        /** Whether there is such an entry; the last ones are found first. */
+        private boolean contains(int hash, MutationId mutation) {
+            boolean found = contains(last, hash, mutation);
+            for (int i = chunks.length - 1; i >= 0 && !found; i--) {
+                found = contains(chunks[i], hash, mutation);
+            }
+            return found;
+        }
+
+        private static boolean contains(long[] entries, int hash, MutationId mutation) {
             long high = mutation.value().getMostSignificantBits();
             long low = mutation.value().getLeastSignificantBits();
             for (int i = 0; i < entries.length; i += WIDTH) {
                 if (entries[i] == hash && entries[i + 1] == high && entries[i + 2] == low) {
-                    return this;
+                    return true;
                 }
             }
-            long[] updated = Arrays.copyOf(entries, entries.length + WIDTH);
-            updated[entries.length] = hash;
-            updated[entries.length + 1] = high;
-            updated[entries.length + 2] = low;
-            return new PostingBucket(updated);
+            return false;
         }
 
         private List<MutationId> mutationsWithHash(int hash) {
             List<MutationId> found = new ArrayList<>();
+            for (long[] chunk : chunks) {
+                addMutationsWithHash(chunk, hash, found);
+            }
+            addMutationsWithHash(last, hash, found);
+            return found;
+        }
+
+        private static void addMutationsWithHash(long[] entries, int hash, List<MutationId> found) {
             for (int i = 0; i < entries.length; i += WIDTH) {
                 if (entries[i] == hash) {
                     found.add(new MutationId(new UUID(entries[i + 1], entries[i + 2])));
                 }
             }
-            return found;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof PostingBucket bucket && Arrays.equals(entries, bucket.entries);
+            return other instanceof PostingBucket bucket
+                    && Arrays.equals(last, bucket.last)
+                    && Arrays.deepEquals(chunks, bucket.chunks);
         }
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(entries);
+            return 31 * Arrays.deepHashCode(chunks) + Arrays.hashCode(last);
         }
     }
 
@@ -111,16 +143,17 @@ public record RecordedPostingIndex(PMap<Integer, PostingBucket> byHash, PSet<Mut
             sums.merge(account, amount.thousands(), Thousands::plus);
         }
         sums.forEach((account, sum) -> hashes.add(hash(account, sum, year)));
+        // A waiting posting is already here when it is booked.
+        boolean waiting = unbookedMutations.contains(mutation);
         PMap<Integer, PostingBucket> updated = byHash;
         for (int hash : hashes) {
-            updated = plus(updated, hash, mutation);
+            int at = hash & (BUCKETS - 1);
+            PostingBucket bucket = updated.getOrDefault(at, PostingBucket.EMPTY);
+            if (!waiting || !bucket.contains(hash, mutation)) {
+                updated = updated.plus(at, bucket.plus(hash, mutation));
+            }
         }
         return updated;
-    }
-
-    private static PMap<Integer, PostingBucket> plus(PMap<Integer, PostingBucket> all, int hash, MutationId mutation) {
-        int bucket = hash & (BUCKETS - 1);
-        return all.plus(bucket, all.getOrDefault(bucket, PostingBucket.EMPTY).plus(hash, mutation));
     }
 
     /** Returns all mutations that have this posting, and possibly some that do not. */

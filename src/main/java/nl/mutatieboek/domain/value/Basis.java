@@ -23,9 +23,8 @@ public enum Basis {
     /** The rank of the worst basis. */
     public static final int WORST = 5;
 
-    private static final List<Basis> BY_RANK = Arrays.stream(values())
-            .sorted(Comparator.comparingInt(Basis::rank))
-            .toList();
+    private static final List<Basis> BY_RANK =
+            Arrays.stream(values()).sorted(Comparator.comparingInt(Basis::rank)).toList();
 
     private final int rank;
 

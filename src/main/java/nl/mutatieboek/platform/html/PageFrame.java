@@ -157,7 +157,8 @@ record PageFrame(
 
     private static String address(String to, Map<String, String> kept, @Nullable Object... namesAndValues) {
         // An address with two slashes in front would lead to another site.
-        String path = to.contains("//") ? UriComponentsBuilder.fromPath(to).build().toUriString() : to;
+        String path =
+                to.contains("//") ? UriComponentsBuilder.fromPath(to).build().toUriString() : to;
         StringBuilder address = new StringBuilder(path);
         Set<String> given = new HashSet<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -39,7 +39,8 @@ class PageWebConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<ResourceUrlEncodingFilter> staticAddressFilter() {
-        FilterRegistrationBean<ResourceUrlEncodingFilter> filter = new FilterRegistrationBean<>(new StaticAddressFilter());
+        FilterRegistrationBean<ResourceUrlEncodingFilter> filter =
+                new FilterRegistrationBean<>(new StaticAddressFilter());
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return filter;
     }

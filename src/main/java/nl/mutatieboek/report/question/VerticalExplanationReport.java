@@ -141,8 +141,8 @@ public final class VerticalExplanationReport extends ReportDefinition {
             before.ifPresent(moment -> rows.add(balance(moment)));
             Map<Optional<Ceiling>, List<MutationArticleChange>> byCeiling = changesBy(BudgetMarks::ceiling);
             Stream.concat(Arrays.stream(Ceiling.values()).map(Optional::of), Stream.of(Optional.<Ceiling>empty()))
-                    .forEach(ceiling -> addCeiling(
-                            ceiling.orElse(null), byCeiling.getOrDefault(ceiling, List.of()), rows));
+                    .forEach(ceiling ->
+                            addCeiling(ceiling.orElse(null), byCeiling.getOrDefault(ceiling, List.of()), rows));
             rows.add(changeRows.sum(
                     ReportRowType.SUBTOTAL,
                     0,
