@@ -5,6 +5,7 @@ import java.util.Locale;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.security.PersonSettingService;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -14,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * stored while no digest is sent.
  */
 @PageController
+@EnableConfigurationProperties(DigestProperties.class)
 record DigestPage(PersonSettingService settings, ObjectProvider<DigestSender> digests, Validator validator) {
     @PostMapping("/digest")
     String choose(@RequestParam(defaultValue = "") String address, RedirectAttributes afterwards, Locale language) {

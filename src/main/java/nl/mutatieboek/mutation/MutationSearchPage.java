@@ -14,12 +14,14 @@ import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.PathVariableParser;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** Page of the register of mutations, newest proposal first, with its search. */
 @PageController
+@EnableConfigurationProperties(SearchProperties.class)
 record MutationSearchPage(
         MutationSearchQueries register,
         RelatedSearchQueries groups,

@@ -34,6 +34,14 @@ final class CredentialPasswordEncoder implements PasswordEncoder {
 
     private static final int MAX_WAITING = 64;
 
+    /** The OWASP minimum for Argon2id is 19 MiB and two iterations. */
+    private static final int MEMORY_KIB = 19 * 1024;
+
+    private static final int ITERATIONS = 2;
+    private static final int PARALLELISM = 1;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
     private static final int WORDS = 4;
     private static final int LETTERS_PER_WORD = 5;
     private static final StringKeyGenerator KEYS =
@@ -43,9 +51,11 @@ final class CredentialPasswordEncoder implements PasswordEncoder {
     private final String dummyHash;
 
     CredentialPasswordEncoder() {
-        // 19 MiB and two iterations: the OWASP minimum for Argon2id.
         PasswordEncoder argon2 = new ConcurrencyLimitedPasswordEncoder(
-                new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2), MAX_CONCURRENT, MAX_WAITING, Duration.ofSeconds(5));
+                new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS),
+                MAX_CONCURRENT,
+                MAX_WAITING,
+                Duration.ofSeconds(5));
         encoder = new DelegatingPasswordEncoder(
                 "argon2",
                 Map.of(
@@ -57,7 +67,19 @@ final class CredentialPasswordEncoder implements PasswordEncoder {
                         new BCryptPasswordEncoder(),
                         "pbkdf2@SpringSecurity_v5_8",
                         Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
-        dummyHash = hash(AccountType.LOCAL, generate(AccountType.LOCAL));
+        dummyHash = randomHash();
+    }
+
+    /** A well-formed hash of no known password: random bytes, because computing one would delay the start. */
+    private static String randomHash() {
+        return "{argon2}$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(MEMORY_KIB, ITERATIONS, PARALLELISM, randomBase64(SALT_BYTES), randomBase64(HASH_BYTES));
+    }
+
+    private static String randomBase64(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Generates a random one-time password or service key. */

@@ -33,6 +33,7 @@ import nl.mutatieboek.platform.EmbargoedException;
 import nl.mutatieboek.platform.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,7 @@ import org.springframework.stereotype.Component;
  * so that the same request always produces the same bytes.
  */
 @Component
+@EnableConfigurationProperties(ArchiveProperties.class)
 record ArchivePackageService(
         LedgerReader entries,
         StructureQueries structure,

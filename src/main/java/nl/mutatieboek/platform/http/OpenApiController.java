@@ -3,6 +3,7 @@ package nl.mutatieboek.platform.http;
 import nl.mutatieboek.ledger.Sha256Digest;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -12,24 +13,27 @@ import tools.jackson.databind.node.ObjectNode;
 /** Serves {@code openapi.yaml} as JSON, with the contact of the organisation that runs the application. */
 @RestController
 final class OpenApiController {
-    private final byte[] description;
-    private final String tag;
+    private final SingletonSupplier<ResponseEntity<byte[]>> response;
 
     OpenApiController(OpenApiDocument document, HttpProperties settings) {
-        JsonMapper json = new JsonMapper();
+        this.response = SingletonSupplier.of(() -> describe(document, settings.contact()));
+    }
+
+    private static ResponseEntity<byte[]> describe(OpenApiDocument document, HttpProperties.Contact contact) {
         JsonNode api = document.root().deepCopy();
-        HttpProperties.Contact contact = settings.contact();
         ((ObjectNode) api.at("/info/contact"))
                 .put("name", contact.name())
                 .put("email", contact.email())
                 .put("url", contact.url());
-        this.description = json.writeValueAsBytes(api);
+        byte[] description = new JsonMapper().writeValueAsBytes(api);
         // Weak, because only responses with a weak tag are compressed.
-        this.tag = "W/\"" + Sha256Digest.hex(description) + "\"";
+        return ResponseEntity.ok()
+                .eTag("W/\"" + Sha256Digest.hex(description) + "\"")
+                .body(description);
     }
 
     @GetMapping(path = "/v1/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> description() {
-        return ResponseEntity.ok().eTag(tag).body(description);
+        return response.obtain();
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,12 +45,15 @@ public final class RequestSchemaValidator {
             "object", "not-an-object",
             "array", "not-a-list");
 
-    private final JsonNode document;
-    private final SchemaRegistry registry;
+    private final OpenApiDocument document;
+    private final SingletonSupplier<SchemaRegistry> registry = SingletonSupplier.of(this::registry);
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     RequestSchemaValidator(OpenApiDocument document) {
-        this.document = document.root();
+        this.document = document;
+    }
+
+    private SchemaRegistry registry() {
         Dialect dialect = Dialect.builder(Dialects.getOpenApi30())
                 .keyword(new TermKeyword())
                 .keyword(new ItemsKeyword())
@@ -57,21 +61,22 @@ public final class RequestSchemaValidator {
         // Formats such as date are hints for generated clients; x-term names the rule.
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(false).build();
-        this.registry = SchemaRegistry.withDialect(
+        return SchemaRegistry.withDialect(
                 dialect,
-                builder -> builder.schemas(Map.of(DOCUMENT, this.document.toString()))
+                builder -> builder.schemas(Map.of(DOCUMENT, document.root().toString()))
                         .schemaRegistryConfig(config));
     }
 
     /** Adds all errors of a body. */
     void validate(String schema, JsonNode body, RequestBodyErrorCollector findings) {
-        schemas.computeIfAbsent(schema, name -> registry.getSchema(SchemaLocation.of(DOCUMENT + "#" + SCHEMAS + name)))
+        schemas.computeIfAbsent(
+                        schema, name -> registry.obtain().getSchema(SchemaLocation.of(DOCUMENT + "#" + SCHEMAS + name)))
                 .validate(body, execution -> execution.setErrors(new ErrorForwardingList(findings)));
     }
 
     /** Orders errors by the declaration of their members; requirements of a kind come last. */
     Comparator<RequestError> declarationOrder(String schema) {
-        JsonNode root = document.at(SCHEMAS + schema);
+        JsonNode root = document.root().at(SCHEMAS + schema);
         return Comparator.comparing(fault -> switch (fault.in()) {
             case HEADER, QUERY -> "";
             case BODY -> fault.isRuleViolation() ? "~" : position(root, fault.pointer());
@@ -91,7 +96,7 @@ public final class RequestSchemaValidator {
             position.append(String.format("/%06d", place < 0 ? members.size() : place));
             JsonNode next = element ? schema.get(ITEMS) : members.path(name);
             schema = next.has("$ref")
-                    ? document.at(next.get("$ref").stringValue().substring(1))
+                    ? document.root().at(next.get("$ref").stringValue().substring(1))
                     : next;
         }
         return position.toString();
@@ -124,14 +129,14 @@ public final class RequestSchemaValidator {
 
     /** Returns the schema of each member of an object by name. */
     public JsonNode memberSchemas(Class<? extends ValidatedRequest> type) {
-        return document.at(SCHEMAS + schemaName(type) + "/properties");
+        return document.root().at(SCHEMAS + schemaName(type) + "/properties");
     }
 
     /** The required members of an object that are text of any form. */
     public Set<String> requiredTexts(Class<? extends ValidatedRequest> type) {
         JsonNode members = memberSchemas(type);
         Set<String> texts = new TreeSet<>();
-        for (JsonNode name : document.at(SCHEMAS + schemaName(type) + "/required")) {
+        for (JsonNode name : document.root().at(SCHEMAS + schemaName(type) + "/required")) {
             if (DomainTermValidator.isFreeText(
                     members.at("/" + name.stringValue() + "/" + TERM).asString())) {
                 texts.add(name.stringValue());
@@ -173,7 +178,7 @@ public final class RequestSchemaValidator {
     /** Returns a sibling keyword of the failed one in the schema. */
     private JsonNode sibling(Error error, String keyword) {
         String failed = pointer(error.getSchemaLocation().getFragment());
-        return document.at(failed.substring(0, failed.lastIndexOf('/') + 1) + keyword);
+        return document.root().at(failed.substring(0, failed.lastIndexOf('/') + 1) + keyword);
     }
 
     private static String member(String pointer, Error error) {

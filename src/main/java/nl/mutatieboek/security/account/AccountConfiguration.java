@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import nl.mutatieboek.ledger.DatabaseProduct;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import nl.mutatieboek.ledger.StorageProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * processes share.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PersonKeyProperties.class)
 class AccountConfiguration {
     /** Keys of an H2 book are in {@code people.keys}; of a PostgreSQL book in a table unless a file is configured. */
     @Bean
