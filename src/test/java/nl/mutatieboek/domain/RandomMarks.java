@@ -58,7 +58,7 @@ final class RandomMarks {
                                 SOURCE,
                                 reason)));
         Arbitrary<ActorCommand> ceilings = Combinators.combine(
-                        Arbitraries.of(Ceiling.CENTRAL_GOVERNMENT, Ceiling.HEALTH_CARE),
+                        Arbitraries.of(Ceiling.CENTRAL_GOVERNMENT, Ceiling.HEALTH_CARE, Ceiling.FRAMEWORK),
                         Arbitraries.of("2026-OWB", "2026-O1", "2028-OWB"),
                         Arbitraries.of(100L, 200L),
                         reasons(),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The reports of marks: vertical explanation, test of ceilings, HGIS and the chapters side by side. */
+/** The reports of marks in a year of ceilings by sector: vertical explanation, test of ceilings, HGIS, horizontal. */
 @Tag("whole")
 class MarkReportsTest {
     @RegisterExtension
@@ -26,19 +26,19 @@ class MarkReportsTest {
         approver = BOOK.as("approver");
         proposer = BOOK.as("proposer");
         new LedgerFixture(BOOK)
-                .moment("2026-OWB", "2025-09-16")
-                .moment("2026-O1", "2026-04-24")
+                .moment("2024-OWB", "2023-09-19")
+                .moment("2024-O1", "2024-04-15")
                 .chapter("XX")
-                .items(2025, "XX/37", "XX/91");
+                .items(2023, "XX/37", "XX/91");
         mark("XX/37", "\"ceiling\": \"CENTRAL_GOVERNMENT\", \"hgis\": true");
         ceiling(1_000);
-        book("OPENING", "2026-OWB", "Begin", "", "XX/37", 900, "");
-        book("OPENING", "2026-OWB", "Begin 91", "", "XX/91", 50, "");
-        book("RE_ESTIMATE", "2026-O1", "Meer opvang", "\"class\": \"DECISION\",", "XX/37", 150, "");
-        book("RE_ESTIMATE", "2026-O1", "Kleine bijstelling", "\"class\": \"DECISION\",", "XX/37", 2, "");
+        book("OPENING", "2024-OWB", "Begin", "", "XX/37", 900, "");
+        book("OPENING", "2024-OWB", "Begin 91", "", "XX/91", 50, "");
+        book("RE_ESTIMATE", "2024-O1", "Meer opvang", "\"class\": \"DECISION\",", "XX/37", 150, "");
+        book("RE_ESTIMATE", "2024-O1", "Kleine bijstelling", "\"class\": \"DECISION\",", "XX/37", 2, "");
         book(
                 "RE_ESTIMATE",
-                "2026-O1",
+                "2024-O1",
                 "Lening",
                 "\"class\": \"TECHNICAL\",",
                 "XX/37",
@@ -48,7 +48,7 @@ class MarkReportsTest {
 
     private static void mark(String item, String marks) {
         assertThat(approver.post("/v1/chapters/XX/items/marks", """
-            {"item": "%s", "validFrom": 2026, "document": "Miljoenennota 2026", %s}\
+            {"item": "%s", "validFrom": 2024, "document": "Miljoenennota 2024", %s}\
             """.formatted(item, marks))
                         .status())
                 .isEqualTo(201);
@@ -56,8 +56,8 @@ class MarkReportsTest {
 
     private static void ceiling(long thousands) {
         assertThat(approver.post("/v1/ceilings", """
-            {"ceiling": "CENTRAL_GOVERNMENT", "year": 2026, "moment": "2026-OWB", "thousands": %d,
-             "document": "Miljoenennota 2026", "place": "tabel 1.2"}\
+            {"ceiling": "CENTRAL_GOVERNMENT", "year": 2024, "moment": "2024-OWB", "thousands": %d,
+             "document": "Miljoenennota 2024", "place": "tabel 1.2"}\
             """.formatted(thousands)).status())
                 .isEqualTo(201);
     }
@@ -68,8 +68,8 @@ class MarkReportsTest {
         String id = proposer.post(
                         "/v1/mutations", """
                             {"kind": "%s", "title": "%s", "explanation": "Uitleg", "moment": "%s", "basis": "READ", %s %s
-                             "source": {"document": "36800-XX-2"},
-                             "postings": [{"item": "%s", "flow": "EXPENDITURE", "year": 2026, "thousands": %d%s}]}\
+                             "source": {"document": "36410-XX-2"},
+                             "postings": [{"item": "%s", "flow": "EXPENDITURE", "year": 2024, "thousands": %d%s}]}\
                             """.formatted(kind, title, moment, cause, more, item, thousands, marks))
                 .text("/id");
         assertThat(approver.post("/v1/mutations/" + id + "/approvals", "").text("/state"))
@@ -94,13 +94,13 @@ class MarkReportsTest {
                 .anyMatch(line -> line.startsWith("Netto uitgaven") && line.contains(") | 1.052 |"))
                 .anyMatch(line -> line.startsWith("Over- of onderschrijding") && line.contains("52 ["))
                 .contains("Niet plafondrelevant", "Plafond niet bekend")
-                .anyMatch(line -> line.contains("Miljoenennota 2026, tabel 1.2"))
+                .anyMatch(line -> line.contains("Miljoenennota 2024, tabel 1.2"))
                 .anyMatch(line -> line.contains("Onvolledig"));
     }
 
     @Test
     void ceiling_test_of_an_earlier_moment_has_the_amounts_of_that_moment() {
-        assertThat(lines("ceiling-test", "2026-OWB", Map.of()))
+        assertThat(lines("ceiling-test", "2024-OWB", Map.of()))
                 .anyMatch(line -> line.startsWith("Over- of onderschrijding") && line.contains("‒ 100 ["));
     }
 
@@ -134,7 +134,10 @@ class MarkReportsTest {
     @Test
     void horizontal_overview_shows_each_document_of_the_year() {
         assertThat(lines("horizontal-overview", null, Map.of("flow", "EXPENDITURE")))
-                .anyMatch(line -> line.contains("2026-OWB | 2026-O1"))
-                .anyMatch(line -> line.startsWith("XX Chapter XX") && line.endsWith("950 | 1.132"));
+                .anyMatch(line -> line.contains("2024-OWB | 2024-O1"))
+                .anyMatch(line -> line.startsWith("XX Chapter XX") && line.endsWith("950 | 1.132"))
+                .anyMatch(line -> line.startsWith("Waarvan: Rijksbegroting | 1.052"))
+                .anyMatch(line -> line.startsWith("Waarvan: Niet plafondrelevant | 30"))
+                .anyMatch(line -> line.startsWith("Waarvan: Plafond niet bekend | 50"));
     }
 }

@@ -10,6 +10,8 @@ public enum MarkSelection {
     HEALTH_CARE,
     INVESTMENT,
     OUTSIDE,
+    /** Lines under the framework: marked so, or under any part of the ceiling. */
+    FRAMEWORK,
     CEILING_UNKNOWN,
     HGIS,
     NOT_HGIS,
@@ -26,7 +28,7 @@ public enum MarkSelection {
     /** Returns the selection of lines for which this mark is not known. */
     public MarkSelection whereUnknown() {
         return switch (this) {
-            case CENTRAL_GOVERNMENT, SOCIAL_SECURITY, HEALTH_CARE, INVESTMENT, OUTSIDE, CEILING_UNKNOWN ->
+            case CENTRAL_GOVERNMENT, SOCIAL_SECURITY, HEALTH_CARE, INVESTMENT, OUTSIDE, FRAMEWORK, CEILING_UNKNOWN ->
                 CEILING_UNKNOWN;
             case HGIS, NOT_HGIS, HGIS_UNKNOWN -> HGIS_UNKNOWN;
             case GUARANTEE, NOT_GUARANTEE, GUARANTEE_UNKNOWN -> GUARANTEE_UNKNOWN;
@@ -38,6 +40,7 @@ public enum MarkSelection {
         return switch (this) {
             case CENTRAL_GOVERNMENT, SOCIAL_SECURITY, HEALTH_CARE, INVESTMENT, OUTSIDE, CEILING_UNKNOWN ->
                 of(marks.ceiling()) == this;
+            case FRAMEWORK -> marks.ceiling() != null && marks.ceiling().isWithinFramework();
             case HGIS -> Boolean.TRUE.equals(marks.hgis());
             case NOT_HGIS -> Boolean.FALSE.equals(marks.hgis());
             case HGIS_UNKNOWN -> marks.hgis() == null;

@@ -55,8 +55,12 @@ final class BudgetTermParser {
             "sociale zekerheid", Ceiling.SOCIAL_SECURITY,
             "zorg", Ceiling.HEALTH_CARE,
             "investeringen", Ceiling.INVESTMENT,
+            "uitgavenkader", Ceiling.FRAMEWORK,
+            "kaderrelevant", Ceiling.FRAMEWORK,
             "niet plafondrelevant", Ceiling.OUTSIDE,
-            "niet-plafondrelevant", Ceiling.OUTSIDE);
+            "niet-plafondrelevant", Ceiling.OUTSIDE,
+            "niet kaderrelevant", Ceiling.OUTSIDE,
+            "niet-kaderrelevant", Ceiling.OUTSIDE);
 
     private BudgetTermParser() {}
 

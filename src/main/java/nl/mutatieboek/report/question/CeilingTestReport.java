@@ -1,7 +1,6 @@
 package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * Tests the expenditure of all chapters against the recorded ceilings. Net expenditure counts, which is expenditure less
  * non-tax receipts (Miljoenennota 2023, annex 2); gross amounts stand beside it. A negative difference is room, as in the
  * tests of the Miljoenennota. Lines without a known ceiling have a table of their own, and make every test incomplete.
+ *
+ * <p>Documents from 2025 on test the one expenditure framework, which contains what counts under any ceiling.
  */
 public final class CeilingTestReport extends ReportDefinition {
     public CeilingTestReport() {
@@ -48,6 +49,8 @@ public final class CeilingTestReport extends ReportDefinition {
     }
 
     private static final class CeilingTables {
+        private static final Optional<Ceiling> FRAMEWORK = Optional.of(Ceiling.FRAMEWORK);
+
         private final ReportQuery query;
         private final ReportMessages messages;
         private final FootnoteCollector notes;
@@ -55,6 +58,7 @@ public final class CeilingTestReport extends ReportDefinition {
         private final CeilingHistory ceilings;
         private final MarkedFigures<Ceiling> figures;
         private final boolean whole;
+        private final ExpenditureFrame frame;
 
         private CeilingTables(Moment document, ReportQuery query, FootnoteCollector notes) {
             this.query = query;
@@ -64,14 +68,30 @@ public final class CeilingTestReport extends ReportDefinition {
             this.ceilings = CeilingHistory.of(query.point());
             this.figures = MarkedFigures.find(query, query.scopeItem(), BudgetMarks::ceiling);
             this.whole = query.scopeItem() == null;
+            this.frame = ExpenditureFrame.of(document);
         }
 
         private List<ReportTable> tables() {
             return Stream.concat(
-                            Arrays.stream(Ceiling.values()).map(Optional::of), Stream.of(Optional.<Ceiling>empty()))
-                    .filter(ceiling -> figures.has(inYears(ceiling)) || hasAmount(ceiling))
+                            Stream.of(Optional.of(Ceiling.FRAMEWORK)), new ExpenditureFrame(false).groups().stream())
+                    .filter(ceiling -> (figures.has(inYears(ceiling)) && isTested(ceiling)) || hasAmount(ceiling))
                     .map(this::table)
                     .toList();
+        }
+
+        /** Whether the document tests this ceiling, or lines count under it alone. */
+        private boolean isTested(Optional<Ceiling> ceiling) {
+            boolean framework = ceiling.equals(FRAMEWORK);
+            return ceiling.isEmpty()
+                    || ceiling.get() == Ceiling.OUTSIDE
+                    || framework == frame.single()
+                    || (framework
+                            && figures.has(account ->
+                                    isOfYears(account) && account.mark().equals(FRAMEWORK)));
+        }
+
+        private boolean isOfYears(MarkedAccount<Ceiling> account) {
+            return account.flow() != Flow.COMMITMENTS && years.contains(account.year());
         }
 
         /** Ceilings are of the whole book: a reader of one chapter may not see that one is recorded. */
@@ -84,9 +104,10 @@ public final class CeilingTestReport extends ReportDefinition {
         }
 
         private Predicate<MarkedAccount<Ceiling>> inYears(Optional<Ceiling> ceiling) {
-            return account -> account.mark().equals(ceiling)
-                    && account.flow() != Flow.COMMITMENTS
-                    && years.contains(account.year());
+            return account -> isOfYears(account)
+                    && (ceiling.equals(FRAMEWORK)
+                            ? account.mark().filter(Ceiling::isWithinFramework).isPresent()
+                            : account.mark().equals(ceiling));
         }
 
         private ReportTable table(Optional<Ceiling> ceiling) {
@@ -99,18 +120,18 @@ public final class CeilingTestReport extends ReportDefinition {
             if (known != null && known != Ceiling.OUTSIDE && whole) {
                 rows.add(row(
                         ReportRowType.LINE,
-                        "report.ceiling-test.ceiling",
+                        ceiling.equals(FRAMEWORK) ? "report.ceiling-test.framework" : "report.ceiling-test.ceiling",
                         sources(known),
                         year -> amount(known, year)));
                 rows.add(row(
                         ReportRowType.TOTAL,
                         "report.ceiling-test.difference",
-                        uncertainty(),
+                        uncertainty(ceiling),
                         year -> difference(ceiling, known, year)));
             }
             return new ReportTable(
                     known == null ? "unknown" : known.name().toLowerCase(Locale.ROOT),
-                    messages.message("report.Ceiling." + (known == null ? "unknown" : known.name())),
+                    frame.heading(ceiling, messages),
                     messages.message("report.ceiling-test.stub"),
                     MomentLookups.columns(years),
                     rows);
@@ -173,12 +194,17 @@ public final class CeilingTestReport extends ReportDefinition {
         private @Nullable ReportFigure difference(Optional<Ceiling> ceiling, Ceiling known, BudgetYear year) {
             ReportFigure net = net(ceiling, year);
             ReportFigure amount = amount(known, year);
-            return net == null || amount == null ? null : net.minus(amount).withCompleteness(!hasUnknown(year));
+            return net == null || amount == null
+                    ? null
+                    : net.minus(amount).withCompleteness(!hasUnknown(ceiling, year));
         }
 
-        private boolean hasUnknown(BudgetYear year) {
-            return figures.has(
-                    inYears(Optional.empty()).and(account -> account.year().equals(year)));
+        /** Whether lines may count under this ceiling; those under the framework may count under any part of it. */
+        private boolean hasUnknown(Optional<Ceiling> ceiling, BudgetYear year) {
+            return figures.has(account -> isOfYears(account)
+                    && account.year().equals(year)
+                    && (account.mark().isEmpty()
+                            || (!ceiling.equals(FRAMEWORK) && account.mark().equals(FRAMEWORK))));
         }
 
         /** Says that a ceiling applies to all chapters, if only one of them is shown. */
@@ -189,10 +215,10 @@ public final class CeilingTestReport extends ReportDefinition {
                             ReportFootnote.FootnoteType.REMARK, messages.message("report.ceiling-test.part")));
         }
 
-        private List<Integer> uncertainty() {
-            return years.stream().anyMatch(this::hasUnknown)
-                    ? List.of(notes.addFootnote(
-                            ReportFootnote.FootnoteType.LEFT_OUT, messages.message("report.ceiling-test.unknown")))
+        private List<Integer> uncertainty(Optional<Ceiling> ceiling) {
+            String text = frame.single() ? "report.ceiling-test.framework.unknown" : "report.ceiling-test.unknown";
+            return years.stream().anyMatch(year -> hasUnknown(ceiling, year))
+                    ? List.of(notes.addFootnote(ReportFootnote.FootnoteType.LEFT_OUT, messages.message(text)))
                     : List.of();
         }
 

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.report.question.MarkedFigures.MarkedAccount;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All chapters side by side: the balances of a budget year at each of its documents, and those of the last document in
- * each year of its horizon.
+ * each year of its horizon, with the parts under each ceiling or, from 2025 on, under the expenditure framework.
  */
 public final class HorizontalOverviewReport extends ReportDefinition {
     private final ReportItemSelector itemSelector;
@@ -66,20 +70,50 @@ public final class HorizontalOverviewReport extends ReportDefinition {
                     moments,
                     (chapter, moment) -> cell(chapter, flow, document.year(), moment, query),
                     chapter -> footnotes(chapter, flow, List.of(document.year()), query, notes)));
-            tables.add(table(
-                    query,
-                    flow + "-years",
-                    query.messages()
-                            .message(
-                                    "report.horizontal-overview.years",
-                                    name,
-                                    query.messages().moment(document)),
-                    MomentLookups.columns(years),
-                    years,
-                    (chapter, year) -> cell(chapter, flow, year, document, query),
-                    chapter -> footnotes(chapter, flow, years, query, notes)));
+            tables.add(withParts(
+                    table(
+                            query,
+                            flow + "-years",
+                            query.messages()
+                                    .message(
+                                            "report.horizontal-overview.years",
+                                            name,
+                                            query.messages().moment(document)),
+                            MomentLookups.columns(years),
+                            years,
+                            (chapter, year) -> cell(chapter, flow, year, document, query),
+                            chapter -> footnotes(chapter, flow, years, query, notes)),
+                    flow,
+                    document,
+                    query));
         }
         return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
+    }
+
+    /** Adds which part of all amounts counts under each limit that the document tests. */
+    private static ReportTable withParts(ReportTable table, Flow flow, Moment document, ReportQuery query) {
+        if (table.rows().isEmpty() || flow == Flow.COMMITMENTS) {
+            return table;
+        }
+        ExpenditureFrame frame = ExpenditureFrame.of(document);
+        MarkedFigures<Ceiling> figures = MarkedFigures.find(query, query.scopeItem(), frame::groupOf);
+        List<ReportRow> rows = new ArrayList<>(table.rows());
+        for (Optional<Ceiling> group : frame.groups()) {
+            Predicate<MarkedAccount<Ceiling>> part =
+                    account -> account.flow() == flow && account.mark().equals(group);
+            ReportRow row = figures.row(
+                    ReportRowType.PART,
+                    1,
+                    null,
+                    query.messages().message("report.horizontal-overview.part", frame.heading(group, query.messages())),
+                    MomentLookups.years(document),
+                    part,
+                    year -> null);
+            if (row.cells().stream().anyMatch(ReportCell.Amount.class::isInstance)) {
+                rows.add(row);
+            }
+        }
+        return new ReportTable(table.name(), table.title(), table.stub(), table.columns(), rows);
     }
 
     private ReportCell cell(ItemPath chapter, Flow flow, BudgetYear year, Moment moment, ReportQuery query) {

@@ -1,7 +1,6 @@
 package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Vertical explanation of a document: what changed a chapter since the document before, by ceiling and nature. The groups
- * are those of the Najaarsnota 2023, annex 1. Mutations under the threshold are one line, Diversen, so that the sum closes.
+ * are those of the Najaarsnota 2023, annex 1; documents from 2025 on have the one expenditure framework instead of
+ * ceilings. Mutations under the threshold are one line, Diversen, so that the sum closes.
  */
 public final class VerticalExplanationReport extends ReportDefinition {
     private final MutationArticleChangeQueries changes;
@@ -139,10 +139,11 @@ public final class VerticalExplanationReport extends ReportDefinition {
             List<ReportRow> rows = new ArrayList<>();
             Optional<Moment> before = MomentLookups.lastPresentedBefore(document, query.point());
             before.ifPresent(moment -> rows.add(balance(moment)));
-            Map<Optional<Ceiling>, List<MutationArticleChange>> byCeiling = changesBy(BudgetMarks::ceiling);
-            Stream.concat(Arrays.stream(Ceiling.values()).map(Optional::of), Stream.of(Optional.<Ceiling>empty()))
-                    .forEach(ceiling ->
-                            addCeiling(ceiling.orElse(null), byCeiling.getOrDefault(ceiling, List.of()), rows));
+            ExpenditureFrame frame = ExpenditureFrame.of(document);
+            Map<Optional<Ceiling>, List<MutationArticleChange>> byGroup = changesBy(frame::groupOf);
+            frame.groups()
+                    .forEach(group ->
+                            addCeiling(frame.heading(group, messages), byGroup.getOrDefault(group, List.of()), rows));
             rows.add(changeRows.sum(
                     ReportRowType.SUBTOTAL,
                     0,
@@ -161,12 +162,10 @@ public final class VerticalExplanationReport extends ReportDefinition {
                     within, document.year(), flow, messages.message("report.vertical-explanation.stub"), columns, rows);
         }
 
-        private void addCeiling(
-                @Nullable Ceiling ceiling, List<MutationArticleChange> ofCeiling, List<ReportRow> rows) {
+        private void addCeiling(String heading, List<MutationArticleChange> ofCeiling, List<ReportRow> rows) {
             if (ofCeiling.isEmpty()) {
                 return;
             }
-            String heading = messages.message("report.Ceiling." + (ceiling == null ? "unknown" : ceiling.name()));
             rows.add(changeRows.sum(ReportRowType.SUBTOTAL, 0, heading, ofCeiling, List.of()));
             Map<Nature, List<MutationArticleChange>> byNature = new EnumMap<>(Nature.class);
             ofCeiling.forEach(change -> byNature.computeIfAbsent(Nature.of(change), nature -> new ArrayList<>())
