@@ -56,7 +56,7 @@ record AttachmentController(
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
         AttachmentSnapshot attachment =
                 attachments.requireReadable(mutation, PathVariableParser.parse(sha256, Source::requireSha256));
-        attachments.copyContent(attachment, AttachmentDownload.openStream(response, attachment.file(), false));
+        attachments.writeContent(attachment, false, response);
     }
 
     @PostMapping(path = ATTACHMENTS + "/{sha256}/withdrawals", produces = JSON)

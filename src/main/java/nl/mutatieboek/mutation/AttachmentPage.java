@@ -123,6 +123,6 @@ record AttachmentPage(
         AttachmentSnapshot attachment = attachments.requireReadable(
                 PathVariableParser.parse(id, MutationId::parse),
                 PathVariableParser.parse(sha256, Source::requireSha256));
-        attachments.copyContent(attachment, AttachmentDownload.openStream(response, attachment.file(), inline));
+        attachments.writeContent(attachment, inline, response);
     }
 }

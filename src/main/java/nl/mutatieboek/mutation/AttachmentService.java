@@ -1,7 +1,7 @@
 package nl.mutatieboek.mutation;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +21,7 @@ import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.CommandService;
 import nl.mutatieboek.platform.DamagedContentException;
 import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.platform.http.UploadedFileStore;
 import nl.mutatieboek.security.CurrentActor;
@@ -110,7 +111,21 @@ record AttachmentService(
         return attachment;
     }
 
-    void copyContent(AttachmentSnapshot attachment, OutputStream out) throws IOException {
-        contents.copyTo(attachment.file().sha256(), out);
+    /**
+     * Writes the content to the response, under a name that fits its type.
+     *
+     * @param inline whether the browser may show it, if its type allows that
+     */
+    void writeContent(AttachmentSnapshot attachment, boolean inline, HttpServletResponse response) throws IOException {
+        AttachedFile file = attachment.file();
+        AttachmentType type = AttachmentType.ofMediaType(file.mediaType()).orElse(null);
+        contents.copyTo(
+                file.sha256(),
+                FileDownload.openSandboxedStream(
+                        response,
+                        type == null ? "application/octet-stream" : type.mediaType(),
+                        type == null ? file.name() + ".bin" : type.downloadName(file.name()),
+                        file.size(),
+                        inline && type != null && type.isShownInline()));
     }
 }

@@ -1,5 +1,7 @@
 package nl.mutatieboek.security;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,12 +11,16 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import nl.mutatieboek.platform.PermitAcquirer;
 import nl.mutatieboek.platform.http.RequestBodyDeadlineFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -25,9 +31,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestBodyLimitFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestBodyLimitFilter.class);
     private static final Set<String> NEVER_READ = Set.of("GET", "HEAD", "OPTIONS");
-    /** Elsewhere a file has no more time than any other body. */
-    private static final Set<String> FILE_ENDPOINTS =
-            Set.of("/imports", "/reconciliation", "/v1/imports", "/v1/reconciliations");
+    /** Endpoints whose permission is about files; elsewhere a file has no more time than any other body. */
+    private static final RequestMatcher FILE_UPLOADS = new OrRequestMatcher(
+            Stream.of(EndpointPermission.TAKE_OVER, EndpointPermission.RECONCILE, EndpointPermission.ATTACH)
+                    .flatMap(permission -> permission.endpoints().stream())
+                    .filter(endpoint -> endpoint.startsWith("POST "))
+                    .map(endpoint -> pathPattern(HttpMethod.POST, endpoint.substring("POST ".length())))
+                    .toArray(RequestMatcher[]::new));
 
     private static final int SMALL = 16_384;
     private static final int MAX_UNAUTHENTICATED = 8;
@@ -62,7 +72,7 @@ final class RequestBodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         if (authenticated) {
-            deadlines.extend(request, file && isFileEndpoint(request.getServletPath()));
+            deadlines.extend(request, file && FILE_UPLOADS.matches(request));
         }
         if (!file && (isSmall(request) || isNeverRead(request))) {
             chain.doFilter(request, response);
@@ -80,10 +90,6 @@ final class RequestBodyLimitFilter extends OncePerRequestFilter {
         } finally {
             permits.release();
         }
-    }
-
-    private static boolean isFileEndpoint(String path) {
-        return FILE_ENDPOINTS.contains(path) || path.endsWith("/attachments");
     }
 
     private static boolean isFile(HttpServletRequest request) {
