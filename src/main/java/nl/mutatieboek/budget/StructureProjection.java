@@ -1,7 +1,5 @@
 package nl.mutatieboek.budget;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,6 +25,7 @@ import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.ProjectedEventMapper;
 import nl.mutatieboek.ledger.projection.Projection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,17 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * known.
  */
 final class StructureProjection implements Projection {
-    /** Writes the fields of an event under its name. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addMixIn(Event.class, NamedType.class)
-            .changeDefaultVisibility(visibility -> visibility
-                    .with(JsonAutoDetect.Visibility.NONE)
-                    .withFieldVisibility(JsonAutoDetect.Visibility.ANY)
-                    .withCreatorVisibility(JsonAutoDetect.Visibility.ANY))
-            .build();
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
-    private interface NamedType {}
+    private static final JsonMapper JSON = ProjectedEventMapper.forType(Event.class);
 
     private final List<StructureFact> facts = new ArrayList<>();
 

@@ -67,10 +67,19 @@ public record MutationSearchCriteria(
             @Nullable ChapterCode chapter,
             @Nullable Moment presentedIn,
             @Nullable PersonId proposedBy) {
+        this(state, chapter, null, presentedIn, proposedBy);
+    }
+
+    private MutationSearchCriteria(
+            @Nullable MutationState state,
+            @Nullable ChapterCode chapter,
+            @Nullable MutationKind kind,
+            @Nullable Moment presentedIn,
+            @Nullable PersonId proposedBy) {
         this(
                 state,
                 chapter,
-                null,
+                kind,
                 null,
                 null,
                 null,
@@ -84,6 +93,11 @@ public record MutationSearchCriteria(
                 null,
                 null,
                 null);
+    }
+
+    /** Creates criteria for the mutations of a kind. */
+    public static MutationSearchCriteria ofKind(MutationKind kind) {
+        return new MutationSearchCriteria(null, null, kind, null, null);
     }
 
     @Override

@@ -28,6 +28,12 @@ record DocumentSetController(DocumentSetService sets, AsOfResolver points) {
             throws IOException {
         ResolvedAsOf point = points.awaitForReader(at, EmbargoCheckScope.of(query.chapter()));
         DocumentSet set = sets.create(query.chapter(), query.moment(), point, language);
+        write(sets, set, language, response);
+    }
+
+    /** Writes the set as a ZIP whose links lead to this application. */
+    static void write(DocumentSetService sets, DocumentSet set, Locale language, HttpServletResponse response)
+            throws IOException {
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         sets.write(

@@ -9,12 +9,9 @@ import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.ProblemException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Stukken bij de begrotingswet: the check list of a bill, its tables, and all of them in one file. */
 @PageController
@@ -53,13 +50,6 @@ record DocumentSetPage(DocumentSetService sets, ReportCatalog catalog, AsOfResol
         DocumentSet set = sets.findBill(chapter, point)
                 .map(bill -> sets.create(chapter, bill, point, language))
                 .orElseThrow(() -> ProblemException.of(404, "not-found"));
-        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage());
-        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        sets.write(
-                set,
-                ReportUrlResolver.toPages(
-                        ServletUriComponentsBuilder.fromCurrentContextPath().toUriString(),
-                        set.point().lasting()),
-                FileDownload.openStream(response, "application/zip", set.name() + ".zip"));
+        DocumentSetController.write(sets, set, language, response);
     }
 }

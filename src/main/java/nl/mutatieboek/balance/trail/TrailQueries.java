@@ -116,42 +116,34 @@ public class TrailQueries {
      * @throws NotFoundException if the history has no posting at that position
      */
     public List<TrailEntry> findPage(TrailCriteria question, PostingPosition after, int limit) {
-        List<RunningBalance> all = lines.findWithRunningBalance(
-                question.ancestry(),
-                question.flow(),
-                question.year(),
-                question.mark(),
-                question.point(),
-                question.order());
+        List<RunningBalance> all = runningBalances(question);
         int from = after.equals(PostingPosition.START) ? 0 : indexOf(after, all) + 1;
         return addDetails(all.subList(from, Math.min(all.size(), from + limit)), question.point());
     }
 
     /** The last postings of the history, oldest first. */
     public List<TrailEntry> findLast(TrailCriteria question, int most) {
-        List<RunningBalance> all = lines.findWithRunningBalance(
-                question.ancestry(),
-                question.flow(),
-                question.year(),
-                question.mark(),
-                question.point(),
-                question.order());
+        List<RunningBalance> all = runningBalances(question);
         return addDetails(all.subList(Math.max(0, all.size() - most), all.size()), question.point());
     }
 
     /** Passes the whole history to a consumer, with one page in memory at a time. */
     public void forEachEntry(TrailCriteria question, Consumer<TrailEntry> reader) {
-        List<RunningBalance> all = lines.findWithRunningBalance(
+        List<RunningBalance> all = runningBalances(question);
+        for (int from = 0; from < all.size(); from += PAGE) {
+            addDetails(all.subList(from, Math.min(all.size(), from + PAGE)), question.point())
+                    .forEach(reader);
+        }
+    }
+
+    private List<RunningBalance> runningBalances(TrailCriteria question) {
+        return lines.findWithRunningBalance(
                 question.ancestry(),
                 question.flow(),
                 question.year(),
                 question.mark(),
                 question.point(),
                 question.order());
-        for (int from = 0; from < all.size(); from += PAGE) {
-            addDetails(all.subList(from, Math.min(all.size(), from + PAGE)), question.point())
-                    .forEach(reader);
-        }
     }
 
     private static int indexOf(PostingPosition place, List<RunningBalance> all) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
@@ -94,13 +95,7 @@ public record RegistrationDecider(BookState book, Actor actor) {
 
     public Decision decideItem(ItemCommand.RegisterItem command) {
         ItemPath item = command.item();
-        if (!mayRegisterForBook() && !actor.hasMandate(Mandate.ADMINISTER, item.chapter())) {
-            return refused(actor.missingMandate(Mandate.ADMINISTER, List.of(item.chapter())));
-        }
-        if (item.isOpen()) {
-            return refused(new OpenItemNeverRegistered(item));
-        }
-        return book.decideInChapter(item.chapter(), open -> {
+        return decideOnItem(item, open -> {
             if (item.isChapter()) {
                 return refused(new ChapterExists(item.chapter(), displayName(open)));
             }
@@ -150,19 +145,22 @@ public record RegistrationDecider(BookState book, Actor actor) {
                 open.opened().name(), open.opened().chapter().value());
     }
 
+    private Decision decideOnItem(ItemPath item, Function<Chapter.Open, Decision> decision) {
+        if (!mayRegisterForBook() && !actor.hasMandate(Mandate.ADMINISTER, item.chapter())) {
+            return refused(actor.missingMandate(Mandate.ADMINISTER, List.of(item.chapter())));
+        }
+        return item.isOpen()
+                ? refused(new OpenItemNeverRegistered(item))
+                : book.decideInChapter(item.chapter(), decision);
+    }
+
     /**
      * Records a name by year; documents of one budget year may use different names. Each name is recorded once,
      * including corrected ones, so that a repeated import does not restore a wrong name.
      */
     public Decision decideName(ItemCommand.NameItem command) {
         ItemPath item = command.item();
-        if (!mayRegisterForBook() && !actor.hasMandate(Mandate.ADMINISTER, item.chapter())) {
-            return refused(actor.missingMandate(Mandate.ADMINISTER, List.of(item.chapter())));
-        }
-        if (item.isOpen()) {
-            return refused(new OpenItemNeverRegistered(item));
-        }
-        return book.decideInChapter(item.chapter(), open -> {
+        return decideOnItem(item, open -> {
             if (!item.isChapter() && open.items().registrations(item).isEmpty()) {
                 return refused(new UnknownItem(item, command.year()));
             }

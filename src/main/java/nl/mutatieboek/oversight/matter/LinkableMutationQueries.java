@@ -13,23 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 record LinkableMutationQueries(MutationSearchQueries register) {
     private static final int MOST = 50;
-    private static final MutationSearchCriteria AMENDMENTS = new MutationSearchCriteria(
-            null,
-            null,
-            MutationKind.AMENDMENT,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    private static final MutationSearchCriteria AMENDMENTS = MutationSearchCriteria.ofKind(MutationKind.AMENDMENT);
 
     List<MutationRegisterRow> find(TrackedMatter matter, ResolvedAsOf point) {
         return matter.details().type().isAmendment()

@@ -1,7 +1,5 @@
 package nl.mutatieboek.oversight.matter;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,22 +12,13 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.ProjectedEventMapper;
 import nl.mutatieboek.ledger.projection.Projection;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Projects the ledger to the events of each parliamentary matter, with the ledger number from which each is known. */
 final class MatterProjection implements Projection {
-    /** Writes the fields of an event under its name. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addMixIn(MatterEvent.class, NamedType.class)
-            .changeDefaultVisibility(visibility -> visibility
-                    .with(JsonAutoDetect.Visibility.NONE)
-                    .withFieldVisibility(JsonAutoDetect.Visibility.ANY)
-                    .withCreatorVisibility(JsonAutoDetect.Visibility.ANY))
-            .build();
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
-    private interface NamedType {}
+    private static final JsonMapper JSON = ProjectedEventMapper.forType(MatterEvent.class);
 
     private final List<MatterEntry> entries = new ArrayList<>();
 

@@ -176,6 +176,20 @@ public record ReportQuery(
                 .orElseGet(() -> toDocument(report, messages.message(key + ".title"), List.of(), notes));
     }
 
+    /** Creates a document about a budget year, with that year in the title; without tables if there is none. */
+    ReportDocument answerForYear(
+            ReportDefinition report, BiFunction<BudgetYear, FootnoteCollector, List<ReportTable>> tables) {
+        FootnoteCollector notes = new FootnoteCollector();
+        String key = "report." + report.name();
+        return yearOrLast()
+                .map(of -> toDocument(
+                        report,
+                        messages.message(key + ".of", ReportMessages.yearText(of)),
+                        tables.apply(of, notes),
+                        notes))
+                .orElseGet(() -> toDocument(report, messages.message(key + ".title"), List.of(), notes));
+    }
+
     ReportDocument toDocument(
             ReportDefinition report, String title, List<ReportTable> tables, FootnoteCollector notes) {
         List<ReportTable> decorated = new MarkFootnoteDecorator(messages, notes).add(tables);

@@ -48,15 +48,7 @@ public final class TransferReport extends ReportDefinition {
 
     @Override
     public ReportDocument run(ReportQuery query) {
-        ReportMessages messages = query.messages();
-        FootnoteCollector notes = new FootnoteCollector();
-        return query.yearOrLast()
-                .map(year -> query.toDocument(
-                        this,
-                        messages.message("report.transfers.of", ReportMessages.yearText(year)),
-                        tables(year, query, notes),
-                        notes))
-                .orElseGet(() -> query.toDocument(this, messages.message("report.transfers.title"), List.of(), notes));
+        return query.answerForYear(this, (year, notes) -> tables(year, query, notes));
     }
 
     private List<ReportTable> tables(BudgetYear of, ReportQuery query, FootnoteCollector notes) {

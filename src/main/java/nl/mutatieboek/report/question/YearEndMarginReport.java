@@ -69,16 +69,7 @@ public final class YearEndMarginReport extends ReportDefinition {
 
     @Override
     public ReportDocument run(ReportQuery query) {
-        ReportMessages messages = query.messages();
-        FootnoteCollector notes = new FootnoteCollector();
-        return query.yearOrLast()
-                .map(year -> query.toDocument(
-                        this,
-                        messages.message("report.year-end-margins.of", ReportMessages.yearText(year)),
-                        tables(year, query, notes),
-                        notes))
-                .orElseGet(() ->
-                        query.toDocument(this, messages.message("report.year-end-margins.title"), List.of(), notes));
+        return query.answerForYear(this, (year, notes) -> tables(year, query, notes));
     }
 
     private List<ReportTable> tables(BudgetYear from, ReportQuery query, FootnoteCollector notes) {
