@@ -7,6 +7,19 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.all;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.CHANGE_OF_AN_ENTRY;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.CONTAINER;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.FETCHING_CLASSES;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.FETCHING_METHODS;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.HANDED_OVER;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.HTTP_FILES;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.HTTP_PROBLEMS;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.LANGUAGE;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.LANGUAGE_CLASSES;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.LIBRARIES_OF_MODULES;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.NO_MODULE;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.NO_NAME;
+import static nl.mutatieboek.architecture.ArchitectureVocabulary.WEB_CONFIGURATION;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -27,11 +40,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import nl.mutatieboek.platform.http.FileDownload;
-import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.ProblemRenderer;
-import nl.mutatieboek.platform.http.UploadedFile;
-import nl.mutatieboek.platform.http.UploadedFileStore;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,114 +52,6 @@ import org.springframework.modulith.NamedInterface;
  * forbidden.
  */
 final class ArchitectureRules {
-    /** Libraries that modules other than the ledger may use: no Axon, and only the annotations of Jackson 2. */
-    private static final String[] LIBRARIES_OF_ROOMS = {
-        "java..",
-        "javax.crypto..",
-        "javax.sql..",
-        "javax.xml.stream..",
-        "jakarta.servlet..",
-        "jakarta.validation..",
-        "com.fasterxml.jackson.annotation..",
-        "com.github.benmanes.caffeine..",
-        "com.nimbusds.jose..", // the keys that Spring Security signs client assertions with
-        "com.openhtmltopdf..",
-        "de.siegmar.fastcsv..",
-        "io.github.bucket4j..",
-        "com.networknt.schema..",
-        "org.apache.commons.compress.archivers.zip..",
-        "org.apache.pdfbox..",
-        "org.commonmark..",
-        "org.dhatim.fastexcel..",
-        "org.hibernate.validator.constraints..",
-        "org.jspecify.annotations..",
-        "org.odftoolkit..",
-        "org.pcollections..",
-        "org.slf4j..",
-        "org.springframework..",
-        "org.thymeleaf..",
-        "picocli..",
-        "tools.jackson.."
-    };
-
-    /** Swagger is built on Jackson 2 and passes its types to code that describes records. */
-    private static final Set<String> HANDED_OVER = Set.of("com.fasterxml.jackson.core.type.ResolvedType");
-
-    /** Package that reports requests which only the container can reject. */
-    private static final Set<String> CONTAINER = Set.of(
-            "org.apache.catalina.Container",
-            "org.apache.catalina.Context",
-            "org.apache.catalina.Pipeline",
-            "org.apache.catalina.Valve",
-            "org.apache.catalina.connector.Connector",
-            "org.apache.catalina.connector.Request",
-            "org.apache.catalina.connector.Response",
-            "org.apache.catalina.valves.ErrorReportValve",
-            "org.apache.coyote.ActionCode",
-            "org.apache.coyote.BadRequestException",
-            "org.apache.coyote.Request",
-            "org.apache.tomcat.util.net.ApplicationBufferHandler",
-            "org.apache.tomcat.util.http.InvalidParameterException",
-            "org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException",
-            "org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException");
-
-    private static final Set<String> HTTP_PROBLEMS = Set.of(
-            ProblemException.class.getName(),
-            ProblemRenderer.class.getName(),
-            "org.springframework.http.ProblemDetail",
-            "org.springframework.web.ErrorResponseException",
-            "org.springframework.web.server.ResponseStatusException");
-
-    /** Files in and out, which services copy and write. */
-    private static final Set<Class<?>> HTTP_FILES =
-            Set.of(FileDownload.class, UploadedFile.class, UploadedFileStore.class);
-
-    /** Packages that report HTTP problems before any controller. */
-    private static final Set<String> WEB_CONFIGURATION = Set.of(
-            "AuthenticationConfigurer",
-            "ProblemAuthenticationEntryPoint",
-            "ProblemCorsProcessor",
-            "SecurityConfiguration");
-
-    /** Types of the language that the rules may use. */
-    private static final String[] LANGUAGE = {
-        "java.lang..", "java.util..", "org.jspecify.annotations..", "org.pcollections.."
-    };
-
-    private static final Set<String> LANGUAGE_CLASSES = Set.of(
-            "java.time.Instant",
-            "java.time.LocalDate",
-            "java.time.Month",
-            "java.time.ZoneId",
-            "java.time.format.DateTimeParseException",
-            "java.net.URI",
-            "java.net.URISyntaxException",
-            "java.text.Normalizer",
-            "java.text.Normalizer$Form");
-
-    /** Methods of {@link #LANGUAGE} that read time, identities, chance or the environment. */
-    private static final Set<String> FETCHING_METHODS =
-            Set.of("now", "randomUUID", "random", "getDefault", "systemDefault");
-
-    private static final Set<String> FETCHING_CLASSES = Set.of(
-            "java.lang.System",
-            "java.lang.Thread",
-            "java.lang.Runtime",
-            "java.lang.ProcessBuilder",
-            "java.util.Calendar",
-            "java.util.Date",
-            "java.util.Random",
-            "java.util.Timer");
-
-    private static final String NO_NAME =
-            "(.*[a-z0-9.$])?(Manager|Helper|Util|Utils|Impl|Info|Dto|DTO|Base|Abstract)([A-Z$].*)?";
-
-    private static final String NO_ROOM =
-            ".*\\.(common|commons|util|utils|helper|helpers|service|services|impl|base|dto|data)\\..*";
-
-    private static final String CHANGE_OF_AN_ENTRY =
-            ".*\\b(update|delete from|truncate|truncate table|merge into|drop table|alter table) ledger_entry\\b.*";
-
     private final String root;
 
     ArchitectureRules(String root) {
@@ -247,7 +147,7 @@ final class ArchitectureRules {
     private ArchRule onlyTheLedgerKnowsAxon() {
         return outside("ledger..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(LIBRARIES_OF_ROOMS)
+                .onlyDependOnClassesThat(resideInAnyPackage(LIBRARIES_OF_MODULES)
                         .or(describe("of " + HANDED_OVER, one -> HANDED_OVER.contains(one.getName())))
                         .or(describe("of " + CONTAINER, one -> CONTAINER.contains(one.getName())))
                         .or(resideInAPackage(root + ".."))
@@ -336,7 +236,7 @@ final class ArchitectureRules {
                 .should()
                 .haveNameMatching(NO_NAME)
                 .orShould()
-                .haveNameMatching(NO_ROOM);
+                .haveNameMatching(NO_MODULE);
     }
 
     private ArchRule everyModuleIsDescribed() {

@@ -123,7 +123,7 @@ class UserTaskTest {
     }
 
     @Test
-    void clerk_downloads_the_new_policy_table_as_csv() throws IOException {
+    void reader_downloads_the_new_policy_table_as_csv() throws IOException {
         Page page = CHROMIUM.page("employee", WIDE, "nl-NL");
         follow(page, "Rapporten");
         page.locator("main a[href*='/reports/new-policy']").first().click();

@@ -219,7 +219,7 @@ class CliQueryTest {
     }
 
     @Test
-    void replay_command_writes_all_balances_and_their_digest(@TempDir Path folder) throws Exception {
+    void replay_command_writes_all_balances_and_their_sha256(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("balances.csv");
         QueryCommandResult replayed =
                 run("replay", "--known-at", Long.toString(opening), "--balances", file.toString(), "--json");

@@ -100,17 +100,17 @@ class ExportCommandTest {
     }
 
     @Test
-    void exported_file_equals_the_api_response_and_its_digest_is_reported() throws Exception {
+    void exported_file_equals_the_api_response_and_its_sha256_is_reported() throws Exception {
         Path file = folder.resolve("events.jsonl");
         ExportCommandResult asked = run("export", file.toString(), "--json");
 
         assertThat(asked.err).isEmpty();
         assertThat(asked.exit).isZero();
         assertThat(file).hasContent(servedEvents);
-        JsonNode told = new JsonMapper().readTree(asked.out);
-        assertThat(told.at("/ledgerNumber").asLong()).isEqualTo(last);
-        assertThat(told.at("/bytes").asLong()).isEqualTo(Files.size(file));
-        assertThat(told.at("/sha256").asString())
+        JsonNode summary = new JsonMapper().readTree(asked.out);
+        assertThat(summary.at("/ledgerNumber").asLong()).isEqualTo(last);
+        assertThat(summary.at("/bytes").asLong()).isEqualTo(Files.size(file));
+        assertThat(summary.at("/sha256").asString())
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
         assertThat(files()).containsExactly("events.jsonl");

@@ -38,7 +38,7 @@ class ImportGuideTest {
         try (ApplicationFixture book = ApplicationFixture.empty().start()) {
             book.stop();
             Matcher part = PART.matcher(Files.readString(GUIDES.getFirst()) + Files.readString(GUIDES.getLast()));
-            StringBuilder told = new StringBuilder();
+            StringBuilder printed = new StringBuilder();
             StringBuilder written = new StringBuilder();
             while (part.find()) {
                 if (part.group(1) != null) {
@@ -48,11 +48,11 @@ class ImportGuideTest {
                 } else if (part.group(2) != null) {
                     Files.writeString(folder.resolve(part.group(2)), part.group(3));
                 } else {
-                    told.append(run(part.group(3), book.data()));
+                    printed.append(run(part.group(3), book.data()));
                     written.append(part.group(3));
                 }
             }
-            assertThat(told.toString()).isNotEmpty().isEqualTo(written.toString());
+            assertThat(printed.toString()).isNotEmpty().isEqualTo(written.toString());
         }
     }
 
@@ -84,16 +84,16 @@ class ImportGuideTest {
 
     /** The commands of a sample, each with what it answers now. */
     private String run(String sample, Path data) {
-        StringBuilder told = new StringBuilder();
+        StringBuilder printed = new StringBuilder();
         sample.lines()
                 .filter(line -> line.startsWith("$ "))
-                .forEach(line -> told.append(line)
+                .forEach(line -> printed.append(line)
                         .append('\n')
-                        .append(runCommand(line.substring(2), data).told()));
-        return told.toString();
+                        .append(runCommand(line.substring(2), data).printed()));
+        return printed.toString();
     }
 
-    private record GuideCommandResult(int exit, String told) {}
+    private record GuideCommandResult(int exit, String printed) {}
 
     private GuideCommandResult runCommand(String command, Path data) {
         StringWriter out = new StringWriter();

@@ -69,7 +69,7 @@ class TruncatedDatabaseTest {
         cut(stopped);
 
         System.out.println("TruncatedDatabaseTest: -Dseed=" + seed + " " + seen);
-        assertThat(seen).as("told so").containsKeys("killed: lost", "stopped: lost");
+        assertThat(seen).as("losses reported").containsKeys("killed: lost", "stopped: lost");
     }
 
     private void cut(Path whole) throws IOException {
@@ -80,11 +80,11 @@ class TruncatedDatabaseTest {
             long kept = i % 2 == 0
                     ? (long) ((i + 2 * random.nextDouble()) / CUTS * length)
                     : Math.max(0, length - 1 - random.nextInt(LAST_PAGES));
-            String told = "-Dseed=%d, %s, %d of %d bytes".formatted(seed, whole.getFileName(), kept, length);
-            String verified = verifyResult(told, truncatedCopy(kept, whole, "verified-" + i));
+            String description = "-Dseed=%d, %s, %d of %d bytes".formatted(seed, whole.getFileName(), kept, length);
+            String verified = verifyResult(description, truncatedCopy(kept, whole, "verified-" + i));
             // Another copy: within one process H2 keeps the lock of a file that it could not open.
-            String served = serveResult(told, truncatedCopy(kept, whole, "served-" + i));
-            assertThat(served).as(told).isEqualTo(verified);
+            String served = serveResult(description, truncatedCopy(kept, whole, "served-" + i));
+            assertThat(served).as(description).isEqualTo(verified);
             seen.merge(whole.getFileName() + ": " + served, 1, Integer::sum);
         }
     }
@@ -104,7 +104,7 @@ class TruncatedDatabaseTest {
     }
 
     /** Whether everything is present, or {@code verify} reports what is lost. */
-    private String verifyResult(String told, Path part) {
+    private String verifyResult(String description, Path part) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = MutatieboekCli.commandLine(TruncatedDatabaseTest.class, List.of())
@@ -112,15 +112,15 @@ class TruncatedDatabaseTest {
                 .setErr(new PrintWriter(err, true))
                 .execute("verify", "--data", part.toString());
         if (exit == MutatieboekCli.EXIT_OK) {
-            assertThat(out.toString()).as(told).contains("verified to  " + acknowledged + "\n");
+            assertThat(out.toString()).as(description).contains("verified to  " + acknowledged + "\n");
             return "whole";
         }
-        assertThat(exit).as(told).isEqualTo(MutatieboekCli.EXIT_FAILED);
-        return requireLossMessage(told, err.toString());
+        assertThat(exit).as(description).isEqualTo(MutatieboekCli.EXIT_FAILED);
+        return requireLossMessage(description, err.toString());
     }
 
     /** Whether everything is present, or {@code serve} reports what is lost. */
-    private String serveResult(String told, Path part) {
+    private String serveResult(String description, Path part) {
         try (Connection connection = TestDatabase.h2FileIn(part).getConnection()) {
             SingleConnectionDataSource database = new SingleConnectionDataSource(connection, true);
             TestDatabase.H2.migrate(database);
@@ -134,18 +134,19 @@ class TruncatedDatabaseTest {
             VerificationReport report = new LedgerVerifier(
                             engine.createReader(TransactionOperations.withoutTransaction()), List::of)
                     .verify();
-            assertThat(report.isClean()).as(told).isTrue();
-            assertThat(report.ledgerNumber()).as(told).isEqualTo(acknowledged);
+            assertThat(report.isClean()).as(description).isTrue();
+            assertThat(report.ledgerNumber()).as(description).isEqualTo(acknowledged);
             return "whole";
         } catch (SQLException | RuntimeException e) {
             return requireLossMessage(
-                    told, FailureExplainer.explainOrQuoteDatabase(e).orElseThrow(() -> new AssertionError(told, e)));
+                    description,
+                    FailureExplainer.explainOrQuoteDatabase(e).orElseThrow(() -> new AssertionError(description, e)));
         }
     }
 
-    private String requireLossMessage(String told, String sentence) {
+    private String requireLossMessage(String description, String sentence) {
         assertThat(sentence)
-                .as(told)
+                .as(description)
                 .containsAnyOf(
                         "The book was acknowledged up to entry " + acknowledged,
                         "Database error: ",

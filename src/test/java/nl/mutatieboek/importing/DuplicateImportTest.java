@@ -2,6 +2,9 @@ package nl.mutatieboek.importing;
 
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.importing.DuplicateImportFixture.DOCUMENT;
+import static nl.mutatieboek.importing.DuplicateImportFixture.HEADER;
+import static nl.mutatieboek.importing.DuplicateImportFixture.looksLike;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -22,10 +25,7 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.FigureRefusal;
 import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.Mandate;
-import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.StructureRefusal;
-import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -44,10 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("application")
 class DuplicateImportTest {
     private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
-    private static final String HEADER = "moment,document,title,kind,item,flow,year,amount_thousands\n";
-
-    /** The document of {@link LedgerFixture#proposal}. */
-    private static final String DOCUMENT = "36800-XX-2";
 
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
@@ -305,11 +301,6 @@ class DuplicateImportTest {
                 .text("/mutations/0/id");
         assertThat(BOOK.as("auditor").get("/v1/mutations/" + id).body())
                 .contains("Waarvan, niet opgeteld: XX/510/2 U 2050: 20");
-    }
-
-    private static Refusal looksLike(String number, int year, long thousands) {
-        return new ImportRefusal.LooksLike(
-                number, ItemPath.parse("XX/502"), Flow.EXPENDITURE, new BudgetYear(year), new Thousands(thousands));
     }
 
     /** A chapter with a bill of that year and these items. */

@@ -46,7 +46,7 @@ class JdbcAttachmentRepositoryTest {
 
     @ParameterizedTest
     @EnumSource
-    void content_with_another_digest_leaves_nothing(TestDatabase where) {
+    void content_with_another_sha256_leaves_nothing(TestDatabase where) {
         AttachmentStoreFixture store = new AttachmentStoreFixture(where);
         String other = Sha256Digest.hex(new byte[] {1});
 

@@ -50,7 +50,7 @@ class AttachmentTypeDetectorTest {
         "'a\u0007', UTF-8, a.txt,",
         "'a\u001b[31m', UTF-8, a.txt,"
     })
-    void text_has_no_control_characters_and_its_name_tells_csv(
+    void text_has_no_control_characters_and_is_csv_by_its_name(
             String content, Charset charset, String name, AttachmentType type) throws IOException {
         assertThat(detect(content.getBytes(charset), name)).isEqualTo(type);
     }
@@ -62,7 +62,7 @@ class AttachmentTypeDetectorTest {
         "application/vnd.ms-word.document.macroEnabled.main+xml,",
         "application/vnd.ms-excel.sheet.macroEnabled.main+xml,"
     })
-    void office_document_is_told_by_its_main_part_and_has_no_macros(String mainPart, AttachmentType type)
+    void office_document_is_recognised_by_its_main_part_and_has_no_macros(String mainPart, AttachmentType type)
             throws IOException {
         assertThat(detectZip("[Content_Types].xml", "<Types><Override ContentType=\"" + mainPart + "\"/></Types>"))
                 .isEqualTo(type);
@@ -75,7 +75,7 @@ class AttachmentTypeDetectorTest {
         "application/vnd.oasis.opendocument.presentation,",
         "application/pdf,"
     })
-    void open_document_is_told_by_its_media_type(String mediaType, AttachmentType type) throws IOException {
+    void open_document_is_recognised_by_its_media_type(String mediaType, AttachmentType type) throws IOException {
         assertThat(detectZip("mimetype", mediaType)).isEqualTo(type);
     }
 

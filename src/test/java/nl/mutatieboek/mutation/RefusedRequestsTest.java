@@ -1,9 +1,6 @@
 package nl.mutatieboek.mutation;
 
-import static nl.mutatieboek.mutation.SmallReserveBook.RESERVE;
-import static nl.mutatieboek.mutation.SmallReserveBook.mutationJson;
-import static nl.mutatieboek.mutation.SmallReserveBook.postingJson;
-import static nl.mutatieboek.mutation.SmallReserveBook.propose;
+import static nl.mutatieboek.mutation.RefusedRequestFixture.PROPOSALS;
 import static nl.mutatieboek.mutation.SmallReserveBook.reserveDrawJson;
 import static nl.mutatieboek.mutation.SmallReserveBook.transferJson;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,9 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("application")
 class RefusedRequestsTest {
     @RegisterExtension
-    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("inspector", "INSPECTORATE");
-
-    private static final String PROPOSALS = "/v1/mutations";
+    static final ApplicationFixture BOOK = RefusedRequestFixture.BOOK;
 
     @BeforeAll
     static void record() {
@@ -42,7 +37,7 @@ class RefusedRequestsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource
+    @MethodSource("nl.mutatieboek.mutation.MalformedProposalCases#malformedProposals")
     void malformed_proposal_is_refused_with_its_errors_and_records_nothing(
             String what, String body, List<String> errors) {
         long before = BOOK.ledgerNumber();
@@ -54,189 +49,8 @@ class RefusedRequestsTest {
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    static Stream<Arguments> malformed_proposal_is_refused_with_its_errors_and_records_nothing() {
-        String good = reserveDrawJson(1);
-        return Stream.of(
-                malformed(
-                        "a NUL in the title",
-                        good.replace("Een mutatie", "Een\\u0000mutatie"),
-                        "/title text-character"),
-                malformed(
-                        "a bell in the note of a line",
-                        withLine(good, "\"note\": \"\\u0007\""),
-                        "/postings/0/note text-character"),
-                malformed("half a character", good.replace("Een mutatie", "Een \\ud83d"), "/title text-character"),
-                malformed("a blank title", good.replace("Een mutatie", " \\t "), "/title text-blank"),
-                malformed("a title too long", good.replace("Een mutatie", "x".repeat(201)), "/title text-too-long"),
-                malformed("a line break in the title", good.replace("Een mutatie", "a\\nb"), "/title text-character"),
-                malformed("an overflow", amount("9223372036854775807"), "/postings/0/thousands amount"),
-                malformed("an overflow of 64 bits", amount("9223372036854775808"), "/postings/0/thousands too-large"),
-                malformed(
-                        "an overflow the other way", amount("-9223372036854775809"), "/postings/0/thousands too-large"),
-                malformed("one more than the largest amount", amount("1000000000000"), "/postings/0/thousands amount"),
-                malformed("a fraction", amount("1.5"), "/postings/0/thousands not-a-whole-number"),
-                malformed("a fraction of nothing", amount("1.0"), "/postings/0/thousands not-a-whole-number"),
-                malformed("an exponent", amount("1e3"), "/postings/0/thousands not-a-whole-number"),
-                malformed("an amount as text", amount("\"1\""), "/postings/0/thousands not-a-whole-number"),
-                malformed("an amount that is true", amount("true"), "/postings/0/thousands not-a-whole-number"),
-                malformed("no amount", amount("null"), "/postings/0/thousands missing"),
-                malformed(
-                        "a negative year",
-                        good.replace("\"year\": 2026", "\"year\": -2026"),
-                        "/postings/0/year budget-year",
-                        "/postings/1/year budget-year"),
-                malformed(
-                        "a year of another age",
-                        good.replace("\"year\": 2026", "\"year\": 4294969322"),
-                        "/postings/0/year budget-year",
-                        "/postings/1/year budget-year"),
-                malformed("30 February", with(good, "\"effectiveOn\": \"2026-02-30\""), "/effectiveOn date"),
-                malformed(
-                        "a date with a time",
-                        with(good, "\"effectiveOn\": \"2026-02-03T00:00:00Z\""),
-                        "/effectiveOn date"),
-                malformed("a Dutch date", with(good, "\"effectiveOn\": \"03-02-2026\""), "/effectiveOn date"),
-                malformed("a date as a number", with(good, "\"effectiveOn\": 20260203"), "/effectiveOn not-text"),
-                malformed(
-                        "no postings",
-                        good.replaceAll("(?s)\"postings\": .*", "\"postings\": []}"),
-                        "/postings list-length"),
-                malformed(
-                        "postings that are no list",
-                        good.replaceAll("(?s)\"postings\": .*", "\"postings\": {}}"),
-                        "/postings not-a-list"),
-                malformed(
-                        "a posting that is nothing",
-                        good.replaceAll("(?s)\"postings\": .*", "\"postings\": [null, 1]}"),
-                        "/postings/0 missing",
-                        "/postings/1 not-an-object"),
-                malformed(
-                        "5,001 postings",
-                        mutationJson(
-                                "OPENING", "2026-OWB", String.join(",", java.util.Collections.nCopies(5_001, "{}"))),
-                        "/postings list-length"),
-                malformed(
-                        "an empty object",
-                        "{}",
-                        "/kind missing",
-                        "/title missing",
-                        "/explanation missing",
-                        "/moment missing",
-                        "/basis missing",
-                        "/source missing",
-                        "/postings missing"),
-                malformed(
-                        "no document",
-                        good.replace("{\"document\": \"36800-XX-2\"}", "{}"),
-                        "/source/document missing"),
-                malformed(
-                        "a digest in capitals",
-                        with(good, "\"source\": {\"document\": \"d\", \"sha256\": \"" + "AB".repeat(32) + "\"}")
-                                .replace("\"source\": {\"document\": \"36800-XX-2\"},", ""),
-                        "/source/sha256 sha256"),
-                malformed(
-                        "a script as address",
-                        with(good, "\"source\": {\"document\": \"d\", \"url\": \"javascript:alert(1)\"}")
-                                .replace("\"source\": {\"document\": \"36800-XX-2\"},", ""),
-                        "/source/url url"),
-                malformed(
-                        "a kind that is none", good.replace("RESERVE_ALLOCATION", "reserve_allocation"), "/kind kind"),
-                malformed("a reversal", good.replace("RESERVE_ALLOCATION", "REVERSAL"), "/kind kind"),
-                malformed("a moment that is none", good.replace("2026-OWB", "2026-ISB"), "/moment moment"),
-                malformed("a basis that is none", good.replace("READ", "KNOWN"), "/basis basis"),
-                malformed(
-                        "a flow that is none",
-                        good.replace("EXPENDITURE", "SPENDING"),
-                        "/postings/0/flow flow",
-                        "/postings/1/flow flow"),
-                malformed("a chapter as item", good.replace(RESERVE, "XX"), "/postings/0/item item"),
-                malformed("an item with an empty code", good.replace(RESERVE, "XX//92"), "/postings/0/item item"),
-                malformed(
-                        "until without UNTIL",
-                        with(good, "\"continuation\": \"STRUCTURAL\", \"until\": 2029"),
-                        "/until continuation"),
-                malformed("UNTIL without until", with(good, "\"continuation\": \"UNTIL\""), "/until continuation"),
-                malformed("until alone", with(good, "\"until\": 2029"), "/until continuation"),
-                malformed(
-                        "a continuation that is none",
-                        with(good, "\"continuation\": \"ALWAYS\", \"until\": 1"),
-                        "/continuation continuation",
-                        "/until budget-year"),
-                malformed(
-                        "a precision that is none",
-                        with(good, "\"precisionThousands\": 500"),
-                        "/precisionThousands precision"),
-                malformed("a class that is none", with(good, "\"class\": \"policy\""), "/class class"),
-                malformed("new policy as text", with(good, "\"newPolicy\": \"true\""), "/newPolicy not-true-or-false"),
-                malformed(
-                        "a correction of a number", with(good, "\"corrects\": \"XX-2026-0001\""), "/corrects mutation"),
-                malformed(
-                        "a field that nobody knows",
-                        with(good, "\"efectiveOn\": \"2026-02-03\""),
-                        "/efectiveOn unknown-field"),
-                malformed(
-                        "a field with strange characters",
-                        with(good, "\"a/b~c\\ud800\": 1"),
-                        "/a~1b~0c? unknown-field"),
-                malformed(
-                        "a field of a line that nobody knows",
-                        withLine(good, "\"amount\": 1"),
-                        "/postings/0/amount unknown-field"),
-                malformed("a field twice", with(good, "\"title\": \"Nog een\""), "/title field-twice"),
-                malformed("a field of a line twice", withLine(good, "\"year\": 2027"), "/postings/0/year field-twice"),
-                malformed(
-                        "a re-estimate without its cause and with a wrong year",
-                        good.replace("RESERVE_ALLOCATION", "RE_ESTIMATE").replace("\"year\": 2026", "\"year\": 0"),
-                        "/postings/0/year budget-year",
-                        "/postings/1/year budget-year",
-                        "/cause field-missing",
-                        "/prognosis not-stated-either"),
-                malformed(
-                        "a re-estimate without its cause",
-                        good.replace("RESERVE_ALLOCATION", "RE_ESTIMATE"),
-                        "/cause field-missing",
-                        "/prognosis not-stated-either"),
-                malformed(
-                        "a cause that is not asked",
-                        with(good, "\"cause\": \"c\", \"prognosisNotStated\": true"),
-                        "/cause field-not-of-kind",
-                        "/prognosisNotStated field-not-of-kind"),
-                malformed(
-                        "a link of the was-wordt table twice",
-                        with(
-                                good.replace("RESERVE_ALLOCATION", "REORGANISATION"),
-                                "\"lineage\": [{\"was\": \"XX/37\", \"becomes\": \"XX/38\"},"
-                                        + " {\"was\": \"XX/37\", \"becomes\": \"XX/38\"}]"),
-                        "/lineage lineage"),
-                malformed(
-                        "a link of the was-wordt table that changes nothing",
-                        with(
-                                good.replace("RESERVE_ALLOCATION", "REORGANISATION"),
-                                "\"lineage\": [{\"was\": \"XX/37\", \"becomes\": \"XX/37\"}]"),
-                        "/lineage/0/becomes item"),
-                malformed("broken JSON", good.substring(0, good.length() - 3), " json"),
-                malformed("JSON with something after it", good + "{}", " json"),
-                malformed("JSON with a comma too many", good.replace("]}", "],}"), " json"),
-                malformed("JSON with a comment", "/* c */" + good, " json"),
-                malformed("JSON with single quotes", good.replace('"', '\''), " json"),
-                malformed("a number that is none", amount("NaN"), " json"),
-                malformed("a leading zero", amount("01"), " json"),
-                malformed("a leading plus", amount("+1"), " json"),
-                malformed("a list", "[" + good + "]", " not-an-object"),
-                malformed("a text", "\"x\"", " not-an-object"),
-                malformed("null", "null", " not-an-object"),
-                malformed("white space", "  ", " json"),
-                malformed("JSON 100,000 deep", "[".repeat(100_000), " json-too-deep"),
-                malformed(
-                        "JSON 100,000 deep that ends",
-                        "{\"a\":".repeat(50_000) + "1" + "}".repeat(50_000),
-                        " json-too-deep"),
-                malformed("a number of 10,000 digits", amount("1".repeat(10_000)), " json-too-deep"),
-                malformed("a byte order mark", "\uFEFF" + good, " byte-order-mark"));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource
+    @MethodSource("nl.mutatieboek.mutation.RuleRefusalCases#requestsAgainstTheRules")
     void request_against_the_rules_is_refused_and_records_nothing(
             String what, String name, String path, String body, int status, String code) {
         long before = BOOK.ledgerNumber();
@@ -245,154 +59,6 @@ class RefusedRequestsTest {
 
         assertProblem(reply, status, code);
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
-    }
-
-    static Stream<Arguments> request_against_the_rules_is_refused_and_records_nothing() {
-        String pending = propose(BOOK, transferJson(5));
-        String own = PROPOSALS + "/" + pending;
-        String booked = PROPOSALS + "/"
-                + BOOK.as("auditor").get(PROPOSALS + "?state=BOOKED").text("/mutations/0/id");
-        return Stream.of(
-                arguments("too large a draw", "proposer", PROPOSALS, reserveDrawJson(46_323), 409, "reserve-overdrawn"),
-                arguments(
-                        "unbalanced", "proposer", PROPOSALS, reserveDrawJson(2).replace("-2", "-3"), 409, "unbalanced"),
-                arguments(
-                        "an unknown item",
-                        "proposer",
-                        PROPOSALS,
-                        reserveDrawJson(1).replace("XX/37~91", "XX/38"),
-                        409,
-                        "unknown-item"),
-                arguments(
-                        "an unknown chapter",
-                        "proposer",
-                        PROPOSALS,
-                        reserveDrawJson(1).replace("XX/37~91", "VI/37"),
-                        409,
-                        "unknown-chapter"),
-                arguments(
-                        "an unknown moment",
-                        "proposer",
-                        PROPOSALS,
-                        reserveDrawJson(1).replace("2026-OWB", "2027-OWB"),
-                        409,
-                        "unknown-moment"),
-                arguments(
-                        "a closed moment",
-                        "proposer",
-                        PROPOSALS,
-                        reserveDrawJson(1).replace("2026-OWB", "2025-O1"),
-                        409,
-                        "moment-is-closed"),
-                arguments(
-                        "a year that the moment does not touch",
-                        "proposer",
-                        PROPOSALS,
-                        reserveDrawJson(1).replace("\"year\": 2026", "\"year\": 2031"),
-                        409,
-                        "year-outside-moment"),
-                arguments(
-                        "a cash shift that does not sum to zero over the years",
-                        "proposer",
-                        PROPOSALS,
-                        reserveDrawJson(1)
-                                .replace("RESERVE_ALLOCATION", "CASH_SHIFT")
-                                .replace(": 1}", ": 2}"),
-                        409,
-                        "unbalanced-over-years"),
-                arguments(
-                        "a cash shift within one year",
-                        "proposer",
-                        PROPOSALS,
-                        reserveDrawJson(1).replace("RESERVE_ALLOCATION", "CASH_SHIFT"),
-                        409,
-                        "one-year-only"),
-                arguments(
-                        "a cash shift that only moves between articles, in each of its years",
-                        "proposer",
-                        PROPOSALS,
-                        mutationJson(
-                                "CASH_SHIFT",
-                                "2026-OWB",
-                                String.join(
-                                        ", ",
-                                        postingJson("XX/37", 2026, -5),
-                                        postingJson("XX/37~91", 2026, 5),
-                                        postingJson("XX/37", 2027, -3),
-                                        postingJson("XX/37~91", 2027, 3))),
-                        409,
-                        "no-shift-between-years"),
-                arguments(
-                        "a mutation of somebody else's chapter",
-                        "counterpart",
-                        PROPOSALS,
-                        reserveDrawJson(1),
-                        403,
-                        "not-of-chapter"),
-                arguments(
-                        "by the proposer as approver",
-                        "proposer",
-                        own + "/approvals",
-                        "",
-                        409,
-                        "proposer-may-not-consent"),
-                arguments(
-                        "an approval by another chapter", "counterpart", own + "/approvals", "", 403, "not-of-chapter"),
-                arguments(
-                        "a confirmation by the own chapter",
-                        "approver",
-                        own + "/confirmations",
-                        "",
-                        403,
-                        "not-of-chapter"),
-                arguments(
-                        "an agreement that is not asked",
-                        "inspector",
-                        own + "/agreements",
-                        "",
-                        409,
-                        "consent-not-asked"),
-                arguments(
-                        "a withdrawal by somebody else", "approver", own + "/withdrawals", "", 409, "not-the-proposer"),
-                arguments("an approval of what is booked", "approver", booked + "/approvals", "", 409, "not-pending"),
-                arguments(
-                        "a reversal of what is pending",
-                        "approver",
-                        own + "/reversals",
-                        "{\"reason\": \"r\"}",
-                        409,
-                        "not-booked"),
-                arguments("a rejection without a reason", "approver", own + "/rejections", "", 400, "malformed"),
-                arguments(
-                        "an approval with a reason",
-                        "approver",
-                        own + "/approvals",
-                        "{\"reason\": \"r\"}",
-                        400,
-                        "malformed"),
-                arguments(
-                        "a dry run misspelt",
-                        "proposer",
-                        PROPOSALS + "?dryrun=true",
-                        reserveDrawJson(1),
-                        400,
-                        "malformed"),
-                arguments(
-                        "a dry run that is neither",
-                        "proposer",
-                        PROPOSALS + "?dryRun=1",
-                        reserveDrawJson(1),
-                        400,
-                        "malformed"),
-                arguments(
-                        "a dry run of too large a draw",
-                        "proposer",
-                        PROPOSALS + "?dryRun=true",
-                        reserveDrawJson(46_323),
-                        409,
-                        "reserve-overdrawn"),
-                arguments("somebody who only reads", "auditor", PROPOSALS, reserveDrawJson(1), 403, "not-allowed"),
-                arguments("an act that is none", "approver", own + "/blessings", "", 404, "not-found"));
     }
 
     @Test
@@ -585,25 +251,6 @@ class RefusedRequestsTest {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "k")
                 .POST(BodyPublishers.ofString(body));
-    }
-
-    private static Arguments malformed(String what, String body, String... errors) {
-        return arguments(what, body, List.of(errors));
-    }
-
-    private static String amount(String json) {
-        return mutationJson(
-                "OPENING",
-                "2026-OWB",
-                postingJson("XX/37", 2026, 1).replace("\"thousands\": 1", "\"thousands\": " + json));
-    }
-
-    private static String with(String proposal, String field) {
-        return proposal.replace("\"moment\"", field + ", \"moment\"");
-    }
-
-    private static String withLine(String proposal, String field) {
-        return proposal.replaceFirst("\"flow\"", java.util.regex.Matcher.quoteReplacement(field + ", \"flow\""));
     }
 
     private static BodyPublisher text(String body) {

@@ -1,25 +1,17 @@
 package nl.mutatieboek.report;
 
-import static nl.mutatieboek.LedgerFixture.expenditure;
-import static nl.mutatieboek.LedgerFixture.posting;
-import static nl.mutatieboek.LedgerFixture.proposal;
-import static nl.mutatieboek.LedgerFixture.withCoverage;
-import static nl.mutatieboek.LedgerFixture.withDetails;
+import static nl.mutatieboek.report.ChapterConstraintFixture.SOURCE;
+import static nl.mutatieboek.report.ChapterConstraintFixture.packageNamed;
+import static nl.mutatieboek.report.ChapterConstraintFixture.post;
+import static nl.mutatieboek.report.ChapterConstraintFixture.report;
+import static nl.mutatieboek.report.ChapterConstraintFixture.signals;
+import static nl.mutatieboek.report.ChapterConstraintFixture.submitConstraint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
-import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.PageDocument;
-import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.domain.value.KindDetails;
-import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.domain.value.Validity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,84 +22,11 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class ChapterConstraintTest {
     @RegisterExtension
-    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("importer", "IMPORTER");
-
-    private static final KindDetails FROM_2025 =
-            new KindDetails(null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
-    private static final String SOURCE = "\"source\": {\"document\": \"36800-XX-2\"}";
+    static final ApplicationFixture BOOK = ChapterConstraintFixture.BOOK;
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
-                .moment("2025-OWB", "2024-09-17")
-                .moment("2025-VB", "2025-03-18")
-                .moment("2025-O1", "2025-04-25")
-                .moment("2026-OWB", "2025-09-16")
-                .moment("2026-O1", "2026-04-24")
-                .moment("2026-SBS", "2026-09-15")
-                .chapter("XX")
-                .chapter("XVII")
-                .chapter("V")
-                .items(2025, "XX/37", "XX/91", "XVII/1", "V/4");
-        scribe.record(
-                LedgerFixture.APPROVER,
-                id -> new Command.OpenChapter(
-                        new ChapterCode("AP"), "Aanvullende Post", new Validity(new BudgetYear(2013), null), false));
-        scribe.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/37", 2025, 5_099)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 9_000)));
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
-        MutationId margin = scribe.propose(withDetails(
-                FROM_2025,
-                proposal(
-                        MutationKind.YEAR_END_MARGIN,
-                        "2026-O1",
-                        expenditure("XX/91", 2026, 40),
-                        expenditure("AP/~", 2026, -40))));
-        scribe.approve(margin);
-        scribe.record(
-                new nl.mutatieboek.domain.Actor(
-                        new nl.mutatieboek.domain.value.PersonId("treasurer"), java.util.Set.of(new ChapterCode("AP"))),
-                id -> new Command.ConfirmMutation(margin));
-        scribe.propose(withDetails(
-                FROM_2025,
-                proposal(
-                        MutationKind.YEAR_END_MARGIN,
-                        "2026-O1",
-                        expenditure("XX/37", 2026, 15),
-                        expenditure("AP/~", 2026, -15))));
-        scribe.book(withCoverage(
-                "Later gedekt",
-                proposal(
-                        MutationKind.RE_ESTIMATE,
-                        "2026-O1",
-                        expenditure("XX/37", 2026, 100),
-                        expenditure("XX/37", 2027, -60),
-                        posting("XX/91", Flow.RECEIPTS, 2028, 40))));
-        scribe.book(withCoverage(
-                "Samen gedekt",
-                proposal(
-                        MutationKind.TRANSFER,
-                        "2026-O1",
-                        expenditure("XX/37", 2026, 8),
-                        expenditure("XVII/1", 2026, -8))));
-        BOOK.awaitProjections();
-    }
-
-    private static HttpReply post(String path, String json) {
-        HttpReply reply = BOOK.as("proposer").post(path, json);
-        BOOK.awaitProjections();
-        return reply;
-    }
-
-    private static JsonNode packageNamed(String name) {
-        return BOOK.as("auditor")
-                .get("/v1/packages?name=" + name.replace(" ", "%20"))
-                .json()
-                .at("/packages/0");
-    }
-
-    private static String report(String name, Map<String, String> given) {
-        return ReportTextFixture.text(BOOK, name, null, given);
+        ChapterConstraintFixture.write();
     }
 
     @Test
@@ -201,12 +120,6 @@ class ChapterConstraintTest {
         assertThat(signals()).contains("hoge eindejaarsmarge");
     }
 
-    private static String signals() {
-        return PageDocument.parse(
-                        BOOK.browse("auditor").get("/signals?year=2026").body())
-                .text();
-    }
-
     @Test
     void package_balances_by_the_form_of_cover_that_its_chapter_states_on_the_page() {
         assertThat(packageNamed("Later gedekt").get("form").asString()).isEqualTo("RECEIPTS");
@@ -285,16 +198,7 @@ class ChapterConstraintTest {
 
     @Test
     void flexibility_in_an_unknown_unit_is_refused_in_words_of_the_page() {
-        HttpReply refused = BOOK.browse("proposer")
-                .fillAndSubmitTo(
-                        "/chapters/XX",
-                        "/chapters/XX/constraints",
-                        "key",
-                        "f4",
-                        "form",
-                        "flexibility",
-                        "unit",
-                        "PERCENT");
+        HttpReply refused = submitConstraint("key", "f4", "form", "flexibility", "unit", "PERCENT");
 
         assertThat(PageDocument.parse(refused.body()).text())
                 .contains("De budgetflexibiliteit geldt voor een artikel")

@@ -1,8 +1,8 @@
 package nl.mutatieboek.report;
 
-import static nl.mutatieboek.LedgerFixture.expenditure;
-import static nl.mutatieboek.LedgerFixture.posting;
-import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.report.MarkedFiguresFixture.ask;
+import static nl.mutatieboek.report.MarkedFiguresFixture.parametersOf;
+import static nl.mutatieboek.report.MarkedFiguresFixture.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -21,23 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.LedgerFixture;
-import nl.mutatieboek.budget.AsOfQuery;
-import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.value.Basis;
-import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.domain.value.MutationClass;
-import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.Precision;
-import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.domain.value.PublishedBalance;
-import nl.mutatieboek.domain.value.Source;
-import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.report.format.OdsFileReader;
 import nl.mutatieboek.report.format.TaggedPdfReader;
 import nl.mutatieboek.report.format.TidyCsvPackageReader;
@@ -58,169 +41,17 @@ import tools.jackson.databind.JsonNode;
 /** Every report in every format marks the figures that are incomplete, disputed, inferred or rounded, and no others. */
 @Tag("whole")
 class MarkedFiguresTest {
-    /** Every line is disputed, rounded to millions, and XX/91 has no opening. */
     @RegisterExtension
-    static final ApplicationFixture UNCERTAIN = ApplicationFixture.empty();
+    static final ApplicationFixture UNCERTAIN = MarkedFiguresFixture.UNCERTAIN;
 
-    /** The same lines, read in thousands, and an opening on XX/91. */
     @RegisterExtension
-    static final ApplicationFixture EXACT = ApplicationFixture.empty();
-
-    /** Reports with figures that are made of postings; those left out repeat what a document states. */
-    static final List<String> REPORTS = ReportCatalog.NAMES.stream()
-            .filter(name -> !Set.of("budget-flexibility", "parliamentary-matters", "motions-and-undertakings")
-                    .contains(name))
-            .toList();
+    static final ApplicationFixture EXACT = MarkedFiguresFixture.EXACT;
 
     private static final Pattern NUMBER_OF_NOTE = Pattern.compile("href=\"#note-[0-9]+\"");
 
     @BeforeAll
     static void write() {
-        write(UNCERTAIN, Basis.DISPUTED, 1_000);
-        write(EXACT, Basis.READ, 1);
-        UNCERTAIN.awaitProjections();
-        EXACT.awaitProjections();
-    }
-
-    private static void write(ApplicationFixture book, Basis basis, long precision) {
-        LedgerFixture scribe = new LedgerFixture(book)
-                .moment("2024-OWB", "2023-09-19")
-                .moment("2025-OWB", "2024-09-17")
-                .moment("2025-O1", "2025-04-24")
-                .moment("2024-SW", "2025-05-21")
-                .moment("2026-OWB", "2025-09-16")
-                .chapter("XX")
-                .chapter("XVII")
-                .items(2024, "XX/37", "XX/37/2", "XX/91", "XX/92", "XX/92/earmark", "XVII/1");
-        List<String> opened = basis == Basis.READ ? List.of("XX/37", "XX/91", "XX/92") : List.of("XX/37", "XX/92");
-        book(scribe, basis, opening("2024-OWB", 2024, 2024, opened, precision));
-        book(scribe, basis, opening("2025-OWB", 2025, 2029, opened, precision));
-        book(
-                scribe,
-                basis,
-                LedgerFixture.withMutationClass(
-                        MutationClass.POLICY,
-                        NewPolicyProposals.rounded(
-                                "Lower",
-                                MutationKind.RE_ESTIMATE,
-                                "2025-O1",
-                                precision,
-                                expenditure("XX/37", 2025, -50_000),
-                                expenditure("XX/37", 2026, -50_000))));
-        book(
-                scribe,
-                basis,
-                proposal(
-                        MutationKind.RE_ESTIMATE,
-                        "2024-SW",
-                        precision,
-                        opened.stream()
-                                .map(item -> expenditure(item, 2024, 1_000))
-                                .toArray(Posting[]::new)));
-        book(
-                scribe,
-                basis,
-                proposal(
-                        MutationKind.CASH_SHIFT,
-                        "2026-OWB",
-                        precision,
-                        expenditure("XX/37", 2026, 7_000),
-                        expenditure("XX/37", 2027, -7_000)));
-        book(
-                scribe,
-                basis,
-                LedgerFixture.withMutationClass(
-                        MutationClass.POLICY,
-                        proposal(
-                                MutationKind.RESERVATION,
-                                "2026-OWB",
-                                precision,
-                                expenditure("XX/92/earmark", 2026, 90_000))));
-        book(
-                scribe,
-                basis,
-                LedgerFixture.withMutationClass(
-                        MutationClass.POLICY,
-                        NewPolicyProposals.rounded(
-                                "Allocated",
-                                MutationKind.RESERVE_ALLOCATION,
-                                "2026-OWB",
-                                precision,
-                                expenditure("XX/92/earmark", 2026, -60_000),
-                                expenditure("XX/37", 2026, 60_000))));
-        if (basis != Basis.READ) {
-            book(
-                    scribe,
-                    basis,
-                    proposal(
-                            MutationKind.TRANSFER,
-                            "2026-OWB",
-                            precision,
-                            expenditure("XX/37", 2026, 9_000),
-                            expenditure("XVII/1", 2026, -9_000)));
-            scribe.record(
-                    LedgerFixture.PROPOSER,
-                    id -> new Command.RecordPublishedBalance(new PublishedBalance(
-                            ItemPath.parse("XX/37"),
-                            Flow.EXPENDITURE,
-                            new BudgetYear(2026),
-                            Moment.parse("2026-OWB"),
-                            new Thousands(4_000_000),
-                            new Precision(precision),
-                            new Source("36800-XX-2", null, null, null),
-                            basis,
-                            null)));
-        }
-    }
-
-    private static Proposal opening(String moment, int first, int last, List<String> items, long precision) {
-        List<Posting> postings = new ArrayList<>();
-        for (String item : items) {
-            for (Flow flow : Flow.values()) {
-                for (int year = first; year <= last; year++) {
-                    postings.add(posting(item, flow, year, 3_000_000));
-                }
-            }
-        }
-        return proposal(MutationKind.OPENING, moment, precision, postings.toArray(Posting[]::new));
-    }
-
-    private static void book(LedgerFixture scribe, Basis basis, Proposal of) {
-        scribe.book(new Proposal(
-                of.kind(),
-                of.title(),
-                of.explanation(),
-                of.moment(),
-                of.momentFrom(),
-                of.effectiveOn(),
-                of.continuation(),
-                basis,
-                of.source(),
-                of.newPolicy(),
-                of.mutationClass(),
-                of.precision(),
-                of.particulars(),
-                of.coverage(),
-                of.note(),
-                of.corrects(),
-                of.reversal(),
-                of.postings()));
-    }
-
-    private static Map<String, String> parametersOf(String report) {
-        return report.equals("supplementary-budget") ? Map.of("year", "2025") : Map.of();
-    }
-
-    private static TerminalReport ask(ApplicationFixture book, String report) {
-        return book.bean(ReportCatalog.class)
-                .run(
-                        report,
-                        parametersOf(report),
-                        book.bean(AsOfResolver.class).awaitAt(new AsOfQuery(null, null, null)));
-    }
-
-    private static ReportResponse response(TerminalReport report) {
-        return (ReportResponse) report.toResponse();
+        MarkedFiguresFixture.write();
     }
 
     private record MarkedCell(String where, ReportResponse.ReportCellResponse cell) {}
@@ -246,7 +77,7 @@ class MarkedFiguresTest {
     }
 
     @ParameterizedTest
-    @FieldSource("REPORTS")
+    @FieldSource("nl.mutatieboek.report.MarkedFiguresFixture#REPORTS")
     void figure_of_disputed_and_rounded_postings_is_marked_as_such(String report) {
         assertThat(figures(response(ask(UNCERTAIN, report))))
                 .isNotEmpty()
@@ -260,7 +91,7 @@ class MarkedFiguresTest {
     }
 
     @ParameterizedTest
-    @FieldSource("REPORTS")
+    @FieldSource("nl.mutatieboek.report.MarkedFiguresFixture#REPORTS")
     void figure_of_complete_exact_postings_has_no_mark(String report) {
         assertThat(figures(response(ask(EXACT, report))))
                 .allSatisfy(figure ->
@@ -326,7 +157,7 @@ class MarkedFiguresTest {
     }
 
     @ParameterizedTest
-    @FieldSource("REPORTS")
+    @FieldSource("nl.mutatieboek.report.MarkedFiguresFixture#REPORTS")
     void csv_and_tidy_records_name_the_marks_of_each_figure(String name) {
         TerminalReport report = ask(UNCERTAIN, name);
         ReportResponse shown = response(report);
@@ -353,7 +184,7 @@ class MarkedFiguresTest {
     }
 
     @ParameterizedTest
-    @FieldSource("REPORTS")
+    @FieldSource("nl.mutatieboek.report.MarkedFiguresFixture#REPORTS")
     void footnotes_of_a_report_cell_explain_its_marks(String name) {
         ReportResponse shown = response(ask(UNCERTAIN, name));
         Map<Integer, String> notes =
@@ -394,7 +225,7 @@ class MarkedFiguresTest {
     }
 
     @ParameterizedTest
-    @FieldSource("REPORTS")
+    @FieldSource("nl.mutatieboek.report.MarkedFiguresFixture#REPORTS")
     void spreadsheets_number_the_footnotes_of_each_row(String name) throws IOException {
         TerminalReport report = ask(UNCERTAIN, name);
         List<List<String>> expected = response(report).tables().stream()
@@ -431,7 +262,7 @@ class MarkedFiguresTest {
     }
 
     @ParameterizedTest
-    @FieldSource("REPORTS")
+    @FieldSource("nl.mutatieboek.report.MarkedFiguresFixture#REPORTS")
     void page_pdf_and_plain_text_number_each_footnote(String name) throws IOException {
         TerminalReport report = ask(UNCERTAIN, name);
         long numbers = footnoteNumberCount(response(report));

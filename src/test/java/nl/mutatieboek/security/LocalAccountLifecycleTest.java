@@ -1,11 +1,13 @@
 package nl.mutatieboek.security;
 
+import static nl.mutatieboek.security.AccountFormFixture.OTHER;
+import static nl.mutatieboek.security.AccountFormFixture.PASSWORD;
+import static nl.mutatieboek.security.AccountFormFixture.append;
+import static nl.mutatieboek.security.AccountFormFixture.code;
+import static nl.mutatieboek.security.AccountFormFixture.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
@@ -14,7 +16,6 @@ import nl.mutatieboek.LogCapture;
 import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.security.account.AccountService;
 import nl.mutatieboek.security.account.UserAccount;
-import nl.mutatieboek.security.account.UserAccount.AccountType;
 import nl.mutatieboek.security.account.UserAccountChange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +32,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Tag("whole")
 @TestMethodOrder(OrderAnnotation.class)
 class LocalAccountLifecycleTest {
-    private static final String PASSWORD = "een lange zin om te onthouden";
-    private static final String OTHER = "nog een lange zin die niemand raadt";
     private static final ApplicationFixture BOOK = ApplicationFixture.unconfigured();
     private static final LogCapture LOG = new LogCapture();
 
@@ -75,54 +74,6 @@ class LocalAccountLifecycleTest {
         assertThat(BOOK.bean(AdministratorSetupService.class).createAdministrator(code, "tweede", "Tweede", PASSWORD))
                 .isFalse();
         assertThat(BOOK.bean(AccountService.class).findAll()).hasSize(1);
-    }
-
-    private static String code(LogCapture log) {
-        return log.lines().stream()
-                .map(line -> Pattern.compile("the code ([a-z2-9-]+) to create").matcher(line))
-                .filter(Matcher::find)
-                .map(line -> line.group(1))
-                .reduce((one, other) -> other)
-                .orElseThrow();
-    }
-
-    @Test
-    void set_up_setting_allows_one_more_administrator_and_is_recorded_in_the_history() {
-        String[] chosen = {"name", "Bea Beheer", "password", PASSWORD, "again", PASSWORD};
-        try (ApplicationFixture book = ApplicationFixture.unconfigured();
-                LogCapture log = new LogCapture()) {
-            book.start();
-            book.bean(AccountService.class)
-                    .create(
-                            "test",
-                            AccountType.LOCAL,
-                            "weg",
-                            "Wie Weg",
-                            "{bcrypt}x",
-                            false,
-                            Set.of("ADMINISTRATOR"),
-                            "");
-            assertThat(book.restart().browse().get("/login").body()).doesNotContain("/set-up");
-            book.with("mutatieboek.set-up=again").restart();
-            log.reattach();
-            book.bean(AdministratorSetupService.class).logCodeIfNeeded();
-
-            String[] asked = append(append(chosen, "login", "beheer"), "code", code(log));
-            HttpReply made = book.browse().fillAndSubmit("/set-up", asked);
-            assertThat(made.status()).as("%s", made).isEqualTo(200);
-
-            assertThat(book.browse().get("/login").body()).doesNotContain("/set-up");
-            assertThat(book.bean(AccountService.class)
-                            .findByLogin("beheer")
-                            .orElseThrow()
-                            .grants())
-                    .containsExactly("ADMINISTRATOR");
-            assertThat(book.bean(AccountService.class)
-                            .findRecentChanges(1)
-                            .getFirst()
-                            .by())
-                    .isEqualTo("set-up");
-        }
     }
 
     @Test
@@ -365,18 +316,5 @@ class LocalAccountLifecycleTest {
 
     private static List<UserAccount> account(String login) {
         return BOOK.bean(AccountService.class).findByLogin(login).stream().toList();
-    }
-
-    private static String secret(HttpReply page) {
-        return page.page().texts("p > code").stream()
-                .filter(text -> text.matches("[A-Za-z0-9_-]{20,}"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String[] append(String[] some, String... more) {
-        String[] all = java.util.Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
     }
 }

@@ -1,41 +1,32 @@
 package nl.mutatieboek.exporting.archive;
 
-import static nl.mutatieboek.LedgerFixture.expenditure;
-import static nl.mutatieboek.LedgerFixture.proposal;
-import static nl.mutatieboek.LedgerFixture.withTitle;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.CEILING_SOURCE;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.HIDDEN;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.HOSTILE;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.JSON;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.MOMENT;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.before;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.booked;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.known;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.lines;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.registered;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.rejected;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.reversal;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.sha256;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.transfer;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.unpacked;
+import static nl.mutatieboek.exporting.archive.ArchivedBookFixture.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
-import nl.mutatieboek.LedgerFixture;
-import nl.mutatieboek.MultipartForm;
-import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.DefaultMarkCommand;
-import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.Ceiling;
-import nl.mutatieboek.domain.value.CeilingAmount;
-import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.domain.value.Precision;
-import nl.mutatieboek.domain.value.Source;
-import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.Sha256Digest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,113 +37,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @Tag("application")
 class ArchiveApiTest {
-    private static final String MOMENT = "2026-OWB";
-    private static final String HIDDEN = "7654321";
-    private static final String HOSTILE = "=1+1 </naam> & \"x\" ]]> 😀";
-    private static final String CEILING_SOURCE = "Miljoenennota 2026";
-    private static final JsonMapper JSON = new JsonMapper();
-
     @RegisterExtension
-    static final ApplicationFixture BOOK = ApplicationFixture.empty()
-            .withPerson("reader", "READER")
-            .with("mutatieboek.archive.creator=Ministerie van <X> & Y")
-            .with("mutatieboek.archive.appraisal=B")
-            .with("mutatieboek.archive.selection-list=Selectielijst")
-            .with("mutatieboek.archive.category=4.2")
-            .with("mutatieboek.archive.part-of=Begrotingen");
-
-    private static long registered;
-    private static MutationId booked;
-    private static MutationId transfer;
-    private static MutationId rejected;
-    private static MutationId reversal;
-    private static long known;
-    private static byte[] before;
+    static final ApplicationFixture BOOK = ArchivedBookFixture.BOOK;
 
     @BeforeAll
     static void write() throws Exception {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
-                .chapter("XX")
-                .chapter("XVII")
-                .items(2025, "XX/37", "XX/91", "XVII/1")
-                .moment("2025-O1", "2025-04-20");
-        registered = scribe.ledgerNumber();
-        scribe.moment(MOMENT, "2025-09-16")
-                .moment("2026-O1", "2026-04-20")
-                // Not known to be submitted; 2027-OWB stands behind it on the line.
-                .embargoedMoment("2026-SBS", "2026-09-14")
-                .moment("2027-OWB", "2026-09-15")
-                .embargoedMoment("2026-O2", "2026-09-19")
-                .moment("2190-OWB", "2189-09-20");
-        scribe.book(proposal(MutationKind.OPENING, "2025-O1", expenditure("XX/37", 2026, 1_000)));
-        booked = scribe.book(
-                withTitle(HOSTILE, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/37", 2026, 250))));
-        transfer = scribe.book(proposal(
-                MutationKind.TRANSFER, MOMENT, expenditure("XX/91", 2026, -40), expenditure("XVII/1", 2026, 40)));
-        rejected = scribe.propose(proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/37", 2027, 9)));
-        attach(rejected, "memo.txt", "memo");
-        attach(rejected, "wrong.txt", "wrong");
-        scribe.record(
-                LedgerFixture.PROPOSER,
-                id -> new Command.WithdrawAttachment(rejected, sha256("wrong"), "the wrong file"));
-        scribe.reject(rejected);
-        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, MOMENT, 1_250, 1);
-        scribe.record(
-                LedgerFixture.APPROVER,
-                id -> new Command.PresentBill(
-                        new ChapterCode("XX"), Moment.parse(MOMENT), "36800-XX-2", LocalDate.parse("2025-09-16")));
-        scribe.record(
-                LedgerFixture.APPROVER,
-                id -> new Command.AdoptBill(
-                        new ChapterCode("XX"),
-                        Moment.parse(MOMENT),
-                        "Stb. 2026, 1 " + HOSTILE,
-                        LocalDate.parse("2026-02-18"),
-                        LocalDate.parse("2026-01-01")));
-        scribe.record(
-                LedgerFixture.APPROVER,
-                id -> new DefaultMarkCommand.RecordCeiling(
-                        new CeilingAmount(
-                                Ceiling.HEALTH_CARE,
-                                new BudgetYear(2026),
-                                Moment.parse(MOMENT),
-                                new Thousands(90_000),
-                                Precision.EXACT,
-                                new Source(CEILING_SOURCE, "tabel 1", null, null),
-                                null),
-                        null));
-        reversal = scribe.reverse(booked, Moment.parse("2026-O1"));
-        known = scribe.ledgerNumber();
-        BOOK.awaitProjections();
-        before = zip("reader", "");
-
-        long hidden = Long.parseLong(HIDDEN);
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, hidden)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/91", 2190, hidden)));
-        MutationId hiddenReversal = scribe.reverse(transfer, Moment.parse("2026-O2"));
-        scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(hiddenReversal));
-        BOOK.awaitProjections();
-    }
-
-    private static void attach(MutationId mutation, String name, String content) {
-        ApplicationFixture.ApiClient proposer = BOOK.as("proposer");
-        assertThat(proposer.send(new MultipartForm(name, content)
-                                .writeTo(proposer.request("/v1/mutations/" + mutation + "/attachments")
-                                        .header("Idempotency-Key", name)))
-                        .status())
-                .isEqualTo(201);
-    }
-
-    private static String sha256(String content) {
-        return Sha256Digest.hex(content.getBytes(StandardCharsets.UTF_8));
+        ArchivedBookFixture.write();
     }
 
     @Test
-    void archive_has_attachments_under_their_digest_and_only_the_reason_of_withdrawn_ones() throws Exception {
+    void archive_has_attachments_under_their_sha256_and_only_the_reason_of_withdrawn_ones() throws Exception {
         UnpackedArchive unpacked = unpacked();
         String file = "attachments/" + sha256("memo") + ".txt";
 
@@ -180,28 +77,6 @@ class ArchiveApiTest {
         } finally {
             sql.sql(move).params(sha256("memo"), "0".repeat(64)).update();
         }
-    }
-
-    private static byte[] zip(String person, String more) throws Exception {
-        return zip(person, MOMENT, more);
-    }
-
-    private static byte[] zip(String person, String moment, String more) throws Exception {
-        HttpResponse<byte[]> reply = HttpClient.newHttpClient()
-                .send(
-                        BOOK.as(person)
-                                .request("/v1/exports/archive?moment=" + moment + more)
-                                .build(),
-                        BodyHandlers.ofByteArray());
-        assertThat(reply.statusCode())
-                .as(new String(reply.body(), StandardCharsets.UTF_8))
-                .isEqualTo(200);
-        assertThat(reply.headers().firstValue("Content-Type")).contains("application/zip");
-        return reply.body();
-    }
-
-    private static UnpackedArchive unpacked() throws Exception {
-        return UnpackedArchive.unpack(zip("reader", "&knownAt=" + known));
     }
 
     @Test
@@ -271,10 +146,6 @@ class ArchiveApiTest {
         assertThat(unpacked.files()).hasSize(2 * files.size() + 1);
     }
 
-    private static String sha256(byte[] bytes) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    }
-
     @Test
     void archive_package_metadata_conform_to_mdto() throws Exception {
         UnpackedArchive unpacked = unpacked();
@@ -307,10 +178,6 @@ class ArchiveApiTest {
         assertThat(unpacked.text("LEESMIJ.txt")).contains(head).contains("het boek bewaart ze niet");
     }
 
-    private static List<JsonNode> lines(HttpReply reply) {
-        return reply.body().lines().map(JSON::readTree).toList();
-    }
-
     @Test
     void archive_entries_are_the_exported_entries_of_the_moment() throws Exception {
         List<String> kept = unpacked().text("entries.jsonl").lines().toList();
@@ -321,29 +188,9 @@ class ArchiveApiTest {
         assertThat(kept)
                 .isEqualTo(all.stream()
                         .limit(known)
-                        .filter(ArchiveApiTest::touches)
+                        .filter(ArchivedBookFixture::touches)
                         .toList());
         assertThat(kept).hasSizeGreaterThan(15);
-    }
-
-    /**
-     * Whether an entry belongs to the moment: it names the moment, or it is of a mutation of the moment and not a
-     * reversal elsewhere.
-     */
-    private static boolean touches(String line) {
-        JsonNode entry = JSON.readTree(line);
-        JsonNode payload = entry.get("payload");
-        String name = entry.get("eventName").asString();
-        if (name.contains("revers")) {
-            return false;
-        }
-        boolean ofDossier = List.of(booked, transfer, rejected).stream()
-                .anyMatch(mutation -> payload.path("mutation").asString("").equals(mutation.toString()));
-        return ofDossier
-                || MOMENT.equals(payload.path("moment").asString(""))
-                || MOMENT.equals(payload.path("bill").asString(""))
-                || MOMENT.equals(payload.path("amount").path("moment").asString(""))
-                || MOMENT.equals(payload.path("published").path("moment").asString(""));
     }
 
     @Test

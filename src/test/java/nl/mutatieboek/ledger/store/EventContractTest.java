@@ -1,10 +1,11 @@
 package nl.mutatieboek.ledger.store;
 
+import static nl.mutatieboek.ledger.store.EventDocumentReader.paths;
+import static nl.mutatieboek.ledger.store.EventDocumentReader.section;
+import static nl.mutatieboek.ledger.store.EventDocumentReader.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +55,6 @@ class EventContractTest {
     private static final Path APPROVED = Path.of("src/test/resources/approved/events");
     private static final Path METADATA = Path.of("src/test/resources/approved/metadata.json");
     private static final Path RECEIVED = Path.of("target/received/events");
-    private static final Path DOCUMENT = Path.of("docs/reference/events.md");
     private static final EventJsonMapper JSON = EventJsonMapper.create();
 
     static Collection<String> examples() {
@@ -224,15 +223,6 @@ class EventContractTest {
         assertThat(section("metadata")).isEqualTo("```json\n" + Files.readString(METADATA) + "```\n");
     }
 
-    private static String words(String name, Enum<?>[] constants) {
-        return "| %s | %s |\n"
-                .formatted(
-                        name,
-                        Arrays.stream(constants)
-                                .map(constant -> "`" + constant.name() + "`")
-                                .collect(Collectors.joining(", ")));
-    }
-
     private static String properties(String name) throws IOException {
         Set<String> always = files().contains(name + "-minimal")
                 ? Set.copyOf(paths(approved(name + "-minimal")))
@@ -240,44 +230,6 @@ class EventContractTest {
         return paths(approved(name)).stream()
                 .map(path -> "`" + path + "`" + (always.contains(path) ? "" : "?"))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** The paths of all leaves of an object, in order, those of list elements once. */
-    private static List<String> paths(byte[] json) throws IOException {
-        Set<String> paths = new LinkedHashSet<>();
-        collect("", new ObjectMapper().readTree(json), paths);
-        return List.copyOf(paths);
-    }
-
-    private static void collect(String path, JsonNode node, Set<String> paths) {
-        if (node.isObject() && EventNames.all().keySet().containsAll(names(node))) {
-            // An event within an event, whose own properties stand in the row of its name.
-            paths.add(path);
-        } else if (node.isObject()) {
-            node.properties()
-                    .forEach(p -> collect(path.isEmpty() ? p.getKey() : path + "." + p.getKey(), p.getValue(), paths));
-        } else if (node.isArray()) {
-            node.forEach(element -> collect(path + "[]", element, paths));
-        } else {
-            paths.add(path);
-        }
-    }
-
-    private static List<String> names(JsonNode node) {
-        return node.properties().stream().map(Map.Entry::getKey).toList();
-    }
-
-    /** Returns the text between the marks of a section, without the table header. */
-    private static String section(String name) throws IOException {
-        String text = Files.readString(DOCUMENT);
-        String begin = "<!-- checked: " + name + " -->\n";
-        String end = "<!-- /checked -->";
-        int from = text.indexOf(begin);
-        assertThat(from).as("the mark of section %s in %s", name, DOCUMENT).isNotNegative();
-        String section = text.substring(from + begin.length(), text.indexOf(end, from));
-        return Arrays.stream(section.split("(?<=\n)"))
-                .filter(row -> !row.startsWith("|--") && !row.startsWith("| name |"))
-                .collect(Collectors.joining());
     }
 
     private static String stream(Class<? extends Event> type) {

@@ -1,9 +1,10 @@
 package nl.mutatieboek.oversight.matter;
 
 import static nl.mutatieboek.LedgerFixture.expenditure;
-import static nl.mutatieboek.LedgerFixture.proposal;
-import static nl.mutatieboek.LedgerFixture.withContinuation;
-import static nl.mutatieboek.LedgerFixture.withDetails;
+import static nl.mutatieboek.oversight.matter.MatterRequestFixture.MATTERS;
+import static nl.mutatieboek.oversight.matter.MatterRequestFixture.STRUCTURAL;
+import static nl.mutatieboek.oversight.matter.MatterRequestFixture.amendment;
+import static nl.mutatieboek.oversight.matter.MatterRequestFixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -11,30 +12,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.PageDocument;
-import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.MatterCommand;
-import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.MatterFollowUp;
 import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.Proposal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Amendments, motions and undertakings through the API, the pages and the reports. */
+/** Amendments, motions and undertakings through the API and the reports. */
 @Tag("application")
 class MatterApiTest {
-    private static final String MATTERS = "/v1/parliamentary-matters";
-
     @RegisterExtension
     final ApplicationFixture book =
             ApplicationFixture.empty().withPerson("reader", "READER").withPerson("staff", "PROPOSER:XX");
@@ -47,29 +40,6 @@ class MatterApiTest {
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/92", "XVII/1");
     }
-
-    private static Proposal amendment(String moment, String paper, Posting... postings) {
-        return withContinuation(
-                new Continuation(Continuation.Type.STRUCTURAL, null),
-                withDetails(
-                        KindDetailsBuilder.minimalFor(MutationKind.AMENDMENT)
-                                .parliamentaryPaper(paper)
-                                .build(),
-                        proposal(MutationKind.AMENDMENT, moment, postings)));
-    }
-
-    private static String body(String type, String paper, String more) {
-        return """
-            {"chapter": "XX", "type": "%s", "paper": "%s", "title": "Onderwerp %s", "member": "Van Dijk",
-             "bill": "2026-OWB", "submittedOn": "2025-11-15"%s}
-            """.formatted(type, paper, paper, more);
-    }
-
-    private static final String STRUCTURAL = """
-        , "continuation": "STRUCTURAL", "amounts": [
-         {"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 10},
-         {"item": "XX/37", "flow": "EXPENDITURE", "year": 2027, "thousands": 20}]\
-        """;
 
     private String record(String body) {
         HttpReply recorded = book.as("approver").post(MATTERS, body);
@@ -147,10 +117,6 @@ class MatterApiTest {
         assertThat(book.as("auditor").get(MATTERS + "?state=x").status()).isEqualTo(400);
     }
 
-    private static String key() {
-        return UUID.randomUUID().toString();
-    }
-
     private List<String> papers(String query) {
         List<String> papers = new ArrayList<>();
         book.as("auditor")
@@ -219,85 +185,6 @@ class MatterApiTest {
                         reply.text("/laterBudgets/0/state"),
                         reply.json().at("/laterBudgets/0/amounts/0/stated"),
                         reply.json().at("/laterBudgets/0/amounts/0/booked"));
-    }
-
-    @Test
-    void pages_record_a_motion_its_vote_and_follow_up_and_show_errors_at_the_fields() {
-        scribe();
-        ApplicationFixture.PageClient administrator = book.browse("approver");
-        String list = "/parliamentary-matters?scope=XX";
-        HttpReply wrong = administrator.fillAndSubmitTo(
-                list,
-                "/parliamentary-matters",
-                "key",
-                key(),
-                "chapter",
-                "XX",
-                "type",
-                "MOTION",
-                "title",
-                "Opvang",
-                "submittedOn",
-                "18-11-2025",
-                "amounts",
-                "XX/37 U 2026 10\nXX/37 Q 2026 tien");
-        assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.body())
-                .contains("id=\"matter-paper-error\"", "id=\"matter-member-error\"", "id=\"matter-amounts-error\">2: ");
-        assertThat(wrong.body()).contains("XX/37 Q 2026 tien");
-
-        HttpReply recorded = administrator.fillAndSubmitTo(
-                list,
-                "/parliamentary-matters",
-                "key",
-                key(),
-                "chapter",
-                "XX",
-                "type",
-                "MOTION",
-                "title",
-                "Opvang",
-                "submittedOn",
-                "18-11-2025",
-                "paper",
-                "36800-XX-21",
-                "member",
-                "Van Dijk",
-                "amounts",
-                "XX/37\tU\t2026\t‒ 10.000");
-        assertThat(recorded.status()).as(recorded.body()).isEqualTo(200);
-        assertThat(PageDocument.parse(recorded.body()).text())
-                .contains("Opvang 36800-XX-21", "ingediend", "Van Dijk", "10.000");
-        assertThat(PageDocument.parse(recorded.body()).rows())
-                .anyMatch(row -> row.contains("XX/37 | Uitgaven | 2026 | ‒"));
-        String id = book.as("auditor").get(MATTERS).text("/matters/0/id");
-        String page = "/parliamentary-matters/" + id;
-        assertThat(book.as("auditor")
-                        .get(MATTERS)
-                        .json()
-                        .at("/matters/0/amounts/0/thousands")
-                        .asLong())
-                .isEqualTo(-10_000);
-        administrator.fillAndSubmitTo(
-                page, page + "/decisions", "key", key(), "decision", "ADOPTED", "decidedOn", "4-12-2025");
-        HttpReply done = administrator.fillAndSubmitTo(
-                page,
-                page + "/follow-ups",
-                "key",
-                key(),
-                "followUp",
-                "FULFILLED",
-                "followedUpOn",
-                "6-1-2026",
-                "document",
-                "36800-XX-30",
-                "remark",
-                "Brief gestuurd");
-        assertThat(PageDocument.parse(done.body()).text())
-                .containsSubsequence("afgedaan", "4 december 2025", "In de Kamer: aangenomen", "Brief gestuurd");
-        assertThat(book.browse("reader").get(page).body()).doesNotContain("/decisions", "/revocations");
-        assertThat(csv("motions-and-undertakings"))
-                .contains("motions-done,LINE", "36800-XX-21", "Brief gestuurd (36800-XX-30)");
     }
 
     @Test

@@ -119,7 +119,7 @@ class RebuildApiTest {
     }
 
     @Test
-    void replay_returns_all_balances_at_a_number_with_their_digest() throws Exception {
+    void replay_returns_all_balances_at_a_number_with_their_sha256() throws Exception {
         HttpReply done = awaitEnd(BOOK.as("auditor")
                 .post("/v1/replays", "{\"knownAt\": \"%d\"}".formatted(opening))
                 .header("Location"));
