@@ -42,8 +42,8 @@ public interface LedgerReader {
     /** Finds entries with a number below 1 or beyond the head, lowest first; no other method returns them. */
     List<RawEntry> findRawOutside(int limit);
 
-    /** Finds ledger numbers by event identifier, through the index; an identifier that is not found is left out. */
-    Map<String, Long> findNumbersByEventId(Collection<String> eventIds);
+    /** Finds the numbers of the first entries of commands through the index; a command that is not found is left out. */
+    Map<UUID, Long> findNumbersByCommand(Collection<UUID> commands);
 
     /** Finds the ledger numbers of streams through the index, each in stream order, up to a number. */
     Map<String, List<Long>> findNumbersByStream(Collection<String> streamIds, long upTo);

@@ -53,12 +53,22 @@ public final class NameBasedUuidFactory {
      * @param place 1 to 65,535
      */
     public static UUID createPart(UUID whole, int place) {
-        if (place < 1 || place >= 1 << PLACE_BITS) {
+        if (!isPlace(place)) {
             throw new IllegalArgumentException("Place out of range: " + place);
         }
         return new UUID(
                 version8(whole.getMostSignificantBits()),
                 (whole.getLeastSignificantBits() & (-1L << PLACE_BITS)) | place);
+    }
+
+    /** Tells whether a part can have this place. */
+    public static boolean isPlace(int place) {
+        return place >= 1 && place < 1 << PLACE_BITS;
+    }
+
+    /** Tells whether an identity is that of a part; the identity of a command never is. */
+    public static boolean isPart(UUID identity) {
+        return identity.version() == 8 && (identity.getLeastSignificantBits() & ((1 << PLACE_BITS) - 1)) != 0;
     }
 
     private static long version8(long prefix) {

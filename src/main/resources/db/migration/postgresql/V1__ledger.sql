@@ -1,20 +1,25 @@
 -- Schema of a book in PostgreSQL. It has the tables and columns of V1 for H2, and person_key.
 
 -- One row per event. The writer numbers and hashes an entry in the transaction that appends it; nothing changes or removes it
--- afterwards. docs/reference/events.md describes the columns.
+-- afterwards. What the entries of a command have in common is stored once, in the row of its first entry.
+-- docs/reference/events.md describes the columns.
 create table if not exists ledger_entry (
     ledger_number        bigint      not null primary key constraint ledger_number_from_one check (ledger_number >= 1),
-    event_identifier     varchar(36) not null unique,
+    command_place        integer     not null,
+    completes_command    boolean     not null,
+    command_identifier   uuid unique,
+    metadata             bytea,
+    recorded_at          varchar(24),
     aggregate_type       varchar(20) not null,
     aggregate_identifier varchar(36) not null,
     sequence_number      bigint      not null,
     event_name           varchar(60) not null,
     revision             varchar(10),
     payload              bytea not null,
-    metadata             bytea not null,
-    recorded_at          varchar(24) not null,
     hash                 bytea not null,
-    unique (aggregate_identifier, sequence_number)
+    unique (aggregate_identifier, sequence_number),
+    constraint command_stored_once check ((command_place = 1) = (command_identifier is not null)
+        and (command_place = 1) = (metadata is not null) and (command_place = 1) = (recorded_at is not null))
 );
 
 -- The database rejects a change of an entry: no role has the right, and a superuser is stopped by the trigger.

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -68,7 +69,7 @@ class ColumnCorruptionTest {
     @Test
     void flipped_bit_in_any_entry_column_is_reported_at_that_entry() throws IOException, SQLException {
         List<String> columns = columns("ledger_entry");
-        assertThat(columns).hasSize(11);
+        assertThat(columns).hasSize(13);
         long[] entries = {1, last / 2, last};
         for (String column : columns) {
             for (int part = 0; part < 3; part++) {
@@ -135,16 +136,32 @@ class ColumnCorruptionTest {
             // An attacker with all database rights does this first.
             statement.execute("drop trigger ledger_entry_append_only");
             statement.execute("alter table ledger_entry drop constraint ledger_number_from_one");
+            statement.execute("alter table ledger_entry drop constraint command_stored_once");
             ResultSet row = statement.executeQuery("select * from " + rows);
             assertThat(row.next()).isTrue();
             switch (row.getObject(column)) {
+                case Integer number -> row.updateInt(column, number ^ (1 << (16 * part) % 31));
+                case Boolean flag -> row.updateBoolean(column, !flag);
+                case UUID id ->
+                    row.updateObject(
+                            column,
+                            new UUID(
+                                    id.getMostSignificantBits() ^ (part == 2 ? 0 : 1L << (63 * (1 - part))),
+                                    id.getLeastSignificantBits() ^ (part == 2 ? 1 : 0)));
                 // Never the lowest byte: the result may be an existing number, which the database rejects.
                 case Long number -> row.updateLong(column, number ^ (1L << (56 - 24 * part)));
                 case String text ->
                     row.updateString(column, latin1(flipped(text.getBytes(StandardCharsets.ISO_8859_1), part)));
                 case byte[] bytes -> row.updateBytes(column, flipped(bytes, part));
-                // The revision, which is absent: now it is there.
-                case null -> row.updateString(column, "2".repeat(part));
+                // What is absent is there now.
+                case null ->
+                    row.updateObject(
+                            column,
+                            switch (column) {
+                                case "COMMAND_IDENTIFIER" -> new UUID(0, part);
+                                case "METADATA" -> new byte[part];
+                                default -> "2".repeat(part);
+                            });
                 default -> throw new AssertionError(row.getObject(column));
             }
             row.updateRow();

@@ -191,9 +191,10 @@ public final class DurableLedgerReader implements LedgerReader {
     @Override
     public Map<UUID, EventMetadata> findMetadata(Collection<UUID> commands) {
         Map<UUID, EventMetadata> metadata = new HashMap<>();
-        repository.findLastEntriesByCommand(texts(commands), lookupLimit.getAsLong()).values().stream()
-                .map(entry -> decode(entry).metadata())
-                .forEach(one -> metadata.put(one.causationId(), one));
+        repository
+                .findFirstEntriesByCommand(commands, lookupLimit.getAsLong())
+                .forEach((command, entry) ->
+                        metadata.put(command, decode(entry).metadata()));
         return metadata;
     }
 
@@ -202,11 +203,7 @@ public final class DurableLedgerReader implements LedgerReader {
      * transaction.
      */
     public Map<String, RawEntry> findLastEntriesByCommand(Collection<UUID> commands) {
-        return repository.findLastEntriesByCommand(texts(commands), written.getAsLong());
-    }
-
-    private static List<String> texts(Collection<UUID> commands) {
-        return commands.stream().map(UUID::toString).toList();
+        return repository.findLastEntriesByCommand(commands, written.getAsLong());
     }
 
     @Override
@@ -215,9 +212,9 @@ public final class DurableLedgerReader implements LedgerReader {
     }
 
     @Override
-    public Map<String, Long> findNumbersByEventId(Collection<String> eventIds) {
+    public Map<UUID, Long> findNumbersByCommand(Collection<UUID> commands) {
         return required(reading.execute(
-                status -> repository.byIndex().preferIndexScans().findNumbersByEventId(eventIds)));
+                status -> repository.byIndex().preferIndexScans().findNumbersByCommand(commands)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks entries up through the database indexes, so that a verifier can compare them with the rows. */
@@ -19,12 +20,13 @@ record EntryIndexReader(JdbcClient client, boolean h2) {
         return this;
     }
 
-    Map<String, Long> findNumbersByEventId(Collection<String> eventIds) {
-        Map<String, Long> found = new HashMap<>();
-        client.sql("select event_identifier, ledger_number from ledger_entry where event_identifier in (:ids)")
-                .param("ids", eventIds)
+    /** Finds the number of the first entry of commands. */
+    Map<UUID, Long> findNumbersByCommand(Collection<UUID> commands) {
+        Map<UUID, Long> found = new HashMap<>();
+        client.sql("select command_identifier, ledger_number from ledger_entry where command_identifier in (:commands)")
+                .param("commands", commands)
                 .query(row -> {
-                    found.put(row.getString(1), row.getLong(2));
+                    found.put(row.getObject(1, UUID.class), row.getLong(2));
                 });
         return found;
     }

@@ -1,13 +1,14 @@
 package nl.mutatieboek.ledger.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.DatabaseProduct;
@@ -26,10 +27,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 /** Accesses the tables {@code ledger_entry} and {@code ledger_head}, in SQL for both H2 and PostgreSQL. */
 public final class JdbcLedgerRepository {
-    private static final String COLUMNS = """
-        ledger_number, event_identifier, aggregate_type, aggregate_identifier, sequence_number, event_name, revision,
-        payload, metadata, recorded_at, hash\
-        """;
+    private static final String SELECT = "select " + EntryRow.COLUMNS + " from ledger_entry";
+    private static final int COMMANDS_PER_QUERY = 500;
 
     private static final String LAST = "last";
 
@@ -105,7 +104,11 @@ public final class JdbcLedgerRepository {
 
     /** Reads the recording time of an entry. */
     String readRecordedAt(long ledgerNumber) {
-        return client.sql("select recorded_at from ledger_entry where ledger_number = ?")
+        return client.sql("""
+            select first.recorded_at from ledger_entry entry
+            join ledger_entry first on first.ledger_number = entry.ledger_number - entry.command_place + 1
+            where entry.ledger_number = ?\
+            """)
                 .param(ledgerNumber)
                 .query(String.class)
                 .single();
@@ -173,26 +176,22 @@ public final class JdbcLedgerRepository {
 
     /** Finds the first entry of each event name and revision, in ledger order. */
     List<RawEntry> findFirstOfEachRevision() {
-        return client.sql("select " + COLUMNS + """
-             from ledger_entry where ledger_number in
+        return entries(client.sql(SELECT + """
+             where ledger_number in
             (select min(ledger_number) from ledger_entry
                 where ledger_number between 1 and (select ledger_number from ledger_head where id = 1)
                 group by event_name, revision)
             order by ledger_number\
-            """)
-                .query(JdbcLedgerRepository::entry)
-                .list();
+            """));
     }
 
     /** Finds entries with a number below 1 or beyond the head, lowest first. */
     List<RawEntry> findOutside(int limit) {
         // Two queries, because H2 would scan the table for an "or".
-        return client.sql("(select " + COLUMNS + " from ledger_entry where ledger_number < 1) union all (select "
-                        + COLUMNS + " from ledger_entry where ledger_number > (select ledger_number from ledger_head"
-                        + " where id = 1)) order by 1 limit ?")
-                .param(limit)
-                .query(JdbcLedgerRepository::entry)
-                .list();
+        return entries(client.sql("(" + SELECT + " where ledger_number < 1) union all (" + SELECT
+                        + " where ledger_number > (select ledger_number from ledger_head where id = 1)) order by 1"
+                        + " limit ?")
+                .param(limit));
     }
 
     /** Reads the HMAC key of projection checkpoints. */
@@ -216,59 +215,34 @@ public final class JdbcLedgerRepository {
         return new DatabaseSafeguardInspector(client, isH2()).findWarnings(now);
     }
 
-    /** Moves the head; returns false if it was moved by another process or this writer lost its lease. */
-    boolean tryMoveHead(LedgerHead from, RawEntry to, long epoch) {
-        return client.sql("""
-            update ledger_head set ledger_number = ?, hash = ?, recorded_at = ?
-            where id = 1 and ledger_number = ? and epoch = ?\
-            """)
-                        .params(to.ledgerNumber(), to.hash(), to.recordedAt(), from.ledgerNumber(), epoch)
-                        .update()
-                == 1;
-    }
-
-    void insert(List<RawEntry> entries) {
-        jdbc.batchUpdate(
-                "insert into ledger_entry (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                entries,
-                entries.size(),
-                (row, entry) -> {
-                    row.setLong(1, entry.ledgerNumber());
-                    row.setString(2, entry.eventId());
-                    row.setString(3, entry.streamType());
-                    row.setString(4, entry.streamId());
-                    row.setLong(5, entry.sequence());
-                    row.setString(6, entry.eventName());
-                    row.setString(7, entry.revision());
-                    row.setBytes(8, entry.payload());
-                    row.setBytes(9, entry.metadata());
-                    row.setString(10, entry.recordedAt());
-                    row.setBytes(11, entry.hash());
-                });
+    /**
+     * Appends entries that follow a head, and moves it to the last one. In PostgreSQL this is one statement, which is
+     * on disk when it returns outside a transaction; in H2 a sync must follow.
+     *
+     * @param entries whole commands
+     * @return false, and nothing is appended, if another process moved the head or this writer lost its lease
+     */
+    public boolean tryAppend(LedgerHead from, List<RawEntry> entries, long epoch) {
+        List<EntryRow> rows = EntryRow.of(entries);
+        return new EntryAppender(jdbc, transaction, isH2()).tryAppend(from, rows, entries.getLast(), epoch);
     }
 
     /** Finds entries after one number and up to another, in ledger order; never one below 1. */
     List<RawEntry> findAfter(long number, long upTo, int limit) {
-        return client.sql("select " + COLUMNS
-                        + " from ledger_entry where ledger_number > ? and ledger_number <= ? order by"
-                        + " ledger_number limit ?")
-                .params(Math.max(0, number), upTo, limit)
-                .query(JdbcLedgerRepository::entry)
-                .list();
+        return entries(
+                client.sql(SELECT + " where ledger_number > ? and ledger_number <= ? order by ledger_number limit ?")
+                        .params(Math.max(0, number), upTo, limit));
     }
 
     /**
      * Finds entries of a stream, in order. This and the methods below return no number below 1 or beyond {@code last}.
      */
     List<RawEntry> findByStream(String streamId, long firstSequence, int limit, long last) {
-        return client.sql("select " + COLUMNS + """
-             from ledger_entry
-            where aggregate_identifier = ? and sequence_number >= ? and ledger_number between 1 and ?
+        return entries(client.sql(SELECT + """
+             where aggregate_identifier = ? and sequence_number >= ? and ledger_number between 1 and ?
             order by sequence_number limit ?\
             """)
-                .params(streamId, firstSequence, last, limit)
-                .query(JdbcLedgerRepository::entry)
-                .list();
+                .params(streamId, firstSequence, last, limit));
     }
 
     /** Returns the streams that have an entry. */
@@ -285,49 +259,69 @@ public final class JdbcLedgerRepository {
     }
 
     List<RawEntry> findByNumbers(Collection<Long> numbers, long last) {
-        return client.sql("select " + COLUMNS + " from ledger_entry where ledger_number in (:numbers)" + WITHIN)
+        return entries(client.sql(SELECT + " where ledger_number in (:numbers)" + WITHIN)
                 .param("numbers", numbers)
-                .param(LAST, last)
-                .query(JdbcLedgerRepository::entry)
-                .list();
+                .param(LAST, last));
     }
 
     /** Finds the entries of streams, in ledger order. */
     List<RawEntry> findByStreams(Collection<String> streamIds, long last) {
-        return client.sql("select " + COLUMNS + " from ledger_entry where aggregate_identifier in (:streams)" + WITHIN
-                        + " order by ledger_number")
+        return entries(client.sql(
+                        SELECT + " where aggregate_identifier in (:streams)" + WITHIN + " order by ledger_number")
                 .param("streams", streamIds)
-                .param(LAST, last)
-                .query(JdbcLedgerRepository::entry)
-                .list();
+                .param(LAST, last));
     }
 
-    /** Finds the last entry of each recorded command, by command identity. */
-    Map<String, RawEntry> findLastEntriesByCommand(Collection<String> commands, long last) {
-        Map<String, RawEntry> entries = new HashMap<>();
+    /** Finds the first entry of each recorded command, by command identity. */
+    Map<UUID, RawEntry> findFirstEntriesByCommand(Collection<UUID> commands, long last) {
+        Map<UUID, RawEntry> entries = new HashMap<>();
         if (!commands.isEmpty()) {
-            client.sql("select " + COLUMNS + " from ledger_entry where event_identifier in (:ids)" + WITHIN)
-                    .param("ids", commands)
+            client.sql(SELECT + " where command_identifier in (:commands)" + WITHIN)
+                    .param("commands", commands)
                     .param(LAST, last)
-                    .query(JdbcLedgerRepository::entry)
+                    .query((row, n) -> EntryRow.read(row))
                     .list()
-                    .forEach(entry -> entries.put(entry.eventId(), entry));
+                    .forEach(row -> entries.put(Objects.requireNonNull(row.command()), row.toEntry(row)));
         }
         return entries;
     }
 
-    private static RawEntry entry(ResultSet row, int n) throws SQLException {
-        return new RawEntry(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5),
-                row.getString(6),
-                row.getString(7),
-                row.getBytes(8),
-                row.getBytes(9),
-                row.getString(10),
-                row.getBytes(11));
+    /** Finds the last entry of each recorded command, by command identity. */
+    Map<String, RawEntry> findLastEntriesByCommand(Collection<UUID> commands, long last) {
+        Map<String, RawEntry> entries = new HashMap<>();
+        // One query each: commands are seldom sent again.
+        findFirstEntriesByCommand(commands, last)
+                .forEach((command, first) -> findLastOfCommand(first.ledgerNumber(), last)
+                        .ifPresent(entry -> entries.put(command.toString(), entry)));
+        return entries;
+    }
+
+    private Optional<RawEntry> findLastOfCommand(long first, long last) {
+        return entries(client.sql(SELECT + """
+             where ledger_number between ? and ? and completes_command order by ledger_number limit 1\
+            """)
+                        .params(first, last))
+                .stream()
+                .findFirst();
+    }
+
+    /** Runs a query for rows, and adds what the rows of their commands store. */
+    private List<RawEntry> entries(JdbcClient.StatementSpec query) {
+        List<EntryRow> rows = query.query((row, n) -> EntryRow.read(row)).list();
+        Map<Long, EntryRow> firsts = new HashMap<>();
+        rows.stream().filter(EntryRow::isFirstOfCommand).forEach(row -> firsts.put(row.ledgerNumber(), row));
+        List<Long> missing = rows.stream()
+                .map(EntryRow::firstOfCommand)
+                .filter(first -> !firsts.containsKey(first))
+                .distinct()
+                .toList();
+        for (int from = 0; from < missing.size(); from += COMMANDS_PER_QUERY) {
+            client.sql(SELECT + " where ledger_number in (:firsts) and command_place = 1")
+                    .param("firsts", missing.subList(from, Math.min(missing.size(), from + COMMANDS_PER_QUERY)))
+                    .query((row, n) -> EntryRow.read(row))
+                    .list()
+                    .forEach(row -> firsts.put(row.ledgerNumber(), row));
+        }
+        return rows.stream().map(row -> row.toEntry(firsts.get(row.firstOfCommand()))).toList();
     }
 }

@@ -182,12 +182,11 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         entries.forEach(entry -> absentStreams.remove(entry.streamId()));
         RawEntry last = entries.getLast();
         try {
-            repository.insert(entries);
+            if (!repository.tryAppend(append.head, entries, epoch)) {
+                throw new ConcurrencyException("Somebody else became the writer of the book");
+            }
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException("Somebody else wrote to the book", e);
-        }
-        if (!repository.tryMoveHead(append.head, last, epoch)) {
-            throw new ConcurrencyException("Somebody else became the writer of the book");
         }
         append.head = new LedgerHead(last.ledgerNumber(), last.hash(), last.recordedAt());
         append.appended = System.nanoTime();

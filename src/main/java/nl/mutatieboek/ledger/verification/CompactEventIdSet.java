@@ -20,7 +20,7 @@ final class CompactEventIdSet {
 
     /** Adds an identifier; returns false if it was present. */
     boolean addIfAbsent(String identifier) {
-        UUID uuid = uuid(identifier);
+        UUID uuid = parseUuid(identifier);
         if (uuid == null || uuid.equals(EMPTY)) {
             return others.add(identifier);
         }
@@ -28,7 +28,7 @@ final class CompactEventIdSet {
     }
 
     /** Parses a canonical UUID; null for other text. */
-    private static @Nullable UUID uuid(String text) {
+    static @Nullable UUID parseUuid(String text) {
         try {
             UUID uuid = UUID.fromString(text);
             return uuid.toString().equals(text) ? uuid : null;

@@ -6,24 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.verification.LedgerFault.LedgerFaultKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies that the indexes find each entry by its identifier, which repeated commands depend on, and by its stream,
- * which decisions depend on. A damaged index finds too little, or another entry. Receives entries in ledger order; the
+ * Verifies that the indexes find each command by its identity, which repeated commands depend on, and each entry by its
+ * stream, which decisions depend on. A damaged index finds too little, or another entry. Receives entries in ledger order; the
  * result is meaningful only if the chain holds.
  */
 public final class EntryIndexVerifier implements Consumer<RawEntry> {
     private static final int BATCH = 500;
 
     private final LedgerReader entries;
-    private final Map<String, Long> batch = new LinkedHashMap<>();
+    private final Map<UUID, Long> batch = new LinkedHashMap<>();
     private final Map<String, StreamChecksum> streams = new HashMap<>();
     private long last;
+    private long commandCompletedAt;
     private @Nullable LedgerFault fault;
 
     /** Compact checksum of the ledger numbers of a stream. */
@@ -53,18 +56,22 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
             return;
         }
         last = entry.ledgerNumber();
-        batch.put(entry.eventId(), last);
+        UUID id = CompactEventIdSet.parseUuid(entry.eventId());
+        if (id != null && !NameBasedUuidFactory.isPart(id)) {
+            batch.put(id, commandCompletedAt + 1);
+            commandCompletedAt = last;
+        }
         streams.computeIfAbsent(entry.streamId(), stream -> new StreamChecksum())
                 .add(last);
         if (batch.size() == BATCH) {
-            fault = checkIdentifiers();
+            fault = checkCommands();
         }
     }
 
     /** Call after the last entry; returns the first entry that the indexes do not find correctly. */
     public Optional<LedgerFault> findFault() {
         if (fault == null && !batch.isEmpty()) {
-            fault = checkIdentifiers();
+            fault = checkCommands();
         }
         if (fault == null) {
             fault = checkStreams();
@@ -72,16 +79,16 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
         return Optional.ofNullable(fault);
     }
 
-    private @Nullable LedgerFault checkIdentifiers() {
-        Map<String, Long> found = entries.findNumbersByEventId(List.copyOf(batch.keySet()));
+    private @Nullable LedgerFault checkCommands() {
+        Map<UUID, Long> found = entries.findNumbersByCommand(List.copyOf(batch.keySet()));
         @Nullable LedgerFault first = null;
-        for (Map.Entry<String, Long> one : batch.entrySet()) {
+        for (Map.Entry<UUID, Long> one : batch.entrySet()) {
             Long number = found.get(one.getKey());
             if (first == null && !one.getValue().equals(number)) {
                 first = new LedgerFault(
                         one.getValue(),
                         LedgerFaultKind.NOT_FOUND,
-                        "Entry %d is there, but by its event identifier %s the database finds %s: its index is damaged."
+                        "Entry %d is there, but by its command %s the database finds %s: its index is damaged."
                                 .formatted(
                                         one.getValue(), one.getKey(), number == null ? "nothing" : "entry " + number));
             }

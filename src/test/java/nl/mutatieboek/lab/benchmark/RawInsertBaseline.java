@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  */
 final class RawInsertBaseline {
     private static final int BATCH = 1_000;
-    private static final int COLUMNS = 11;
+    private static final int COLUMNS = 13;
 
     private final DataSource from;
     private final DataSource to;
@@ -30,7 +30,7 @@ final class RawInsertBaseline {
                 PreparedStatement read = source.prepareStatement("select * from ledger_entry where ledger_number > ?"
                         + " order by ledger_number limit " + BATCH);
                 PreparedStatement insert =
-                        target.prepareStatement("insert into ledger_entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        target.prepareStatement("insert into ledger_entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             target.setAutoCommit(false);
             List<Object[]> batch;
             long last = 0;

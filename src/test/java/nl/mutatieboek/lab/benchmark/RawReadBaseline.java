@@ -69,7 +69,10 @@ final class RawReadBaseline {
                 try (ResultSet rows = statement.executeQuery("select ledger_number, event_name, payload, metadata"
                         + " from ledger_entry order by ledger_number")) {
                     while (rows.next()) {
-                        JSON.readTree(rows.getBytes(4));
+                        byte[] metadata = rows.getBytes(4);
+                        if (metadata != null) {
+                            JSON.readTree(metadata);
+                        }
                         reader.read(rows.getLong(1), rows.getString(2), JSON.readTree(rows.getBytes(3)));
                         count++;
                     }

@@ -47,9 +47,9 @@ final class StoredLedgerBenchmark {
 
     static void run(String name, ApplicationFixture book, int mutations) throws Exception {
         DataSource database = book.start().bean(DataSource.class);
-        try (BulkEntryWriter writer = new BulkEntryWriter(database)) {
-            writer.finish(BenchmarkHistory.generate(mutations, writer::write));
-        }
+        BulkEntryWriter writer = new BulkEntryWriter(database);
+        BenchmarkHistory.generate(mutations, writer::write);
+        writer.finish();
         new StoredLedgerBenchmark(name, database).run(mutations);
     }
 

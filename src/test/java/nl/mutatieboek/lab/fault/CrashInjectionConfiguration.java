@@ -93,7 +93,7 @@ class CrashInjectionConfiguration {
                     || sql.startsWith("alter table")
                     || sql.startsWith("insert into ledger_head")) {
                 trigger.reached(KillPoint.MIGRATING);
-            } else if (sql.startsWith("insert into ledger_entry")) {
+            } else if (sql.contains("insert into ledger_entry")) {
                 trigger.reached(KillPoint.BEFORE_APPEND);
             } else if (sql.startsWith("update ledger_head set ledger_number")) {
                 trigger.reached(KillPoint.BEFORE_HEAD);
@@ -103,7 +103,7 @@ class CrashInjectionConfiguration {
         }
 
         void after(String sql) {
-            if (sql.startsWith("insert into ledger_entry")) {
+            if (sql.contains("insert into ledger_entry")) {
                 appended = true;
             } else if (sql.startsWith("checkpoint sync") && committed) {
                 committed = false;

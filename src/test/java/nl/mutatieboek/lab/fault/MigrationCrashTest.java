@@ -89,12 +89,11 @@ class MigrationCrashTest {
     /** Puts the same entries into a book that has none. */
     private static LedgerHead write(DataSource into) throws SQLException {
         LargeLedgerGenerator book = new LargeLedgerGenerator(SEED);
-        try (BulkEntryWriter writer = new BulkEntryWriter(into)) {
-            for (int written = 0; written < ENTRIES || !book.isAtCommandEnd(); written++) {
-                writer.write(book.next());
-            }
-            writer.finish(book.head());
+        BulkEntryWriter writer = new BulkEntryWriter(into);
+        for (int written = 0; written < ENTRIES || !book.isAtCommandEnd(); written++) {
+            writer.write(book.next());
         }
+        writer.finish();
         return book.head();
     }
 

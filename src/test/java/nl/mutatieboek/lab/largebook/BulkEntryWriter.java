@@ -1,67 +1,50 @@
 package nl.mutatieboek.lab.largebook;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerHead;
+import nl.mutatieboek.ledger.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
 
-/** Inserts entries into the tables of a new book in batches of a thousand, bypassing the application. */
-public final class BulkEntryWriter implements AutoCloseable {
+/** Appends the entries of a new book in batches of thousands, without the rules of the application. */
+public final class BulkEntryWriter {
     private static final int BATCH = 5_000;
 
-    private final Connection connection;
-    private final PreparedStatement insert;
-    private long written;
+    private final JdbcLedgerRepository repository;
+    private final long epoch;
+    private final List<RawEntry> batch = new ArrayList<>(BATCH);
+    private LedgerHead head = new LedgerHead(0, HashChain.genesisHash(), null);
 
-    public BulkEntryWriter(DataSource dataSource) throws SQLException {
-        this.connection = dataSource.getConnection();
-        connection.setAutoCommit(false);
-        this.insert = connection.prepareStatement(
-                "insert into ledger_entry (ledger_number, event_identifier, aggregate_type, aggregate_identifier,"
-                        + " sequence_number, event_name, revision, payload, metadata, recorded_at, hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    public BulkEntryWriter(DataSource dataSource) {
+        this.repository = new JdbcLedgerRepository(dataSource);
+        this.epoch = repository.readLease().epoch();
     }
 
     /** The next entry. */
-    public void write(RawEntry entry) throws SQLException {
-        insert.setLong(1, entry.ledgerNumber());
-        insert.setString(2, entry.eventId());
-        insert.setString(3, entry.streamType());
-        insert.setString(4, entry.streamId());
-        insert.setLong(5, entry.sequence());
-        insert.setString(6, entry.eventName());
-        insert.setString(7, entry.revision());
-        insert.setBytes(8, entry.payload());
-        insert.setBytes(9, entry.metadata());
-        insert.setString(10, entry.recordedAt());
-        insert.setBytes(11, entry.hash());
-        insert.addBatch();
-        if (++written % BATCH == 0) {
-            insert.executeBatch();
-            connection.commit();
+    public void write(RawEntry entry) {
+        batch.add(entry);
+        if (batch.size() >= BATCH && !NameBasedUuidFactory.isPart(UUID.fromString(entry.eventId()))) {
+            append();
         }
     }
 
-    /** After the last entry. */
-    public void finish(LedgerHead head) throws SQLException {
-        insert.executeBatch();
-        try (PreparedStatement update = connection.prepareStatement(
-                "update ledger_head set ledger_number = ?, hash = ?, recorded_at = ? where ledger_number = 0")) {
-            update.setLong(1, head.ledgerNumber());
-            update.setBytes(2, head.hash());
-            update.setString(3, head.recordedAt());
-            if (update.executeUpdate() != 1) {
-                throw new IllegalStateException("The book is not new");
-            }
+    /** After the last entry, which must be the last of its command. */
+    public void finish() {
+        if (!batch.isEmpty()) {
+            append();
         }
-        connection.commit();
     }
 
-    @Override
-    public void close() throws SQLException {
-        connection.setAutoCommit(true);
-        connection.close();
+    private void append() {
+        if (!repository.tryAppend(head, batch, epoch)) {
+            throw new IllegalStateException("The book is not new, or has another writer");
+        }
+        RawEntry last = batch.getLast();
+        head = new LedgerHead(last.ledgerNumber(), last.hash(), last.recordedAt());
+        batch.clear();
     }
 }

@@ -2,6 +2,7 @@ package nl.mutatieboek.lab.largebook;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import nl.mutatieboek.ledger.EventMetadata;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
@@ -64,10 +66,24 @@ public record InMemoryLedgerReader(List<RawEntry> ledger) implements LedgerReade
     }
 
     @Override
-    public Map<String, Long> findNumbersByEventId(Collection<String> eventIds) {
-        return ledger.stream()
-                .filter(entry -> eventIds.contains(entry.eventId()))
-                .collect(Collectors.toMap(RawEntry::eventId, RawEntry::ledgerNumber));
+    public Map<UUID, Long> findNumbersByCommand(Collection<UUID> commands) {
+        Map<UUID, Long> found = numbersByCommand(ledger);
+        found.keySet().retainAll(commands);
+        return found;
+    }
+
+    /** The number of the first entry of each command. */
+    public static Map<UUID, Long> numbersByCommand(List<RawEntry> ledger) {
+        Map<UUID, Long> numbers = new HashMap<>();
+        long first = 0;
+        for (RawEntry entry : ledger) {
+            first = first == 0 ? entry.ledgerNumber() : first;
+            if (entry.eventId().length() == 36 && !NameBasedUuidFactory.isPart(UUID.fromString(entry.eventId()))) {
+                numbers.put(UUID.fromString(entry.eventId()), first);
+                first = 0;
+            }
+        }
+        return numbers;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package nl.mutatieboek.lab.largebook;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class LargeLedgerWriter {
     private LargeLedgerWriter() {}
 
-    public static void main(String... args) throws SQLException {
+    public static void main(String... args) {
         long entries = Long.parseLong(args[0].replace("_", ""));
         List<String> options = new ArrayList<>(List.of(args).subList(1, args.length));
         options.add("--server.port=0");
@@ -33,19 +32,18 @@ public final class LargeLedgerWriter {
         }
     }
 
-    private static void write(DataSource dataSource, long entries) throws SQLException {
+    private static void write(DataSource dataSource, long entries) {
         LargeLedgerGenerator book = new LargeLedgerGenerator(20_261_124);
         long bytes = 0;
         long written = 0;
-        try (BulkEntryWriter writer = new BulkEntryWriter(dataSource)) {
-            while (written < entries || !book.isAtCommandEnd()) {
-                RawEntry entry = book.next();
-                bytes += entry.payload().length + entry.metadata().length;
-                writer.write(entry);
-                printProgress("written", ++written, entries);
-            }
-            writer.finish(book.head());
+        BulkEntryWriter writer = new BulkEntryWriter(dataSource);
+        while (written < entries || !book.isAtCommandEnd()) {
+            RawEntry entry = book.next();
+            bytes += entry.payload().length + entry.metadata().length;
+            writer.write(entry);
+            printProgress("written", ++written, entries);
         }
+        writer.finish();
         System.out.printf(Locale.ROOT, "%,d entries of %,d bytes on average%n", written, bytes / written);
     }
 

@@ -132,12 +132,12 @@ class UnreadableEntryTest {
                         last.hash()));
         DriverManagerDataSource database = TestDatabase.h2FileIn(folder);
         JdbcClient sql = JdbcClient.create(database);
-        sql.sql("insert into ledger_entry (ledger_number, event_identifier, aggregate_type, aggregate_identifier,"
-                        + " sequence_number, event_name, revision, payload, metadata, recorded_at, hash)"
-                        + " values (?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?)")
+        sql.sql("insert into ledger_entry (ledger_number, command_place, completes_command, command_identifier,"
+                        + " aggregate_type, aggregate_identifier, sequence_number, event_name, payload, metadata,"
+                        + " recorded_at, hash) values (?, 1, true, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(List.of(
                         entry.ledgerNumber(),
-                        entry.eventId(),
+                        UUID.fromString(entry.eventId()),
                         entry.streamType(),
                         entry.streamId(),
                         entry.sequence(),

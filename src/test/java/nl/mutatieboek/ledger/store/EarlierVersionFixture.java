@@ -54,8 +54,7 @@ final class EarlierVersionFixture {
                         metadata,
                         head.recordedAt() == null ? "2026-11-24T12:59:13.000Z" : head.recordedAt(),
                         head.hash()));
-        tables.insert(List.of(entry));
-        if (!tables.tryMoveHead(head, entry, tables.readLease().epoch())) {
+        if (!tables.tryAppend(head, List.of(entry), tables.readLease().epoch())) {
             throw new AssertionError("Somebody else writes");
         }
         return entry;

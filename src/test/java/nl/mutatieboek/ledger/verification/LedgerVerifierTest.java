@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.lab.largebook.InMemoryLedgerReader;
 import nl.mutatieboek.ledger.EventMetadata;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerHead;
@@ -273,10 +274,8 @@ class LedgerVerifierTest {
         }
 
         @Override
-        public Map<String, Long> findNumbersByEventId(Collection<String> eventIds) {
-            return ledger.entries().stream()
-                    .filter(entry -> eventIds.contains(entry.eventId()))
-                    .collect(Collectors.toMap(RawEntry::eventId, RawEntry::ledgerNumber));
+        public Map<UUID, Long> findNumbersByCommand(Collection<UUID> commands) {
+            return InMemoryLedgerReader.numbersByCommand(ledger.entries());
         }
 
         @Override

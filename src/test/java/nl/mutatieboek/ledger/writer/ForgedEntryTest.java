@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -255,21 +256,25 @@ class ForgedEntryTest {
     }
 
     private static void insert(JdbcClient sql, RawEntry row) {
-        sql.sql("insert into ledger_entry (ledger_number, event_identifier, aggregate_type, aggregate_identifier,"
-                        + " sequence_number, event_name, revision, payload, metadata, recorded_at, hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
+        // Some rows belong to the command of the row before.
+        boolean first = row.payload().length % 4 > 0;
+        sql.sql("insert into ledger_entry (ledger_number, command_place, completes_command, command_identifier,"
+                        + " metadata, recorded_at, aggregate_type, aggregate_identifier, sequence_number, event_name,"
+                        + " revision, payload, hash) values (?, ?, ?, cast(? as uuid), ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(Arrays.asList(
                         row.ledgerNumber(),
-                        row.eventId(),
+                        first ? 1 : 2,
+                        first,
+                        first ? row.eventId() : null,
+                        first ? row.metadata() : null,
+                        first ? row.recordedAt() : null,
                         row.streamType(),
                         row.streamId(),
                         row.sequence(),
                         row.eventName(),
                         row.revision(),
                         row.payload(),
-                        row.metadata(),
-                        row.recordedAt(),
-                        row.hash())
+                        row.hash()))
                 .update();
     }
 
