@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hash chain of the ledger. Defines the sealed bytes of an entry; writer and verifier share only this definition.
  *
- * <p>All stored columns except the hash are sealed, in this order: ledger number, event identifier, stream type, stream
- * identifier, sequence, event name, revision, payload, metadata, recorded-at. Each is written as its length in bytes
+ * <p>All that an entry means is sealed, in this order: ledger number, event identifier, stream type, stream identifier,
+ * sequence, event name, revision, payload, metadata, recorded-at. Each is written as its length in bytes
  * (four bytes, big-endian) and its bytes; numbers are eight bytes, big-endian; text is UTF-8; a null column is the
  * length −1 only. The hash of an entry is SHA-256 over the hash of the previous entry and its own sealed bytes; 32 zero
  * bytes precede the first entry.

@@ -3,7 +3,7 @@ package nl.mutatieboek.ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored entry of the ledger: every column, not decoded.
+ * A stored entry of the ledger, not decoded: its own columns, and those that its command stores once.
  *
  * @param ledgerNumber its number, from 1 without gaps
  * @param eventId identifier of the event; the last event of a command has the command's own
