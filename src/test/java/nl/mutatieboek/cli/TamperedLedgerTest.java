@@ -145,9 +145,7 @@ class TamperedLedgerTest {
 
     @Test
     void ledger_that_was_cut_off_with_its_head_contradicts_an_earlier_certificate() {
-        tamper(
-                "delete from ledger_entry where ledger_number >= " + certified,
-                headAt(certified - 1));
+        tamper("delete from ledger_entry where ledger_number >= " + certified, headAt(certified - 1));
 
         VerifyCommandResult verified = verify();
 
@@ -301,9 +299,7 @@ class TamperedLedgerTest {
     /** The limit: only a hash that was kept elsewhere shows it, until there are signed checkpoints. */
     @Test
     void dropped_last_entry_is_not_found_when_the_head_was_rewritten_too() {
-        tamper(
-                "delete from ledger_entry where ledger_number = " + last,
-                headAt(last - 1));
+        tamper("delete from ledger_entry where ledger_number = " + last, headAt(last - 1));
 
         assertThat(verify().json().at("/fault").isNull()).isTrue();
     }

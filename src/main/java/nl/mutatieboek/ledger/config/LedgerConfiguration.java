@@ -28,6 +28,7 @@ import nl.mutatieboek.ledger.store.AcknowledgementFile;
 import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
+import nl.mutatieboek.ledger.store.H2FileCompactor;
 import nl.mutatieboek.ledger.store.H2SaveLockingDataSource;
 import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
@@ -263,6 +264,14 @@ class LedgerConfiguration {
                 () -> publisher.publishEvent(new WriterActivatedEvent()),
                 settings.takeoverAfter(),
                 settings.grace());
+    }
+
+    @Bean
+    H2CompactionScheduler h2CompactionScheduler(DataSource dataSource) throws SQLException {
+        return new H2CompactionScheduler(
+                dataSource.isWrapperFor(H2SaveLockingDataSource.class)
+                        ? new H2FileCompactor(dataSource.unwrap(H2SaveLockingDataSource.class))
+                        : null);
     }
 
     /** H2 only: PostgreSQL has its own tools, and a setting without effect would be trusted. */

@@ -193,8 +193,7 @@ public final class DurableLedgerReader implements LedgerReader {
         Map<UUID, EventMetadata> metadata = new HashMap<>();
         repository
                 .findFirstEntriesByCommand(commands, lookupLimit.getAsLong())
-                .forEach((command, entry) ->
-                        metadata.put(command, decode(entry).metadata()));
+                .forEach((command, entry) -> metadata.put(command, decode(entry).metadata()));
         return metadata;
     }
 

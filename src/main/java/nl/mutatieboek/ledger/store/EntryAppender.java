@@ -26,13 +26,13 @@ record EntryAppender(JdbcTemplate jdbc, TransactionOperations transaction, boole
      * One statement, because each batch pays for the round trip. The commit waits for the disk, whatever the database is
      * configured to; a stronger setting than one machine's disk stays.
      */
-    private static final String APPEND_TO_POSTGRESQL = "with head as (" + MOVE_HEAD + " returning id), appended as ("
-            + INSERT + """
-             select entry.* from head, unnest(?::bigint[], ?::integer[], ?::boolean[], ?::uuid[], ?::bytea[], ?::text[],
-                ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bytea[], ?::bytea[]) entry)
-            select count(*), set_config('synchronous_commit', case current_setting('synchronous_commit')
-                when 'off' then 'on' else current_setting('synchronous_commit') end, true) from head\
-            """;
+    private static final String APPEND_TO_POSTGRESQL =
+            "with head as (" + MOVE_HEAD + " returning id), appended as (" + INSERT + """
+                 select entry.* from head, unnest(?::bigint[], ?::integer[], ?::boolean[], ?::uuid[], ?::bytea[], ?::text[],
+                    ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bytea[], ?::bytea[]) entry)
+                select count(*), set_config('synchronous_commit', case current_setting('synchronous_commit')
+                    when 'off' then 'on' else current_setting('synchronous_commit') end, true) from head\
+                """;
 
     private static final String BIGINT = "bigint";
     private static final String TEXT = "text";
@@ -49,7 +49,11 @@ record EntryAppender(JdbcTemplate jdbc, TransactionOperations transaction, boole
                 ? Boolean.TRUE.equals(transaction.execute(status -> {
                     insert(rows);
                     boolean moved = jdbc.update(
-                                    MOVE_HEAD, last.ledgerNumber(), last.hash(), last.recordedAt(), from.ledgerNumber(),
+                                    MOVE_HEAD,
+                                    last.ledgerNumber(),
+                                    last.hash(),
+                                    last.recordedAt(),
+                                    from.ledgerNumber(),
                                     epoch)
                             == 1;
                     if (!moved) {
@@ -69,21 +73,22 @@ record EntryAppender(JdbcTemplate jdbc, TransactionOperations transaction, boole
     }
 
     private void insert(List<EntryRow> rows) {
-        jdbc.batchUpdate(INSERT + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows, rows.size(), (insert, row) -> {
-            insert.setLong(1, row.ledgerNumber());
-            insert.setInt(2, row.place());
-            insert.setBoolean(3, row.completes());
-            insert.setObject(4, row.command());
-            insert.setBytes(5, row.metadata());
-            insert.setString(6, row.recordedAt());
-            insert.setString(7, row.streamType());
-            insert.setString(8, row.streamId());
-            insert.setLong(9, row.sequence());
-            insert.setString(10, row.eventName());
-            insert.setString(11, row.revision());
-            insert.setBytes(12, row.payload());
-            insert.setBytes(13, row.hash());
-        });
+        jdbc.batchUpdate(
+                INSERT + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows, rows.size(), (insert, row) -> {
+                    insert.setLong(1, row.ledgerNumber());
+                    insert.setInt(2, row.place());
+                    insert.setBoolean(3, row.completes());
+                    insert.setObject(4, row.command());
+                    insert.setBytes(5, row.metadata());
+                    insert.setString(6, row.recordedAt());
+                    insert.setString(7, row.streamType());
+                    insert.setString(8, row.streamId());
+                    insert.setLong(9, row.sequence());
+                    insert.setString(10, row.eventName());
+                    insert.setString(11, row.revision());
+                    insert.setBytes(12, row.payload());
+                    insert.setBytes(13, row.hash());
+                });
     }
 
     private static void setHead(PreparedStatement statement, LedgerHead from, RawEntry last, long epoch)

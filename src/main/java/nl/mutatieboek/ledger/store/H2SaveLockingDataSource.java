@@ -13,6 +13,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -49,6 +52,30 @@ public final class H2SaveLockingDataSource extends DelegatingDataSource {
     /** Registers a listener that receives once why H2 closed its file. */
     public void onFileLost(Consumer<String> listener) {
         onFileLost = listener;
+    }
+
+    /** Returns the store behind the database, which is open as long as the connection pool is. */
+    MVStore mvStore() throws SQLException {
+        try (Connection connection = getConnection()) {
+            SessionLocal session =
+                    (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+            return session.getDatabase().getStore().getMvStore();
+        }
+    }
+
+    /** Runs work on the file while no write runs; returns for how long writes waited, in nanoseconds. */
+    long executeWithoutWrites(Runnable work) throws SQLException {
+        lock.writeLock().lock();
+        try {
+            refuseIfLost();
+            long started = System.nanoTime();
+            work.run();
+            return System.nanoTime() - started;
+        } catch (MVStoreException e) {
+            throw fileLost(new SQLException(e.getMessage(), e));
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     @Override

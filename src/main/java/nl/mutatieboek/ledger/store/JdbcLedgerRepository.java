@@ -108,10 +108,7 @@ public final class JdbcLedgerRepository {
             select first.recorded_at from ledger_entry entry
             join ledger_entry first on first.ledger_number = entry.ledger_number - entry.command_place + 1
             where entry.ledger_number = ?\
-            """)
-                .param(ledgerNumber)
-                .query(String.class)
-                .single();
+            """).param(ledgerNumber).query(String.class).single();
     }
 
     /** Reads the head, limited to this number. */
@@ -241,8 +238,7 @@ public final class JdbcLedgerRepository {
         return entries(client.sql(SELECT + """
              where aggregate_identifier = ? and sequence_number >= ? and ledger_number between 1 and ?
             order by sequence_number limit ?\
-            """)
-                .params(streamId, firstSequence, last, limit));
+            """).params(streamId, firstSequence, last, limit));
     }
 
     /** Returns the streams that have an entry. */
@@ -266,10 +262,10 @@ public final class JdbcLedgerRepository {
 
     /** Finds the entries of streams, in ledger order. */
     List<RawEntry> findByStreams(Collection<String> streamIds, long last) {
-        return entries(client.sql(
-                        SELECT + " where aggregate_identifier in (:streams)" + WITHIN + " order by ledger_number")
-                .param("streams", streamIds)
-                .param(LAST, last));
+        return entries(
+                client.sql(SELECT + " where aggregate_identifier in (:streams)" + WITHIN + " order by ledger_number")
+                        .param("streams", streamIds)
+                        .param(LAST, last));
     }
 
     /** Finds the first entry of each recorded command, by command identity. */
@@ -299,10 +295,7 @@ public final class JdbcLedgerRepository {
     private Optional<RawEntry> findLastOfCommand(long first, long last) {
         return entries(client.sql(SELECT + """
              where ledger_number between ? and ? and completes_command order by ledger_number limit 1\
-            """)
-                        .params(first, last))
-                .stream()
-                .findFirst();
+            """).params(first, last)).stream().findFirst();
     }
 
     /** Runs a query for rows, and adds what the rows of their commands store. */
@@ -322,6 +315,8 @@ public final class JdbcLedgerRepository {
                     .list()
                     .forEach(row -> firsts.put(row.ledgerNumber(), row));
         }
-        return rows.stream().map(row -> row.toEntry(firsts.get(row.firstOfCommand()))).toList();
+        return rows.stream()
+                .map(row -> row.toEntry(firsts.get(row.firstOfCommand())))
+                .toList();
     }
 }

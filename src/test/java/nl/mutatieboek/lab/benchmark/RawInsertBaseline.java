@@ -29,8 +29,8 @@ final class RawInsertBaseline {
                 Connection target = to.getConnection();
                 PreparedStatement read = source.prepareStatement("select * from ledger_entry where ledger_number > ?"
                         + " order by ledger_number limit " + BATCH);
-                PreparedStatement insert =
-                        target.prepareStatement("insert into ledger_entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                PreparedStatement insert = target.prepareStatement(
+                        "insert into ledger_entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             target.setAutoCommit(false);
             List<Object[]> batch;
             long last = 0;

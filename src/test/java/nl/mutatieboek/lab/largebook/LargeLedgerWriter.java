@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import nl.mutatieboek.MutatieboekApplication;
+import nl.mutatieboek.ledger.DatabaseSizeReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import org.springframework.boot.SpringApplication;
@@ -13,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Writes a large book for benchmarks: the application creates the tables, and the entries are inserted in batches of a
  * thousand. Arguments: number of entries, and Spring options that select the book, such as {@code
- * --mutatieboek.data=large}. The book must be new.
+ * --mutatieboek.data=large}. The book must be new. It ends when the file of the database is compact.
  */
 public final class LargeLedgerWriter {
     private LargeLedgerWriter() {}
@@ -29,6 +30,7 @@ public final class LargeLedgerWriter {
         }
         try (ConfigurableApplicationContext context = SpringApplication.run(MutatieboekApplication.class, ofSpring)) {
             awaitProjections(context.getBean(ProjectionReader.class), entries);
+            awaitCompaction(DatabaseSizeReader.of(context.getBean(DataSource.class)), entries);
         }
     }
 
@@ -51,6 +53,23 @@ public final class LargeLedgerWriter {
         while (!projections.await(entries)) {
             printProgress("read", projections.completeTo(), entries);
         }
+    }
+
+    /** Until the size of the database is the same for a minute. */
+    private static void awaitCompaction(DatabaseSizeReader database, long entries) {
+        long size = database.read();
+        long before;
+        do {
+            before = size;
+            System.out.printf(Locale.ROOT, "%,d bytes, %,d for each entry%n", size, size / entries);
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            size = database.read();
+        } while (size != before);
     }
 
     private static void printProgress(String what, long number, long of) {

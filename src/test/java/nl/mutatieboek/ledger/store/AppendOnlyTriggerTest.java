@@ -96,9 +96,9 @@ class AppendOnlyTriggerTest {
     }
 
     private static void insert(JdbcClient sql) {
-        sql.sql("insert into ledger_entry select 1, 1, true, cast('72e358dd-3a69-5a63-b3a4-9701bb308733' as uuid), hash,"
-                        + " '2026-11-24T12:59:13.000Z', 'calendar', 'calendar', 0, 'moment-registered', null, hash, hash"
-                        + " from ledger_head")
+        sql.sql("insert into ledger_entry select 1, 1, true, cast('72e358dd-3a69-5a63-b3a4-9701bb308733' as"
+                        + " uuid), hash, '2026-11-24T12:59:13.000Z', 'calendar', 'calendar', 0,"
+                        + " 'moment-registered', null, hash, hash from ledger_head")
                 .update();
     }
 

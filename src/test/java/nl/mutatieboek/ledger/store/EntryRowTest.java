@@ -41,9 +41,10 @@ class EntryRowTest {
 
     @Test
     void only_the_first_row_of_a_command_stores_what_its_entries_share() {
-        assertThat(ROWS).allSatisfy(row -> assertThat(
-                        List.of(row.command() != null, row.metadata() != null, row.recordedAt() != null))
-                .containsOnly(row.place() == 1));
+        assertThat(ROWS)
+                .allSatisfy(row -> assertThat(
+                                List.of(row.command() != null, row.metadata() != null, row.recordedAt() != null))
+                        .containsOnly(row.place() == 1));
     }
 
     @Test
@@ -55,8 +56,10 @@ class EntryRowTest {
     void any_bit_of_the_command_identity_is_sealed() {
         UUID command = ROWS.get(FIRST).command();
         for (int bit = 0; bit < Long.SIZE; bit++) {
-            assertBroken(common(FIRST, new UUID(command.getMostSignificantBits() ^ 1L << bit, low(command)), null, null));
-            assertBroken(common(FIRST, new UUID(high(command), command.getLeastSignificantBits() ^ 1L << bit), null, null));
+            assertBroken(
+                    common(FIRST, new UUID(command.getMostSignificantBits() ^ 1L << bit, low(command)), null, null));
+            assertBroken(
+                    common(FIRST, new UUID(high(command), command.getLeastSignificantBits() ^ 1L << bit), null, null));
         }
     }
 
@@ -77,7 +80,8 @@ class EntryRowTest {
             EntryRow row = ROWS.get(FIRST + place);
             for (int other : new int[] {-1, 0, 1, 2, 3, 4, 65_535, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
                 if (other != row.place()) {
-                    assertThat(assertBroken(with(row, other, row.completes(), row.command(), row.metadata(), row.recordedAt())))
+                    assertThat(assertBroken(
+                                    with(row, other, row.completes(), row.command(), row.metadata(), row.recordedAt())))
                             .startsWith(FIRST + place);
                 }
             }
@@ -109,9 +113,12 @@ class EntryRowTest {
     @Test
     void missing_parts_of_the_first_row_are_found() {
         EntryRow first = ROWS.get(FIRST);
-        assertThat(assertBroken(with(first, 1, false, null, first.metadata(), first.recordedAt()))).startsWith(FIRST);
-        assertThat(assertBroken(with(first, 1, false, first.command(), null, first.recordedAt()))).startsWith(FIRST);
-        assertThat(assertBroken(with(first, 1, false, first.command(), first.metadata(), null))).startsWith(FIRST);
+        assertThat(assertBroken(with(first, 1, false, null, first.metadata(), first.recordedAt())))
+                .startsWith(FIRST);
+        assertThat(assertBroken(with(first, 1, false, first.command(), null, first.recordedAt())))
+                .startsWith(FIRST);
+        assertThat(assertBroken(with(first, 1, false, first.command(), first.metadata(), null)))
+                .startsWith(FIRST);
     }
 
     private static EntryRow common(int at, UUID command, byte @Nullable [] metadata, @Nullable String recordedAt) {

@@ -114,8 +114,9 @@ class WriterStopTest extends GatewayFixture {
 
     private void foreignEntry(long number, String type, String id, long sequence, String name) {
         office.sql()
-                .sql("insert into ledger_entry select ?, 1, true, cast('5f1f7f0a-6a1e-5b0e-9c86-0d7c2b1f4e11' as uuid), metadata, recorded_at, ?, ?, ?, ?, null,"
-                        + " payload, hash from ledger_entry where ledger_number = 1")
+                .sql("insert into ledger_entry select ?, 1, true, cast('5f1f7f0a-6a1e-5b0e-9c86-0d7c2b1f4e11' as"
+                        + " uuid), metadata, recorded_at, ?, ?, ?, ?, null, payload, hash from ledger_entry where"
+                        + " ledger_number = 1")
                 .params(Arrays.asList(number, type, id, sequence, name))
                 .update();
     }
