@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the postings of one account in the order of their proposals, as columns of primitives, so that thousands are
- * summed in microseconds. A posting is proposed, then once booked or discarded; nothing else changes. It takes 34
+ * summed in microseconds. A posting is proposed, then once booked or discarded; nothing else changes. It takes 35
  * bytes, plus a sixteenth on average for growth, plus the chunks.
  */
 final class AccountPostingColumns {
     /** Value of {@code settledFrom} while a posting is pending. */
     static final int NOT_SETTLED = Integer.MAX_VALUE;
 
-    private static final int BYTES = 34;
+    private static final int BYTES = 35;
     private static final int INITIAL_CAPACITY = 4;
     private static final int LINE_BITS = 13;
     private static final int MOMENT_BITS = 13;
@@ -51,7 +51,7 @@ final class AccountPostingColumns {
     /** {@link PostingAttributes#packedCertainty}. */
     private byte[] packedCertainty = new byte[INITIAL_CAPACITY];
     /** {@link PackedMarks}, without the defaults of items. */
-    private byte[] packedMarks = new byte[INITIAL_CAPACITY];
+    private short[] packedMarks = new short[INITIAL_CAPACITY];
     /** Chunks without pending postings. */
     private @Nullable SettledChunk[] chunks = new @Nullable SettledChunk[1];
 
@@ -296,7 +296,7 @@ final class AccountPostingColumns {
                     .putInt(booked ? bookingEntryNumber[i] : 0)
                     .putInt(booked ? tag[i] : tag[i] & -(1 << LINE_BITS) & ~BOOKED)
                     .put(packedCertainty[i])
-                    .put(packedMarks[i]);
+                    .putShort(packedMarks[i]);
         }
         out.write(bytes.array());
         return count;
@@ -316,7 +316,7 @@ final class AccountPostingColumns {
             bookingEntryNumber[i] = bytes.getInt();
             tag[i] = bytes.getInt();
             packedCertainty[i] = bytes.get();
-            packedMarks[i] = bytes.get();
+            packedMarks[i] = bytes.getShort();
         }
         IntStream.range(0, size / SettledChunk.SIZE).forEach(this::summarize);
     }

@@ -39,7 +39,7 @@ record PostingAttributes(BalanceEffect effect, boolean reverses, Basis basis, Pr
                 reversal != null && !reversal.restores(),
                 basis == null ? proposal.basis() : basis,
                 proposal.precision(),
-                proposal.marksOf(posting).budgetMarks().of(posting.flow()));
+                proposal.marksOf(posting).budget().of(posting.flow()));
     }
 
     private static BalanceEffect effect(MutationKind kind, Posting posting) {

@@ -112,7 +112,7 @@ record ItemRegistrationController(
             return new DefaultMarkCommand.SetDefaultMarks(
                     item,
                     new Validity(validFrom, validUntil),
-                    new BudgetMarks(ceiling, hgis, guarantee),
+                    new BudgetMarks(ceiling, hgis, guarantee, null),
                     new Source(document, place, url, null),
                     reason);
         }

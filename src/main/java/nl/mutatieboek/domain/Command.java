@@ -3,20 +3,14 @@ package nl.mutatieboek.domain;
 import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.domain.value.AttachedFile;
-import nl.mutatieboek.domain.value.Basis;
-import nl.mutatieboek.domain.value.BudgetAccount;
-import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedBalance;
 import nl.mutatieboek.domain.value.TextValidator;
-import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
@@ -190,37 +184,6 @@ public sealed interface Command
                     > 1) {
                 throw new IllegalArgumentException("Balances of several chapters");
             }
-        }
-    }
-
-    /**
-     * Balance that a document states to the thousand.
-     *
-     * @param item an item including everything below it; never a bare chapter, whose total is only a check
-     * @param thousands in whole thousands of euros
-     * @param basis null if the balance was read in the document itself
-     * @param note remark for readers
-     */
-    record StatedBalance(
-            ItemPath item,
-            Flow flow,
-            BudgetYear year,
-            Thousands thousands,
-            @Nullable Basis basis,
-            @Nullable String note) {
-        public StatedBalance {
-            if (item.isChapter() || item.isOpen()) {
-                throw new IllegalArgumentException(
-                        "Neither a chapter nor an open item may have a stated balance: " + item);
-            }
-            Thousands.requirePostable(thousands.value());
-            if (note != null) {
-                Posting.requireNote(note);
-            }
-        }
-
-        public BudgetAccount account() {
-            return new BudgetAccount(item, flow, year);
         }
     }
 

@@ -25,6 +25,9 @@ public sealed interface DefaultMarkCommand extends Command {
             @Nullable String reason) implements DefaultMarkCommand {
         public SetDefaultMarks {
             Posting.requireItem(item);
+            if (marks.mutationClass() != null) {
+                throw new IllegalArgumentException("Items have no default class");
+            }
             if (reason != null) {
                 Command.requireReason(reason);
             }

@@ -9,7 +9,7 @@ import nl.mutatieboek.domain.value.Thousands;
 
 /** Refusals about marks and ceilings. */
 public sealed interface MarkRefusal extends Refusal {
-    /** A line departs from the default marks of its item, and no reason is stated. */
+    /** A line departs from the default marks of its item or from the class of its mutation, and no reason is stated. */
     record MarkReasonMissing(ItemPath item, Flow flow, BudgetYear year) implements MarkRefusal {}
 
     /** The same entry is in force already. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
@@ -37,14 +38,24 @@ final class DeliveryFileWriter {
     private final ChapterCode chapter;
     private final Moment moment;
     private final DeliveryPhase phase;
+    private final Map<BudgetAccount, String> ibosNumbers;
     private final Set<BudgetAccount> parents = new HashSet<>();
 
-    /** @param point at the moment */
-    DeliveryFileWriter(ResolvedAsOf point, ChapterCode chapter, Moment moment, DeliveryPhase phase) {
+    /**
+     * @param point at the moment
+     * @param ibosNumbers IBOS numbers that documents state for balances
+     */
+    DeliveryFileWriter(
+            ResolvedAsOf point,
+            ChapterCode chapter,
+            Moment moment,
+            DeliveryPhase phase,
+            Map<BudgetAccount, String> ibosNumbers) {
         this.point = point;
         this.chapter = chapter;
         this.moment = moment;
         this.phase = phase;
+        this.ibosNumbers = Map.copyOf(ibosNumbers);
     }
 
     DeliveryResult write(BalanceQueries balances, Writer out) throws IOException {
@@ -95,7 +106,7 @@ final class DeliveryFileWriter {
         ItemPath item = row.item();
         boolean total = item.isArticle() || parents.contains(new BudgetAccount(item, row.flow(), row.year()));
         List<String> cells = new ArrayList<>(List.of(
-                "",
+                ibosNumbers.getOrDefault(new BudgetAccount(item, row.flow(), row.year()), ""),
                 moment.year().toString(),
                 phase.code(),
                 row.flow().letter(),

@@ -7,12 +7,21 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.budget.DeliveryFileFormat.DeliveryPhase;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.InvalidQueryException;
 import nl.mutatieboek.platform.http.FileDownload;
 import org.springframework.stereotype.Component;
@@ -21,11 +30,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeliveryService {
     private static final String MOMENT = "moment";
+    private static final int PAGE = 500;
 
     private final BalanceQueries balances;
+    private final PostingQueries postings;
+    private final LedgerReader entries;
 
-    DeliveryService(BalanceQueries balances) {
+    DeliveryService(BalanceQueries balances, PostingQueries postings, LedgerReader entries) {
         this.balances = balances;
+        this.postings = postings;
+        this.entries = entries;
     }
 
     /**
@@ -55,10 +69,40 @@ public class DeliveryService {
     public DeliveryResult write(ResolvedAsOf point, ChapterCode chapter, Moment moment, OutputStream out)
             throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        DeliveryResult result =
-                new DeliveryFileWriter(point, chapter, moment, requirePhase(moment)).write(balances, writer);
+        DeliveryResult result = new DeliveryFileWriter(
+                        point, chapter, moment, requirePhase(moment), ibosNumbers(point, chapter, moment))
+                .write(balances, writer);
         writer.flush();
         return result;
+    }
+
+    /** The IBOS numbers of the balances that documents of the moment state; blank if they state several for one. */
+    private Map<BudgetAccount, String> ibosNumbers(ResolvedAsOf point, ChapterCode chapter, Moment moment) {
+        List<Long> numbers =
+                postings
+                        .findAmounts(ItemPath.of(chapter), null, moment.year(), any -> true, mutation -> true, point)
+                        .stream()
+                        .map(posting -> posting.position().ledgerNumber())
+                        .distinct()
+                        .toList();
+        Map<BudgetAccount, String> ibosNumbers = new HashMap<>();
+        for (int from = 0; from < numbers.size(); from += PAGE) {
+            entries.readByNumbers(numbers.subList(from, Math.min(numbers.size(), from + PAGE))).values().stream()
+                    .map(LedgerEntry::event)
+                    .filter(event -> event instanceof PostingsBooked booked
+                            && booked.moment().equals(moment))
+                    .flatMap(event -> ((PostingsBooked) event).postings().stream())
+                    .filter(posting -> posting.becomes() != null)
+                    .forEach(posting -> addIbosNumber(ibosNumbers, posting));
+        }
+        return ibosNumbers;
+    }
+
+    private static void addIbosNumber(Map<BudgetAccount, String> ibosNumbers, Posting posting) {
+        String number = posting.marks() == null ? null : posting.marks().ibosNumber();
+        if (number != null) {
+            ibosNumbers.merge(BudgetAccount.ofPosting(posting), number, (one, other) -> one.equals(other) ? one : "");
+        }
     }
 
     /** Writes the delivery file as a download, of what the reader may see. */

@@ -5,6 +5,7 @@ import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.StatedMarks;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,14 @@ record ExportedPosting(
         @Nullable Ceiling ceiling,
         @Nullable Boolean hgis,
         @Nullable Boolean guarantee,
+        @Nullable MutationClass mutationClass,
         @Nullable String ibosNumber,
         @Nullable String window) {
     static ExportedPosting of(LedgerPosting booked, ResolvedAsOf asOf) {
         var event = booked.event();
         var posting = booked.posting();
         var details = booked.details();
-        StatedMarks stated = StatedMarks.combine(posting.marks(), details.marks());
+        StatedMarks stated = details.statedMarks(posting);
         BudgetMarks marks = details.marksOf(posting, asOf);
         return new ExportedPosting(
                 booked.place().ledgerNumber(),
@@ -81,6 +83,7 @@ record ExportedPosting(
                 marks.ceiling(),
                 marks.hgis(),
                 marks.guarantee(),
+                marks.mutationClass(),
                 stated.ibosNumber(),
                 stated.window());
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.Command.StatedBalance;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.RecordedTextFormatter;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedBalance;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import nl.mutatieboek.importing.StatedBalanceSubmitter.BalanceDocument;
 import nl.mutatieboek.importing.format.BalanceFileParser;
@@ -69,7 +69,8 @@ final class BalanceFileImporter implements ParsedImport.FileImporter {
                                 balance.year(),
                                 balance.thousands(),
                                 balance.basis(),
-                                balance.note()));
+                                balance.note(),
+                                balance.marks()));
             }
         }
         balanceSubmitter.submitBalances(submitter, registrations, progress);

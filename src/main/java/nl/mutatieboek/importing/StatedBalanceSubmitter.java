@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.Command.StatedBalance;
 import nl.mutatieboek.domain.FigureRefusal;
 import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.Refusal;
@@ -20,6 +19,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.RecordedTextFormatter;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedBalance;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import org.jspecify.annotations.Nullable;
 

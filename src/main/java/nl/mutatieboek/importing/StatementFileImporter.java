@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import nl.mutatieboek.domain.Command.StatedBalance;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.RecordedTextFormatter;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedBalance;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import nl.mutatieboek.importing.StatedBalanceSubmitter.BalanceDocument;
 import nl.mutatieboek.importing.format.BudgetStatementRow;
@@ -56,7 +56,7 @@ final class StatementFileImporter implements ParsedImport.FileImporter {
                     .forEach((moment, balance) -> balanceSubmitter.add(
                             new BalanceDocument(moment, row.chapter(), source),
                             row.row(),
-                            new StatedBalance(article, row.flow(), row.year(), balance, null, null)));
+                            new StatedBalance(article, row.flow(), row.year(), balance, null, null, null)));
         }
         balanceSubmitter.submitBalances(submitter, registrations, progress);
     }

@@ -25,7 +25,7 @@ record ExplanationRequirementController(
     /**
      * Requirements for each article of a mutation.
      *
-     * @param mutationClass determines the limit; a windfall or a missing class has none
+     * @param mutationClass class of the mutation
      */
     record ExplanationRequirementListResponse(
             AsOfResponse axes,
@@ -37,18 +37,21 @@ record ExplanationRequirementController(
      * The requirement for one article, in whole thousands of euros.
      *
      * @param article the article, or the placeholder for what a source leaves open
+     * @param mutationClass class of the lines with the largest change; it determines the limit, and a windfall or a
+     *     missing class has none
      * @param size its expenditure in the year of the mutation's moment, in the budget bill of that year; null if
      *     unknown
      * @param sizeComplete whether that size is complete; null if it is unknown
      * @param flow flow of the largest change
      * @param year year of the largest change
-     * @param change the largest change by the mutation in any flow and year
+     * @param change the largest change by the mutation in any flow and year, by lines of one class
      * @param limit change from which an explanation is due (RBV, staffel); null if the source does not say
      * @param due whether an explanation is due; null if undetermined
      */
     record ExplanationRequirementResponse(
             String article,
             @Nullable String name,
+            @Nullable MutationClass mutationClass,
             @Nullable Thousands size,
             @Nullable Boolean sizeComplete,
             Flow flow,
@@ -60,6 +63,7 @@ record ExplanationRequirementController(
             return new ExplanationRequirementResponse(
                     explanation.article().toString(),
                     explanation.name(),
+                    explanation.mutationClass(),
                     explanation.size(),
                     explanation.sizeBalance() == null
                             ? null

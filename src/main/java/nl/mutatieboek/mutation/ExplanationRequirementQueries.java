@@ -35,19 +35,21 @@ public class ExplanationRequirementQueries {
     }
 
     /**
-     * The requirement for one article.
+     * The requirement for one article. If its lines have several classes, that of the class that decides.
      *
      * @param article the article, or the placeholder for what a source leaves open
+     * @param mutationClass class of the lines with the largest change; null if none is stated
      * @param sizeBalance its expenditure in the year of the mutation's moment, in the budget bill of that year; null if
      *     the article or the bill is unknown, or under embargo for the reader
      * @param flow flow of the largest change
      * @param year year of the largest change
-     * @param change the largest change by the mutation in any flow and year
+     * @param change the largest change by the mutation in any flow and year, by lines of one class
      * @param limit change from which an explanation is due; null if the source does not say
      */
     public record ExplanationRequirement(
             ItemPath article,
             @Nullable String name,
+            @Nullable MutationClass mutationClass,
             @Nullable Balance sizeBalance,
             Flow flow,
             BudgetYear year,
@@ -61,6 +63,12 @@ public class ExplanationRequirementQueries {
         /** Whether an explanation is due; null if undetermined. */
         public @Nullable Boolean due() {
             return limit == null ? null : ExplanationThresholds.isDue(change, limit);
+        }
+
+        /** Order in which the classes of an article decide: due, undetermined, not due. */
+        private int strictness() {
+            Boolean due = due();
+            return due == null ? 1 : due ? 2 : 0;
         }
     }
 
@@ -82,44 +90,63 @@ public class ExplanationRequirementQueries {
 
     private List<ExplanationRequirement> findRequirements(
             Proposal proposal, ResolvedAsOf point, Predicate<ChapterCode> hidden) {
-        Map<BudgetAccount, Thousands> changes = new LinkedHashMap<>();
+        Map<ClassAccount, Thousands> changes = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             changes.merge(
-                    new BudgetAccount(article(posting.item()), posting.flow(), posting.year()),
+                    new ClassAccount(
+                            new BudgetAccount(article(posting.item()), posting.flow(), posting.year()),
+                            proposal.classOf(posting)),
                     posting.thousands(),
                     Thousands::plus);
         }
-        Map<ItemPath, BudgetAccount> largest = new LinkedHashMap<>();
+        Map<ArticleClass, ClassAccount> largest = new LinkedHashMap<>();
         changes.forEach((column, change) -> largest.merge(
-                column.item(), column, (one, other) -> size(changes, one) >= size(changes, other) ? one : other));
-        return largest.values().stream()
-                .sorted(Comparator.comparing(BudgetAccount::item, ItemPathComparator.PATHS))
-                .map(column -> explanation(
-                        column,
-                        thousands(changes, column),
-                        proposal,
-                        point,
-                        hidden.test(column.item().chapter())))
+                new ArticleClass(column.account().item(), column.mutationClass()),
+                column,
+                (one, other) -> size(changes, one) >= size(changes, other) ? one : other));
+        Map<ItemPath, ExplanationRequirement> strictest = new LinkedHashMap<>();
+        for (ClassAccount column : largest.values()) {
+            ExplanationRequirement requirement = explanation(
+                    column,
+                    thousands(changes, column),
+                    proposal,
+                    point,
+                    hidden.test(column.account().item().chapter()));
+            strictest.merge(
+                    requirement.article(),
+                    requirement,
+                    (one, other) -> other.strictness() > one.strictness() ? other : one);
+        }
+        return strictest.values().stream()
+                .sorted(Comparator.comparing(ExplanationRequirement::article, ItemPathComparator.PATHS))
                 .toList();
     }
 
-    private static long size(Map<BudgetAccount, Thousands> changes, BudgetAccount column) {
+    /** Lines of one class in an account. */
+    private record ClassAccount(
+            BudgetAccount account, @Nullable MutationClass mutationClass) {}
+
+    private record ArticleClass(ItemPath article, @Nullable MutationClass mutationClass) {}
+
+    private static long size(Map<ClassAccount, Thousands> changes, ClassAccount column) {
         return Math.abs(thousands(changes, column).value());
     }
 
-    private static Thousands thousands(Map<BudgetAccount, Thousands> changes, BudgetAccount column) {
+    private static Thousands thousands(Map<ClassAccount, Thousands> changes, ClassAccount column) {
         return changes.getOrDefault(column, Thousands.ZERO);
     }
 
     private ExplanationRequirement explanation(
-            BudgetAccount column, Thousands change, Proposal proposal, ResolvedAsOf point, boolean hidden) {
+            ClassAccount lines, Thousands change, Proposal proposal, ResolvedAsOf point, boolean hidden) {
+        BudgetAccount column = lines.account();
         Balance measure =
                 hidden ? null : measure(column.item(), proposal.moment().year(), point);
         Thousands size = measure == null ? null : measure.thousands();
-        MutationClass of = proposal.mutationClass();
+        MutationClass of = lines.mutationClass();
         return new ExplanationRequirement(
                 column.item(),
                 point.structure().name(column.item(), column.year()).orElse(null),
+                of,
                 measure,
                 column.flow(),
                 column.year(),

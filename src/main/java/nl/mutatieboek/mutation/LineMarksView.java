@@ -12,41 +12,47 @@ import nl.mutatieboek.domain.value.StatedMarks;
 /**
  * Marks of the lines of a mutation on one item and flow, for people.
  *
- * @param marks where the lines count: as stated, or by default of the item
+ * @param defaults default marks of the item, with the class of the mutation
  * @param stated what the lines or the mutation state
  */
-public record LineMarksView(ItemPath item, Flow flow, BudgetMarks marks, StatedMarks stated) {
+public record LineMarksView(ItemPath item, Flow flow, BudgetMarks defaults, StatedMarks stated) {
     private static final int MOST = 100;
 
     /** The different marks of the lines, of the first lines only if there are very many. */
     static List<LineMarksView> of(Proposal proposal, StructureSnapshot structure) {
         return proposal.postings().stream()
-                .map(posting -> {
-                    StatedMarks stated = proposal.marksOf(posting);
-                    return new LineMarksView(
-                            posting.item(),
-                            posting.flow(),
-                            stated.budgetMarks()
-                                    .orElse(structure.defaultMarks(posting.item(), posting.year()))
-                                    .of(posting.flow()),
-                            stated);
-                })
+                .map(posting -> new LineMarksView(
+                        posting.item(),
+                        posting.flow(),
+                        structure
+                                .defaultMarks(posting.item(), posting.year())
+                                .withClass(proposal.mutationClass())
+                                .of(posting.flow()),
+                        proposal.marksOf(posting)))
                 .distinct()
                 .limit(MOST)
                 .toList();
     }
 
-    /** Whether a mark is the default of the item, because neither the line nor the mutation states it. */
-    public boolean isDefault() {
-        return !marks.areUnknown() && stated.budgetMarks().of(flow).areUnknown();
+    /** Where the lines count: as stated, or by default. */
+    public BudgetMarks marks() {
+        return stated.budget().orElse(defaults).of(flow);
     }
 
-    /** The texts that the lines or the mutation state beside the marks. */
+    /** Whether a mark is the default of the item, because neither the line nor the mutation states it. */
+    public boolean isDefault() {
+        return !marks().withClass(null).areUnknown()
+                && stated.budget().withClass(null).of(flow).areUnknown();
+    }
+
+    /** Whether a mark was changed, so that it differs from its default. */
+    public boolean isChanged() {
+        return marks().departsFrom(defaults);
+    }
+
+    /** The place in IBOS that the lines or the mutation state. */
     public List<String> texts() {
-        return Stream.of(
-                        Stream.ofNullable(stated.ibosNumber()),
-                        Stream.ofNullable(stated.window()),
-                        Stream.ofNullable(stated.reason()))
+        return Stream.of(Stream.ofNullable(stated.ibosNumber()), Stream.ofNullable(stated.window()))
                 .flatMap(texts -> texts)
                 .toList();
     }

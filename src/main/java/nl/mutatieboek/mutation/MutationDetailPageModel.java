@@ -76,6 +76,8 @@ record MutationDetailPageModel(
         StructureSnapshot outline = knownAt.isPresent() ? structure.awaitAt(knownAt.getAsLong()) : structure.current();
         model.addAttribute("lineMarks", LineMarksView.of(proposal, outline));
         model.addAttribute(
+                "classKnown", proposal.postings().stream().anyMatch(posting -> proposal.classOf(posting) != null));
+        model.addAttribute(
                 "executable", NewPolicyStatus.of(snapshot, () -> outline).orElse(null));
         model.addAttribute("state", MutationState.of(snapshot.mutation()));
         model.addAttribute("ended", snapshot.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);

@@ -11,6 +11,7 @@ import nl.mutatieboek.domain.KindRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -97,17 +98,23 @@ public record ProposalRequest(
         }
     }
 
-    /** Marks of all lines of a mutation, or of a line; null is not stated. */
+    /**
+     * Marks of all lines of a mutation, or of a line; null is not stated.
+     *
+     * @param mutationClass only of a line; the class of a mutation is its own field
+     */
     record ProposedMarks(
             @Nullable Ceiling ceiling,
             @Nullable Boolean hgis,
             @Nullable Boolean guarantee,
+            @JsonProperty("class") @Nullable MutationClass mutationClass,
             @Nullable String ibosNumber,
             @Nullable String window,
             @Nullable String reason) {
         @Nullable
         StatedMarks marks() {
-            return StatedMarks.ofStated(new StatedMarks(ceiling, hgis, guarantee, ibosNumber, window, reason));
+            return StatedMarks.ofStated(new StatedMarks(
+                    new BudgetMarks(ceiling, hgis, guarantee, mutationClass), ibosNumber, window, reason));
         }
     }
 

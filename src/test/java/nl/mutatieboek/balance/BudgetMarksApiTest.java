@@ -34,7 +34,7 @@ class BudgetMarksApiTest {
         new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
-                .items(2025, "XX/37", "XX/37/2", "XX/38", "XX/39", "XX/40", "XX/41");
+                .items(2025, "XX/37", "XX/37/2", "XX/38", "XX/39", "XX/40", "XX/41", "XX/42");
     }
 
     private static HttpReply set(String item, String marks) {
@@ -136,6 +136,41 @@ class BudgetMarksApiTest {
         assertThat(right.text("/postings/0/marks/guarantee")).isEqualTo("true");
         assertThat(reader.get("/v1/mutations?mark=GUARANTEE").body()).contains(right.text("/id"));
         assertThat(reader.get("/v1/mutations?mark=NOT_GUARANTEE").body()).doesNotContain(right.text("/id"));
+    }
+
+    @Test
+    void line_departs_from_the_class_of_its_mutation_with_a_reason_and_is_found_by_its_own_class() {
+        HttpReply refused = propose(
+                "XX/42", "EXPENDITURE", 8, ", \"marks\": {\"class\": \"TECHNICAL\"}", ", \"class\": \"WINDFALL\"");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/type")).endsWith("mark-reason-missing");
+        HttpReply misplaced = propose("XX/42", "EXPENDITURE", 8, "", ", \"marks\": {\"class\": \"TECHNICAL\"}");
+        assertThat(misplaced.status()).as(misplaced.body()).isEqualTo(400);
+
+        book("XX/42", 3, "");
+        HttpReply proposed = propose(
+                "XX/42",
+                "EXPENDITURE",
+                8,
+                ", \"marks\": {\"class\": \"TECHNICAL\", \"reason\": \"Desaldering\"}",
+                ", \"class\": \"WINDFALL\"");
+        String id = proposed.text("/id");
+        assertThat(proposed.text("/postings/0/marks/class")).isEqualTo("TECHNICAL");
+        BOOK.as("approver").post("/v1/mutations/" + id + "/approvals", "");
+
+        assertThat(balance("XX/42", "TECHNICAL", "")).isEqualTo("8");
+        assertThat(balance("XX/42", "CLASS_UNKNOWN", "")).isEqualTo("3");
+        assertThat(reader.get("/v1/balances?item=XX/42&flow=EXPENDITURE&year=2026&mark=WINDFALL")
+                        .text("/balances/0/known"))
+                .isEqualTo("false");
+        assertThat(reader.get("/v1/mutations?mark=TECHNICAL").body()).contains(id);
+        assertThat(reader.get("/v1/mutations?mark=WINDFALL&item=XX/42").body()).doesNotContain(id);
+        assertThat(reader.get("/v1/trail?item=XX/42&mark=TECHNICAL").text("/entries/0/marks/class"))
+                .isEqualTo("TECHNICAL");
+        assertThat(PageDocument.parse(
+                                BOOK.browse("reader").get("/mutations/" + id).body())
+                        .text())
+                .contains("Klasse technisch", "gewijzigd; standaard:", "Klasse mee- of tegenvaller", "Desaldering");
     }
 
     @Test

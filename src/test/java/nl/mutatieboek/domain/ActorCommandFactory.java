@@ -42,6 +42,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedBalance;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
@@ -155,13 +156,14 @@ public final class ActorCommandFactory {
                         new Source("36800-XX-2", null, null, null),
                         Arrays.stream(balances)
                                 .map(ProposalDraft::posting)
-                                .map(posting -> new Command.StatedBalance(
+                                .map(posting -> new StatedBalance(
                                         posting.item(),
                                         posting.flow(),
                                         posting.year(),
                                         posting.thousands(),
                                         posting.basis(),
-                                        posting.note()))
+                                        posting.note(),
+                                        posting.marks()))
                                 .toList()));
     }
 
@@ -325,7 +327,7 @@ public final class ActorCommandFactory {
                 new DefaultMarkCommand.SetDefaultMarks(
                         ItemPath.parse(item),
                         validity(2025, null),
-                        new BudgetMarks(ceiling, null, null),
+                        new BudgetMarks(ceiling, null, null, null),
                         new Source("Miljoenennota 2026", null, null, null),
                         reason));
     }

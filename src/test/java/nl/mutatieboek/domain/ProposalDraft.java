@@ -10,6 +10,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
@@ -171,12 +172,7 @@ public record ProposalDraft(
                         line.suggested(),
                         line.becomes(),
                         new StatedMarks(
-                                marks.ceiling(),
-                                marks.hgis(),
-                                line.flow() == Flow.COMMITMENTS ? marks.guarantee() : null,
-                                marks.ibosNumber(),
-                                marks.window(),
-                                marks.reason())))
+                                marks.budget().of(line.flow()), marks.ibosNumber(), marks.window(), marks.reason())))
                 .toArray(Posting[]::new));
     }
 
@@ -271,7 +267,7 @@ public record ProposalDraft(
                 Basis.READ,
                 new Source("36800-XX-2", null, null, null),
                 newPolicy,
-                null,
+                kind == MutationKind.RE_ESTIMATE ? MutationClass.WINDFALL : null,
                 precision,
                 particulars,
                 coverage,

@@ -379,6 +379,11 @@ final class ProposalDraftArbitraries {
         return item + " " + flow + " " + year + " " + thousands;
     }
 
+    /** Draws from the reserve that most histories begin with. */
+    static Arbitrary<ProposalDraft> allocations() {
+        return amounts(1, 12).map(n -> ProposalDraft.allocation("XX/92/a U 2026 -" + n, "XX/37 U 2026 " + n));
+    }
+
     static Arbitrary<Integer> amounts(int least, int most) {
         return Arbitraries.integers().between(least, most);
     }

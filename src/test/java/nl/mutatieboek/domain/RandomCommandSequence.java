@@ -111,12 +111,10 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
     public static Arbitrary<RandomCommandSequence> reserveCommandSequences() {
         Arbitrary<ProposalDraft> reserving =
                 ProposalDraftArbitraries.amounts(5, 20).map(n -> ProposalDraft.reservation("XX/92/a U 2026 " + n));
-        Arbitrary<ProposalDraft> drawing = ProposalDraftArbitraries.amounts(1, 12)
-                .map(n -> ProposalDraft.allocation("XX/92/a U 2026 -" + n, "XX/37 U 2026 " + n));
         Arbitrary<ProposalDraft> within =
                 ProposalDraftArbitraries.amounts(1, 9).map(n -> ProposalDraft.reEstimate("XX/92/a/b U 2026 -" + n));
-        Arbitrary<ProposalDraft> drafts = ProposalDraftArbitraries.dated(
-                Arbitraries.frequencyOf(Tuple.of(2, reserving), Tuple.of(5, drawing), Tuple.of(1, within)));
+        Arbitrary<ProposalDraft> drafts = ProposalDraftArbitraries.dated(Arbitraries.frequencyOf(
+                Tuple.of(2, reserving), Tuple.of(5, ProposalDraftArbitraries.allocations()), Tuple.of(1, within)));
         Arbitrary<SequencePart> proposing =
                 drafts.map(draft -> told -> List.of(propose(told.nextMutationName(), draft)));
         return sequenceOf(
@@ -189,7 +187,8 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
 
     private static Arbitrary<SequencePart> sequenceParts() {
         return Arbitraries.frequencyOf(
-                Tuple.of(18, booking(ProposalDraftArbitraries.anyKind())),
+                Tuple.of(22, booking(ProposalDraftArbitraries.anyKind())),
+                Tuple.of(2, booking(ProposalDraftArbitraries.allocations())),
                 Tuple.of(5, proposing()),
                 Tuple.of(1, together()),
                 Tuple.of(1, replacing()),

@@ -11,6 +11,7 @@ import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.CeilingAmount;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.StatedMarks;
@@ -23,12 +24,18 @@ final class RandomMarks {
 
     private RandomMarks() {}
 
-    private static Arbitrary<BudgetMarks> marks() {
+    private static Arbitrary<BudgetMarks> defaultMarks() {
         return Combinators.combine(
                         Arbitraries.of(Ceiling.values()).injectNull(0.3),
                         Arbitraries.of(true, false).injectNull(0.5),
                         Arbitraries.of(true, false).injectNull(0.5))
-                .as(BudgetMarks::new);
+                .as((ceiling, hgis, guarantee) -> new BudgetMarks(ceiling, hgis, guarantee, null));
+    }
+
+    private static Arbitrary<BudgetMarks> lineMarks() {
+        return Combinators.combine(
+                        defaultMarks(), Arbitraries.of(MutationClass.values()).injectNull(0.7))
+                .as(BudgetMarks::withClass);
     }
 
     private static Arbitrary<@Nullable String> reasons() {
@@ -46,7 +53,7 @@ final class RandomMarks {
                         Arbitraries.of("XX/37", "XX/37", "XX/37/2", "XX/92", "XX/92/a", "XX/37~92", "XX/99", "ZZ/1"),
                         Arbitraries.of(2025, 2026, 2027),
                         Arbitraries.of(2026, 2030).injectNull(0.5),
-                        marks(),
+                        defaultMarks(),
                         reasons(),
                         people)
                 .as((item, from, until, marks, reason, who) -> new ActorCommand(
@@ -83,8 +90,8 @@ final class RandomMarks {
 
     /** Mutations whose lines state marks, with or without a reason. */
     static Arbitrary<ProposalDraft> drafts() {
-        return Combinators.combine(ProposalDraftArbitraries.anyKind(), marks(), reasons())
-                .as((draft, marks, reason) -> draft.marked(new StatedMarks(
-                        marks.ceiling(), marks.hgis(), marks.guarantee(), "2026.XX.37", "Voorjaarsnota 2026", reason)));
+        return Combinators.combine(ProposalDraftArbitraries.anyKind(), lineMarks(), reasons())
+                .as((draft, marks, reason) ->
+                        draft.marked(new StatedMarks(marks, "2026.XX.37", "Voorjaarsnota 2026", reason)));
     }
 }

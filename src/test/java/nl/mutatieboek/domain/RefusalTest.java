@@ -145,6 +145,7 @@ import nl.mutatieboek.domain.StructureRefusal.OpenItemNeverRegistered;
 import nl.mutatieboek.domain.StructureRefusal.UnknownChapter;
 import nl.mutatieboek.domain.StructureRefusal.UnknownItem;
 import nl.mutatieboek.domain.mutation.MutationKindRuleTest;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -152,6 +153,7 @@ import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.StatedMarks;
@@ -418,7 +420,20 @@ class RefusalTest {
                         propose(
                                 "m",
                                 reEstimate("XX/37/2 U 2026 1")
-                                        .marked(new StatedMarks(Ceiling.OUTSIDE, null, null, null, null, null))),
+                                        .marked(new StatedMarks(
+                                                new BudgetMarks(Ceiling.OUTSIDE, null, null, null), null, null, null))),
+                        new MarkReasonMissing(item("XX/37/2"), Flow.EXPENDITURE, year(2026))),
+                arguments(
+                        "a line that departs from the class of its mutation without a reason",
+                        setDefaultMarks("XX/37", Ceiling.HEALTH_CARE, null),
+                        propose(
+                                "m",
+                                reEstimate("XX/37/2 U 2026 1")
+                                        .marked(new StatedMarks(
+                                                BudgetMarks.UNKNOWN.withClass(MutationClass.TECHNICAL),
+                                                null,
+                                                null,
+                                                null))),
                         new MarkReasonMissing(item("XX/37/2"), Flow.EXPENDITURE, year(2026))),
                 arguments(
                         "the same ceiling again",

@@ -117,6 +117,26 @@ class DeliveryRoundTripTest {
         }
     }
 
+    @Test
+    void ibos_numbers_of_a_delivery_file_are_kept_and_written_again() throws IOException {
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            Path file = Files.writeString(folder.resolve("2026.csv"), """
+                IBOSnummer;Begrotingsjaar;Fase;VUO;Totaal;Hoofdstuknummer;Hoofdstuknaam;Artikelnummer;Artikelnaam;StandOWB
+                2026.20.37;2026;OWB;U;J;XX;Asiel en Migratie;37;Asiel en Migratie;12
+                ;2026;OWB;O;J;XX;Asiel en Migratie;37;Asiel en Migratie;3
+                """);
+            importFile(book, ImportFormat.DELIVERY, TableFile.firstSheetOf(file));
+            book.awaitProjections();
+
+            Path written = folder.resolve("written.csv");
+            write(book, new ChapterCode("XX"), Moment.parse("2026-OWB"), written);
+
+            assertThat(Files.readString(written))
+                    .contains("\n2026.20.37;2026;OWB;U;J;XX;", "\n;2026;OWB;O;J;XX;")
+                    .doesNotContain("2026.20.37;2026;OWB;O");
+        }
+    }
+
     /** Writes the file of each chapter and moment, and reads it into the other book; returns the number of amounts. */
     private long writeAndRead(ApplicationFixture book, ApplicationFixture copy) throws IOException {
         long amounts = 0;

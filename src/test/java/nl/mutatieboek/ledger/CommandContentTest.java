@@ -49,6 +49,7 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedBalance;
 import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
@@ -105,7 +106,11 @@ class CommandContentTest {
             "opmerking",
             ORIGINAL,
             new Reversal(ORIGINAL, MutationKind.TRANSFER, true),
-            new StatedMarks(Ceiling.CENTRAL_GOVERNMENT, true, false, "2026.XX.37", "Najaarsnota 2025", "reden"),
+            new StatedMarks(
+                    new BudgetMarks(Ceiling.CENTRAL_GOVERNMENT, true, false, null),
+                    "2026.XX.37",
+                    "Najaarsnota 2025",
+                    "reden"),
             List.of(new Posting(
                     ITEM,
                     Flow.EXPENDITURE,
@@ -116,7 +121,10 @@ class CommandContentTest {
                     new Thousands(1),
                     new Thousands(2),
                     new StatedMarks(
-                            Ceiling.SOCIAL_SECURITY, false, null, "2026.XX.37.2", "Voorjaarsnota 2026", "reden"))));
+                            new BudgetMarks(Ceiling.SOCIAL_SECURITY, false, null, MutationClass.WINDFALL),
+                            "2026.XX.37.2",
+                            "Voorjaarsnota 2026",
+                            "reden"))));
 
     private static final MatterId MATTER = MatterId.parse("XX-72e358dd3a69");
     private static final MatterDetails DETAILS = new MatterDetails(
@@ -145,7 +153,7 @@ class CommandContentTest {
             new ItemCommand.WithdrawItemCorrections(ITEM),
             new ItemCommand.NameItem(ITEM, YEAR, "Opvang"),
             new DefaultMarkCommand.SetDefaultMarks(
-                    ITEM, YEARS, new BudgetMarks(Ceiling.OUTSIDE, true, false), SOURCE, "reden"),
+                    ITEM, YEARS, new BudgetMarks(Ceiling.OUTSIDE, true, false, null), SOURCE, "reden"),
             new DefaultMarkCommand.RecordCeiling(
                     new CeilingAmount(Ceiling.HEALTH_CARE, YEAR, OWB, AMOUNT, Precision.EXACT, SOURCE, "noot"),
                     "reden"),
@@ -191,8 +199,8 @@ class CommandContentTest {
                     "uitleg",
                     OWB,
                     SOURCE,
-                    List.of(new Command.StatedBalance(
-                            ItemPath.parse("XX/37"), Flow.COMMITMENTS, YEAR, AMOUNT, Basis.DERIVED, "noot"))),
+                    List.of(new StatedBalance(
+                            ItemPath.parse("XX/37"), Flow.COMMITMENTS, YEAR, AMOUNT, Basis.DERIVED, "noot", null))),
             new Command.AllowEarlyExecution(MUTATION, "36800-XX-9", "reden"),
             new Command.ReverseMutation(MUTATION, ORIGINAL, "reden", OWB, DAY),
             new Command.ApproveMutation(MUTATION),

@@ -82,7 +82,7 @@ class EmbargoedReportsTest {
                 id -> new DefaultMarkCommand.SetDefaultMarks(
                         ItemPath.parse("XX/92"),
                         new Validity(new BudgetYear(2189), null),
-                        new BudgetMarks(null, true, null),
+                        new BudgetMarks(null, true, null, null),
                         new Source("36800-XX-2", null, null, null),
                         null));
         scribe.record(

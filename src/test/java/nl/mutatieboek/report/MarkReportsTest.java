@@ -28,8 +28,9 @@ class MarkReportsTest {
         new LedgerFixture(BOOK)
                 .moment("2024-OWB", "2023-09-19")
                 .moment("2024-O1", "2024-04-15")
+                .moment("2024-SBS", "2024-09-17")
                 .chapter("XX")
-                .items(2023, "XX/37", "XX/91");
+                .items(2023, "XX/37", "XX/37/2", "XX/91");
         mark("XX/37", "\"ceiling\": \"CENTRAL_GOVERNMENT\", \"hgis\": true");
         ceiling(1_000);
         book("OPENING", "2024-OWB", "Begin", "", "XX/37", 900, "");
@@ -44,6 +45,15 @@ class MarkReportsTest {
                 "XX/37",
                 30,
                 ", \"marks\": {\"ceiling\": \"OUTSIDE\", \"hgis\": false, \"reason\": \"Lening\"}");
+        book(
+                "RE_ESTIMATE",
+                "2024-SBS",
+                "Deels technisch",
+                "\"class\": \"DECISION\",",
+                "XX/37",
+                40,
+                "}, {\"item\": \"XX/37/2\", \"flow\": \"EXPENDITURE\", \"year\": 2024, \"thousands\": 25,"
+                        + " \"marks\": {\"class\": \"TECHNICAL\", \"reason\": \"Desaldering\"}");
     }
 
     private static void mark(String item, String marks) {
@@ -87,7 +97,7 @@ class MarkReportsTest {
 
     @Test
     void ceiling_test_compares_net_expenditure_and_is_uncertain_while_a_mark_is_unknown() {
-        List<String> lines = lines("ceiling-test", null, Map.of());
+        List<String> lines = lines("ceiling-test", "2024-O1", Map.of());
 
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("Uitgavenplafond [1] | 1.000 |"))
@@ -113,7 +123,7 @@ class MarkReportsTest {
 
     @Test
     void vertical_explanation_groups_by_ceiling_and_nature_and_closes() {
-        List<String> lines = lines("vertical-explanation", null, Map.of("chapter", "XX", "threshold", "10"));
+        List<String> lines = lines("vertical-explanation", "2024-O1", Map.of("chapter", "XX", "threshold", "10"));
 
         assertThat(lines)
                 .contains("Rijksbegroting | 152", "Besluitvorming (beleidsmatig) | 152", "Niet plafondrelevant | 30")
@@ -125,8 +135,24 @@ class MarkReportsTest {
     }
 
     @Test
+    void mutation_with_lines_of_two_classes_stands_under_both() {
+        Map<String, String> chapter = Map.of("chapter", "XX", "threshold", "10");
+
+        assertThat(lines("vertical-explanation", "2024-SBS", chapter))
+                .containsSubsequence(
+                        "Rijksbegroting | 65",
+                        "Besluitvorming (beleidsmatig) | 40",
+                        "Deels technisch | 37 | 40",
+                        "Technisch | 25",
+                        "Deels technisch | 37 | 25");
+        assertThat(lines("mutations-by-nature", "2024-SBS", chapter))
+                .filteredOn(line -> line.matches(".*\\| (40|25)"))
+                .hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
     void hgis_overview_keeps_unknown_lines_apart() {
-        assertThat(lines("hgis", null, Map.of()))
+        assertThat(lines("hgis", "2024-O1", Map.of()))
                 .anyMatch(line -> line.startsWith("Totaal uitgaven |") && line.endsWith("1.052"))
                 .anyMatch(line -> line.startsWith("Niet bekend of het HGIS is: uitgaven") && line.endsWith("50"));
     }
@@ -134,9 +160,9 @@ class MarkReportsTest {
     @Test
     void horizontal_overview_shows_each_document_of_the_year() {
         assertThat(lines("horizontal-overview", null, Map.of("flow", "EXPENDITURE")))
-                .anyMatch(line -> line.contains("2024-OWB | 2024-O1"))
-                .anyMatch(line -> line.startsWith("XX Chapter XX") && line.endsWith("950 | 1.132"))
-                .anyMatch(line -> line.startsWith("Waarvan: Rijksbegroting | 1.052"))
+                .anyMatch(line -> line.contains("2024-OWB | 2024-O1 | 2024-SBS"))
+                .anyMatch(line -> line.startsWith("XX Chapter XX") && line.endsWith("950 | 1.132 | 1.197"))
+                .anyMatch(line -> line.startsWith("Waarvan: Rijksbegroting | 1.117"))
                 .anyMatch(line -> line.startsWith("Waarvan: Niet plafondrelevant | 30"))
                 .anyMatch(line -> line.startsWith("Waarvan: Plafond niet bekend | 50"));
     }

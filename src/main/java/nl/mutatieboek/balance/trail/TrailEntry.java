@@ -12,6 +12,7 @@ import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
@@ -54,6 +55,11 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
                         .get(posting.item().chapter());
     }
 
+    /** Why a mark departs from its default; null if the line and its mutation state no reason. */
+    public @Nullable String markReason() {
+        return mutation.statedMarks(posting).reason();
+    }
+
     /**
      * Details of a mutation.
      *
@@ -63,6 +69,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
      * @param agreed agreement of the finance ministry, if the kind requires it; null until then
      * @param reversedBy mutation that reversed it
      * @param coverage coverage package, if any
+     * @param mutationClass class of all its postings that state none of their own
      * @param marks marks of all its postings that state none of their own
      * @param postings all postings, as proposed
      */
@@ -86,6 +93,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
             @Nullable MutationSignature agreed,
             @Nullable MutationId reversedBy,
             @Nullable String coverage,
+            @Nullable MutationClass mutationClass,
             @Nullable StatedMarks marks,
             List<Posting> postings) {
         public MutationDetails {
@@ -93,10 +101,15 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
             confirmed = List.copyOf(confirmed);
         }
 
+        /** What one of its postings and the mutation state. */
+        public StatedMarks statedMarks(Posting posting) {
+            return StatedMarks.combine(posting.marks(), marks, mutationClass);
+        }
+
         /** Marks of one of its postings as known at a point in time. */
         public BudgetMarks marksOf(Posting posting, ResolvedAsOf point) {
-            return StatedMarks.combine(posting.marks(), marks)
-                    .budgetMarks()
+            return statedMarks(posting)
+                    .budget()
                     .orElse(point.structure().defaultMarks(posting.item(), posting.year()))
                     .of(posting.flow());
         }
@@ -146,6 +159,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
                     agreed,
                     reversedBy,
                     proposal.coverage(),
+                    proposal.mutationClass(),
                     proposal.marks(),
                     proposal.postings());
         }

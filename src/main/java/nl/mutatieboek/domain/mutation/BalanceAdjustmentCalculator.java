@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.mutatieboek.domain.BookState;
-import nl.mutatieboek.domain.Command.StatedBalance;
 import nl.mutatieboek.domain.FigureRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.chapter.Chapter;
@@ -21,6 +20,7 @@ import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.StatedBalance;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +139,8 @@ final class BalanceAdjustmentCalculator {
                             now == null ? null : now.basis(),
                             now == null ? null : now.note(),
                             null,
-                            becomes));
+                            becomes,
+                            now == null ? null : now.marks()));
         }
     }
 }

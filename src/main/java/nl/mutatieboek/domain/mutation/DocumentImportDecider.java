@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.Command.StatedBalance;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
@@ -36,6 +35,7 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.RecordedTextFormatter;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedBalance;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 

@@ -220,8 +220,8 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
     }
 
     /**
-     * Refuses a line whose marks depart from the default of its item without a reason. Checked once: a default that
-     * changes while the mutation waits for consents needs no reason.
+     * Refuses a line whose marks depart from the default of its item, or whose class departs from that of the mutation,
+     * without a reason. Checked once: a default that changes while the mutation waits for consents needs no reason.
      */
     private Optional<Refusal> checkMarks(Proposal proposal) {
         if (proposal.reversal() != null) {
@@ -231,9 +231,12 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
                 .filter(posting -> proposal.marksOf(posting).reason() == null
                         && book.chapter(posting.item().chapter()) instanceof Chapter.Open open
                         && proposal.marksOf(posting)
-                                .budgetMarks()
+                                .budget()
                                 .of(posting.flow())
-                                .departsFrom(open.items().defaultMarks().marksOf(posting.item(), posting.year())))
+                                .departsFrom(open.items()
+                                        .defaultMarks()
+                                        .marksOf(posting.item(), posting.year())
+                                        .withClass(proposal.mutationClass())))
                 .findFirst()
                 .map(posting -> new MarkRefusal.MarkReasonMissing(posting.item(), posting.flow(), posting.year()));
     }

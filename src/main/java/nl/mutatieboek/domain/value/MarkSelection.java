@@ -18,11 +18,20 @@ public enum MarkSelection {
     HGIS_UNKNOWN,
     GUARANTEE,
     NOT_GUARANTEE,
-    GUARANTEE_UNKNOWN;
+    GUARANTEE_UNKNOWN,
+    POLICY,
+    DECISION,
+    TECHNICAL,
+    WINDFALL,
+    CLASS_UNKNOWN;
 
     /** Returns the selection of lines under a ceiling; null for those whose ceiling is not known. */
     public static MarkSelection of(@Nullable Ceiling ceiling) {
         return ceiling == null ? CEILING_UNKNOWN : valueOf(ceiling.name());
+    }
+
+    private static MarkSelection of(@Nullable MutationClass mutationClass) {
+        return mutationClass == null ? CLASS_UNKNOWN : valueOf(mutationClass.name());
     }
 
     /** Returns the selection of lines for which this mark is not known. */
@@ -32,6 +41,7 @@ public enum MarkSelection {
                 CEILING_UNKNOWN;
             case HGIS, NOT_HGIS, HGIS_UNKNOWN -> HGIS_UNKNOWN;
             case GUARANTEE, NOT_GUARANTEE, GUARANTEE_UNKNOWN -> GUARANTEE_UNKNOWN;
+            case POLICY, DECISION, TECHNICAL, WINDFALL, CLASS_UNKNOWN -> CLASS_UNKNOWN;
         };
     }
 
@@ -44,6 +54,7 @@ public enum MarkSelection {
             case HGIS -> Boolean.TRUE.equals(marks.hgis());
             case NOT_HGIS -> Boolean.FALSE.equals(marks.hgis());
             case HGIS_UNKNOWN -> marks.hgis() == null;
+            case POLICY, DECISION, TECHNICAL, WINDFALL, CLASS_UNKNOWN -> of(marks.mutationClass()) == this;
             case GUARANTEE -> flow == Flow.COMMITMENTS && Boolean.TRUE.equals(marks.guarantee());
             case NOT_GUARANTEE -> flow == Flow.COMMITMENTS && Boolean.FALSE.equals(marks.guarantee());
             case GUARANTEE_UNKNOWN -> flow == Flow.COMMITMENTS && marks.guarantee() == null;

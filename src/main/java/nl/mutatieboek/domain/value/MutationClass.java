@@ -3,7 +3,7 @@ package nl.mutatieboek.domain.value;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
- * Class of a mutation: its nature in the vertical explanation. It also selects the explanation threshold (Regeling
+ * Class of a mutation or of one of its lines: its nature in the vertical explanation. It also selects the explanation threshold (Regeling
  * rijksbegrotingsvoorschriften, staffel).
  */
 public enum MutationClass {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     proposer saw, if any
  * @param becomes for a published balance, the balance of the item including everything below it to which this posting
  *     brings the book at its moment
- * @param marks marks of its own, besides those of the mutation; null if it states none
+ * @param marks marks of its own, instead of those of the mutation; null if it states none
  */
 public record Posting(
         ItemPath item,
@@ -38,7 +38,7 @@ public record Posting(
             Thousands.requirePostable(becomes.value());
         }
         if (marks != null) {
-            requireGuaranteeFlow(Set.of(flow), marks.guarantee());
+            requireGuaranteeFlow(Set.of(flow), marks.budget().guarantee());
         }
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis certainty of the figures
  * @param newPolicy whether it is new policy, which must not be executed before authorisation (Comptabiliteitswet 2016,
  *     art. 2.27)
+ * @param mutationClass class of all its lines that state none of their own; null if it states none
  * @param precision unit to which the source rounds
  * @param particulars fields that depend on the kind
  * @param coverage name of the package of mutations that must balance together (dekking); one line of at most 100
@@ -68,6 +69,9 @@ public record Proposal(
         if (postings.isEmpty() || postings.size() > MAX_POSTINGS) {
             throw new MalformedValueException(
                     ExpectedValue.POSTINGS, postings.size() + " postings, not 1 to " + MAX_POSTINGS);
+        }
+        if (marks != null && marks.budget().mutationClass() != null) {
+            throw new IllegalArgumentException("The class of a mutation is its own field");
         }
         if ((kind == MutationKind.REVERSAL) != (reversal != null)) {
             throw new IllegalArgumentException("Kind REVERSAL requires a reversal, and other kinds must not have one");
@@ -184,7 +188,12 @@ public record Proposal(
 
     /** Returns the marks of a line: its own, and those of the mutation where it states none. */
     public StatedMarks marksOf(Posting posting) {
-        return StatedMarks.combine(posting.marks(), marks);
+        return StatedMarks.combine(posting.marks(), marks, mutationClass);
+    }
+
+    /** Returns the class of a line: its own, or else that of the mutation. */
+    public @Nullable MutationClass classOf(Posting posting) {
+        return marksOf(posting).budget().mutationClass();
     }
 
     public Proposal effectiveOn(LocalDate date) {

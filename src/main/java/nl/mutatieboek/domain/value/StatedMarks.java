@@ -5,24 +5,21 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks that a mutation states for all its lines, or a line for itself. A null mark is not stated, which differs
- * from "no": the default of the item then applies, if there is one.
+ * What a mutation states for all its lines, or a line for itself: marks, and their place in IBOS. A mark that is not
+ * stated differs from "no": that of the mutation or the default of the item then applies, if there is one.
  *
- * @param hgis whether it belongs to the homogeneous group of international cooperation (HGIS)
- * @param guarantee whether a commitment is a guarantee
+ * @param budget the marks that decide where an amount counts; the class of a mutation is its own field
  * @param ibosNumber number in IBOS, such as {@code 2026.20.37.2}
  * @param window IBOS window (loket) of the mutation, such as {@code Voorjaarsnota 2026}
- * @param reason why a mark departs from the default of its item
+ * @param reason why a mark departs from the default of its item, or the class from that of its mutation
  */
 public record StatedMarks(
-        @Nullable Ceiling ceiling,
-        @Nullable Boolean hgis,
-        @Nullable Boolean guarantee,
+        BudgetMarks budget,
         @Nullable String ibosNumber,
         @Nullable String window,
         @Nullable String reason) {
     /** Nothing is stated. */
-    public static final StatedMarks NOTHING = new StatedMarks(null, null, null, null, null, null);
+    public static final StatedMarks NOTHING = new StatedMarks(BudgetMarks.UNKNOWN, null, null, null);
 
     private static final int LONGEST_IBOS_NUMBER = 60;
 
@@ -60,22 +57,19 @@ public record StatedMarks(
         return marks.equals(NOTHING) ? null : marks;
     }
 
-    /** Returns the marks that decide where an amount counts. */
-    public BudgetMarks budgetMarks() {
-        return new BudgetMarks(ceiling, hgis, guarantee);
-    }
-
-    /** Returns the marks of a line: its own, and those of its mutation where it states none. */
-    public static StatedMarks combine(@Nullable StatedMarks own, @Nullable StatedMarks ofMutation) {
+    /** Returns the marks of a line: its own, and those and the class of its mutation where it states none. */
+    public static StatedMarks combine(
+            @Nullable StatedMarks own, @Nullable StatedMarks ofMutation, @Nullable MutationClass mutationClass) {
         StatedMarks stated = own == null ? NOTHING : own;
-        return ofMutation == null ? stated : stated.orElse(ofMutation);
+        StatedMarks all = ofMutation == null ? stated : stated.orElse(ofMutation);
+        return mutationClass == null || all.budget.mutationClass() != null
+                ? all
+                : new StatedMarks(all.budget.withClass(mutationClass), all.ibosNumber, all.window, all.reason);
     }
 
     private StatedMarks orElse(StatedMarks others) {
         return new StatedMarks(
-                ceiling == null ? others.ceiling : ceiling,
-                hgis == null ? others.hgis : hgis,
-                guarantee == null ? others.guarantee : guarantee,
+                budget.orElse(others.budget),
                 ibosNumber == null ? others.ibosNumber : ibosNumber,
                 window == null ? others.window : window,
                 reason == null ? others.reason : reason);

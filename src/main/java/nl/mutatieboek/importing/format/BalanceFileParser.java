@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -14,6 +15,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.table.ColumnIndex;
 import nl.mutatieboek.importing.table.ColumnIndex.ExpectedColumn;
@@ -33,7 +35,7 @@ public final class BalanceFileParser {
     private static final String WHOLE_CHAPTER = "*";
     private static final String AMOUNT = "amount_thousands";
 
-    private static final List<ExpectedColumn> COLUMNS = List.of(
+    private static final List<ExpectedColumn> OWN_COLUMNS = List.of(
             ExpectedColumn.required("moment", "fase"),
             ExpectedColumn.optional("budget_year", "budgetYear", "begrotingsjaar"),
             ExpectedColumn.required("document"),
@@ -55,6 +57,10 @@ public final class BalanceFileParser {
             ExpectedColumn.optional("article_name", "artikelnaam"),
             ExpectedColumn.optional("look_alike", "lookAlike", "gelijkenis"),
             ExpectedColumn.optional(OfWhichMatcher.COLUMN, "ofWhich", "waarvan"));
+
+    private static final List<ExpectedColumn> COLUMNS = Stream.concat(
+                    OWN_COLUMNS.stream(), MarkColumnParser.BALANCE_COLUMNS.stream())
+            .toList();
 
     private BalanceFileParser() {}
 
@@ -115,6 +121,7 @@ public final class BalanceFileParser {
             Precision precision = BudgetTermParser.precision(fields);
             Basis basis = fields.parse("basis", BudgetTermParser::basis);
             String note = fields.parse("note", Posting::requireNote);
+            StatedMarks marks = MarkColumnParser.parse(fields, flow);
             Source source = document == null ? null : BudgetTermParser.source(fields, document);
             LookAlikePolicy lookAlikes = fields.parse("look_alike", LookAlikePolicy::parse);
             Map<ItemPath, String> names = new HashMap<>();
@@ -150,6 +157,7 @@ public final class BalanceFileParser {
                             precision,
                             basis == Basis.READ ? null : basis,
                             note,
+                            marks,
                             names,
                             lookAlikes,
                             OfWhichMatcher.isOfWhichRow(fields, ItemColumnParser.PART, ItemColumnParser.INSTRUMENT)));

@@ -19,6 +19,7 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.table.ColumnIndex;
@@ -95,6 +96,7 @@ public final class DeliveryFileParser {
                     DeliveryFileFormat.ITEM)) {
                 columns.add(ExpectedColumn.optional(optional));
             }
+            columns.add(MarkColumnParser.IBOS_NUMBER);
             LEVELS.forEach(level -> level.forEach(name -> columns.add(ExpectedColumn.optional(name))));
             for (DeliveryPhase phase : DeliveryPhase.values()) {
                 columns.add(new ExpectedColumn(column(phase), false, phase.columns()));
@@ -129,6 +131,7 @@ public final class DeliveryFileParser {
             if (moment != null && phase == null) {
                 fields.addFlaw(DeliveryFileFormat.PHASE, FlawReason.MOMENT_UNKNOWN);
             }
+            StatedMarks marks = MarkColumnParser.parse(fields, flow);
             Thousands thousands = phase == null ? null : fields.amount(column(phase));
             if (!fields.areValid()) {
                 return;
@@ -160,6 +163,7 @@ public final class DeliveryFileParser {
                             Precision.EXACT,
                             null,
                             null,
+                            marks,
                             names,
                             null,
                             false));

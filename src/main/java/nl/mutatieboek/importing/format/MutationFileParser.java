@@ -3,14 +3,12 @@ package nl.mutatieboek.importing.format;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.MalformedValueException;
-import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.TextValidator;
@@ -35,7 +33,7 @@ public final class MutationFileParser {
     private static final String YEAR = "year";
     private static final String AMOUNT = "amount_thousands";
 
-    private static final List<ExpectedColumn> COLUMNS = List.of(
+    private static final List<ExpectedColumn> OWN_COLUMNS = List.of(
             ExpectedColumn.optional(MUTATION, "mutatie", "reference", "referentie"),
             ExpectedColumn.required("moment", "fase"),
             ExpectedColumn.optional("budget_year", "budgetYear", "begrotingsjaar"),
@@ -76,13 +74,12 @@ public final class MutationFileParser {
             ExpectedColumn.optional("coverage", "dekkingspakket"),
             ExpectedColumn.optional("suggested_thousands", "suggested"),
             ExpectedColumn.optional("look_alike", "lookAlike", "gelijkenis"),
-            ExpectedColumn.optional("ceiling", "plafond"),
-            ExpectedColumn.optional("hgis"),
-            ExpectedColumn.optional("guarantee", "garantie"),
-            ExpectedColumn.optional("ibos_number", "ibosNumber", "ibosnummer"),
-            ExpectedColumn.optional("window", "loket"),
-            ExpectedColumn.optional("mark_reason", "markReason", "reden kenmerk"),
             ExpectedColumn.optional(OfWhichMatcher.COLUMN, "ofWhich", "waarvan"));
+
+    private static final List<ExpectedColumn> COLUMNS = Stream.of(
+                    OWN_COLUMNS, MarkColumnParser.BALANCE_COLUMNS, MarkColumnParser.LINE_COLUMNS)
+            .flatMap(List::stream)
+            .toList();
 
     private MutationFileParser() {}
 
@@ -184,7 +181,7 @@ public final class MutationFileParser {
             Basis basis = fields.parse("basis", BudgetTermParser::basis);
             String note = fields.parse("note", Proposal::requireNote);
             Thousands suggested = fields.amount("suggested_thousands");
-            StatedMarks marks = marks(fields, flow);
+            StatedMarks marks = MarkColumnParser.parse(fields, flow);
             if (!fields.areValid() || item == null || flow == null) {
                 return null;
             }
@@ -212,24 +209,6 @@ public final class MutationFileParser {
             }
             return new MutationFileRow(
                     fields.row(), item, flow, year, amount, basis == null ? Basis.READ : basis, note, suggested, marks);
-        }
-
-        private static @Nullable StatedMarks marks(RowFieldReader fields, @Nullable Flow flow) {
-            Boolean guarantee = fields.yesOrNo("guarantee");
-            if (flow != null) {
-                try {
-                    Posting.requireGuaranteeFlow(Set.of(flow), guarantee);
-                } catch (MalformedValueException e) {
-                    fields.addFlaw("guarantee", e);
-                }
-            }
-            return StatedMarks.ofStated(new StatedMarks(
-                    fields.parse("ceiling", BudgetTermParser::ceiling),
-                    fields.yesOrNo("hgis"),
-                    guarantee,
-                    fields.parse("ibos_number", StatedMarks::requireIbosNumber),
-                    fields.parse("window", StatedMarks::requireWindow),
-                    fields.parse("mark_reason", StatedMarks::requireReason)));
         }
 
         private void flush(MutationRowGroup mutation) {

@@ -8,6 +8,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param thousands in whole thousands of euros
  * @param precision precision to which the document rounds
  * @param basis how the amount is known; null if it was read in the document itself
+ * @param marks marks that the document states; null if it states none
  * @param names names of items in the file
  * @param lookAlikes policy in the file for an item that looks like one in the ledger; null if there is none
  * @param ofWhich whether it is part of another row, with which it must not be added up
@@ -33,6 +35,7 @@ public record ParsedBalance(
         Precision precision,
         @Nullable Basis basis,
         @Nullable String note,
+        @Nullable StatedMarks marks,
         Map<ItemPath, String> names,
         @Nullable LookAlikePolicy lookAlikes,
         boolean ofWhich) {

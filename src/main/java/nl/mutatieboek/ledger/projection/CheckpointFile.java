@@ -37,7 +37,7 @@ public final class CheckpointFile {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
 
     /** Increase with every change in the rows of a projection or in how it projects an event. */
-    private static final int LAYOUT = 8;
+    private static final int LAYOUT = 9;
 
     private static final int MAGIC = 0x6D757461;
     private static final int BUFFER = 1 << 16;

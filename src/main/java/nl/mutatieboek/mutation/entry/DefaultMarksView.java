@@ -22,6 +22,23 @@ record DefaultMarksView(ItemPath item, BudgetMarks marks) {
                         .toList();
     }
 
+    /**
+     * The marks that the lines of each row have where the row states none: those of the mutation, or else the defaults of
+     * its item in the first year of the form.
+     */
+    static List<BudgetMarks> ofRows(ProposalForm form, StructureSnapshot structure) {
+        BudgetMarks ofMutation = MarkFormFields.parse(form::said);
+        return form.rows().stream()
+                .map(row -> form.years().isEmpty()
+                        ? ofMutation
+                        : item(row.item())
+                                .map(item -> ofMutation.orElse(structure.defaultMarks(
+                                        item, form.years().first())))
+                                .findFirst()
+                                .orElse(ofMutation))
+                .toList();
+    }
+
     private static Stream<ItemPath> item(String text) {
         try {
             return Stream.of(ItemPath.parse(text));

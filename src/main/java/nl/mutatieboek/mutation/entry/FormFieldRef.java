@@ -2,6 +2,7 @@ package nl.mutatieboek.mutation.entry;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,10 @@ record FormFieldRef(@Nullable Integer row, @Nullable Integer link, String part) 
     private static final String AMOUNTS = "amounts";
 
     /** The columns of a row. */
-    private static final List<String> COLUMNS =
-            List.of("was", "becomes", "item", "flow", AMOUNTS, "suggested", "basis", "note");
+    private static final List<String> COLUMNS = Stream.concat(
+                    Stream.of("was", "becomes", "item", "flow", AMOUNTS, "suggested", "basis", "note"),
+                    MarkFormFields.NAMES.stream())
+            .toList();
 
     private static final Comparator<FormFieldRef> IN_PAGE_ORDER = Comparator.comparingInt(FormFieldRef::place)
             .thenComparingInt(field -> field.row != null ? field.row : field.link != null ? field.link : -1)

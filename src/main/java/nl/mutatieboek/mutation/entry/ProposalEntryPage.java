@@ -252,6 +252,7 @@ record ProposalEntryPage(
         model.addAttribute("ceilings", Ceiling.values());
         model.addAttribute("answers", List.of("true", "false"));
         model.addAttribute("defaultMarks", DefaultMarksView.of(laidOut, outline));
+        model.addAttribute("rowMarks", DefaultMarksView.ofRows(laidOut, outline));
         model.addAttribute("flows", ProposalForm.FlowChoice.values());
         List<ItemPath> recent = kind == null ? List.of() : suggestions.findRecent();
         model.addAttribute("recent", recent);

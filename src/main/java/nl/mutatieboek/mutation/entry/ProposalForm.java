@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MarkSelection;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -55,6 +56,7 @@ record ProposalForm(
      * A row: an item with a series of amounts.
      *
      * @param suggested suggestion of an extrapolation
+     * @param marks marks of its own, by the names of {@link MarkFormFields}; without blank ones
      * @param amounts by budget year; blank if not stated
      */
     record ProposalFormRow(
@@ -63,31 +65,49 @@ record ProposalForm(
             String basis,
             String note,
             String suggested,
+            Map<String, String> marks,
             SortedMap<BudgetYear, String> amounts) {
-        static final ProposalFormRow BLANK = new ProposalFormRow("", "", "", "", "", new TreeMap<>());
+        static final ProposalFormRow BLANK = blank("", "");
 
         ProposalFormRow {
+            marks = Map.copyOf(marks);
             amounts = Collections.unmodifiableSortedMap(new TreeMap<>(amounts));
+        }
+
+        static ProposalFormRow blank(String item, String flow) {
+            return new ProposalFormRow(item, flow, "", "", "", Map.of(), new TreeMap<>());
         }
 
         ProposalFormRow withAmount(BudgetYear year, String amount) {
             SortedMap<BudgetYear, String> more = new TreeMap<>(amounts);
             more.put(year, amount);
-            return new ProposalFormRow(item, flow, basis, note, suggested, more);
+            return new ProposalFormRow(item, flow, basis, note, suggested, marks, more);
         }
 
         ProposalFormRow withItem(String path) {
-            return new ProposalFormRow(path, flow, basis, note, suggested, amounts);
+            return new ProposalFormRow(path, flow, basis, note, suggested, marks, amounts);
         }
 
         ProposalFormRow withFlows(FlowChoice flows) {
-            return new ProposalFormRow(item, flows.name(), basis, note, suggested, amounts);
+            return new ProposalFormRow(item, flows.name(), basis, note, suggested, marks, amounts);
+        }
+
+        ProposalFormRow withMarks(Map<String, String> others) {
+            return new ProposalFormRow(item, flow, basis, note, suggested, others, amounts);
+        }
+
+        /** Returns the row without the mark that only commitments have. */
+        ProposalFormRow withoutGuarantee() {
+            Map<String, String> others = new TreeMap<>(marks);
+            others.remove(MarkFormFields.GUARANTEE);
+            return withMarks(others);
         }
 
         boolean isBlank() {
             return item.isBlank()
                     && note.isBlank()
                     && suggested.isBlank()
+                    && marks.isEmpty()
                     && amounts.values().stream().allMatch(String::isBlank);
         }
 
@@ -95,9 +115,18 @@ record ProposalForm(
             return amounts.getOrDefault(year, "");
         }
 
+        public String mark(String name) {
+            return marks.getOrDefault(name, "");
+        }
+
+        /** The marks of its own that are filled in, for people. */
+        public List<MarkSelection> ownMarks() {
+            return MarkFormFields.selections(this::mark);
+        }
+
         /** Whether more than the amounts is filled in. */
         public boolean saysMore() {
-            return !basis.isBlank() || !note.isBlank();
+            return !basis.isBlank() || !note.isBlank() || !marks.isEmpty();
         }
     }
 
@@ -146,7 +175,19 @@ record ProposalForm(
                 at(sent, "row-basis", i),
                 at(sent, "row-note", i),
                 at(sent, "suggested", i),
+                marks(sent, i),
                 amounts);
+    }
+
+    private static Map<String, String> marks(MultiValueMap<String, String> sent, int i) {
+        Map<String, String> marks = new TreeMap<>();
+        for (String name : MarkFormFields.NAMES) {
+            String text = at(sent, "row-" + name, i);
+            if (!text.isEmpty()) {
+                marks.put(name, text);
+            }
+        }
+        return marks;
     }
 
     /** The text of an item, or the item that was chosen for that text. */
@@ -176,10 +217,11 @@ record ProposalForm(
                 .anyMatch(name -> !said(name).isEmpty());
     }
 
-    /** Whether marks are filled in, or were lost because lines differ. */
+    /** Whether marks of all lines are filled in. */
     public boolean saysMarks() {
-        return Stream.of("ceiling", "hgis", "guarantee", "ibosNumber", "window", "markReason", "marksDiffer")
-                .anyMatch(name -> !said(name).isEmpty());
+        return MarkFormFields.NAMES.stream()
+                .anyMatch(name ->
+                        !name.equals(MarkFormFields.CLASS) && !said(name).isEmpty());
     }
 
     /** Returns the form without blank rows, so that its rows keep their places when it is shown again. */
@@ -200,10 +242,7 @@ record ProposalForm(
     /** Returns the form with a first row for an item. */
     ProposalForm withItem(ItemPath item) {
         return new ProposalForm(
-                said,
-                List.of(new ProposalFormRow(item.toString(), FlowChoice.BOTH.name(), "", "", "", new TreeMap<>())),
-                links,
-                years);
+                said, List.of(ProposalFormRow.blank(item.toString(), FlowChoice.BOTH.name())), links, years);
     }
 
     /** The columns added by the user beyond those of the moment. */

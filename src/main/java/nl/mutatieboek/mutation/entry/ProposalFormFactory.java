@@ -60,7 +60,6 @@ final class ProposalFormFactory {
         say("url", proposal.source().url());
         say("sha256", proposal.source().sha256());
         say("newPolicy", proposal.newPolicy() ? true : null);
-        say("class", proposal.mutationClass());
         say(
                 "precisionThousands",
                 proposal.precision().equals(Precision.EXACT)
@@ -70,8 +69,8 @@ final class ProposalFormFactory {
         say("note", proposal.note());
         say("corrects", replaced);
         particulars(proposal.particulars());
-        marks(proposal);
-        List<ProposalFormRow> rows = together(rows(proposal.postings()), proposal.basis());
+        boolean sameMarks = marks(proposal);
+        List<ProposalFormRow> rows = together(rows(proposal.postings(), sameMarks), proposal.basis());
         return new ProposalForm(
                 said,
                 rows,
@@ -95,20 +94,18 @@ final class ProposalFormFactory {
         say("carriedFrom", particulars.carriedFrom());
     }
 
-    /** The form states marks for all lines; where lines differ, it says that their own are not carried over. */
-    private void marks(Proposal proposal) {
+    /**
+     * Fills in the marks of the mutation: those that all its lines have in common, or else those that it states itself.
+     *
+     * @return whether the lines have no other marks
+     */
+    private boolean marks(Proposal proposal) {
         List<StatedMarks> stated =
                 proposal.postings().stream().map(proposal::marksOf).distinct().toList();
-        StatedMarks marks = stated.size() == 1 ? stated.getFirst() : proposal.marks();
-        say("marksDiffer", stated.size() > 1 ? true : null);
-        if (marks != null) {
-            say("ceiling", marks.ceiling());
-            say("hgis", marks.hgis());
-            say("guarantee", marks.guarantee());
-            say("ibosNumber", marks.ibosNumber());
-            say("window", marks.window());
-            say("markReason", marks.reason());
-        }
+        boolean common = stated.size() == 1;
+        say("class", proposal.mutationClass());
+        said.putAll(MarkFormFields.of(common ? stated.getFirst() : proposal.marks()));
+        return common;
     }
 
     private void say(String name, @Nullable Object word) {
@@ -127,7 +124,7 @@ final class ProposalFormFactory {
     }
 
     /** A row for each combination of item, flow and attributes; a repeated year goes into another row. */
-    private List<ProposalFormRow> rows(List<Posting> postings) {
+    private List<ProposalFormRow> rows(List<Posting> postings, boolean sameMarks) {
         List<ProposalFormRow> rows = new ArrayList<>();
         for (Posting posting : postings) {
             ProposalFormRow like = new ProposalFormRow(
@@ -136,6 +133,7 @@ final class ProposalFormFactory {
                     posting.basis() == null ? "" : posting.basis().name(),
                     Objects.requireNonNullElse(posting.note(), ""),
                     posting.suggested() == null ? "" : amount(posting.suggested()),
+                    sameMarks ? Map.of() : MarkFormFields.of(posting.marks()),
                     new TreeMap<>());
             ProposalFormRow row = rows.stream()
                     .filter(one -> one.amount(posting.year()).isEmpty() && saysTheSame(one, like))
@@ -157,7 +155,8 @@ final class ProposalFormFactory {
                 && one.flow().equals(other.flow())
                 && one.basis().equals(other.basis())
                 && one.note().equals(other.note())
-                && one.suggested().equals(other.suggested());
+                && one.suggested().equals(other.suggested())
+                && one.marks().equals(other.marks());
     }
 
     /** Merges expenditure and equal commitments into one row. */
@@ -175,6 +174,7 @@ final class ProposalFormFactory {
                             && other.item().equals(row.item())
                             && other.note().equals(row.note())
                             && other.suggested().equals(row.suggested())
+                            && other.withoutGuarantee().marks().equals(row.marks())
                             && other.amounts().equals(row.amounts()))
                     .findFirst()
                     .orElse(null);
@@ -183,7 +183,7 @@ final class ProposalFormFactory {
                 together.add(row);
             } else {
                 left.remove(commitments);
-                together.add(row.withFlows(flows));
+                together.add(row.withMarks(commitments.marks()).withFlows(flows));
             }
         }
         return together;

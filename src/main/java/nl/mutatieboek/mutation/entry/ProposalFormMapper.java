@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
  * text, so that the API parser reports the error.
  */
 final class ProposalFormMapper {
-    private static final Pattern POSTING = Pattern.compile("/postings/([0-9]+)/(\\w+)");
+    private static final Pattern POSTING = Pattern.compile("/postings/([0-9]+)/(?:marks/)?(\\w+)");
     private static final Pattern LINK = Pattern.compile("/lineage/([0-9]+)/(\\w+)");
 
     /** Placeholder for texts that are still missing when only the figures are previewed. */
@@ -57,8 +57,6 @@ final class ProposalFormMapper {
     private static final List<String> OF_SOURCE = List.of("document", "place", "url", "sha256");
     private static final List<String> OF_KIND =
             List.of("cause", "prognosis", "decision", "conditions", "parliamentaryPaper", "member", "bill");
-    private static final List<String> OF_MARKS = List.of("ceiling", "ibosNumber", "window");
-    private static final String MARK_REASON = "markReason";
     private static final String NOT_STATED = "NotStated";
 
     private final ProposalForm form;
@@ -135,15 +133,14 @@ final class ProposalFormMapper {
             PostingCell cell = cells.get(Integer.parseInt(posting.group(1)));
             return switch (posting.group(2)) {
                 case "thousands", "year" -> fieldAt(cell);
-                default -> FormFieldRef.inRow(cell.row(), posting.group(2));
+                default -> FormFieldRef.inRow(cell.row(), MarkFormFields.field(posting.group(2)));
             };
         }
         Matcher link = LINK.matcher(pointer);
         if (link.matches()) {
             return FormFieldRef.inLink(links.get(Integer.parseInt(link.group(1))), link.group(2));
         }
-        return FormFieldRef.of(
-                pointer.equals("/marks/reason") ? MARK_REASON : pointer.substring(pointer.lastIndexOf('/') + 1));
+        return FormFieldRef.of(MarkFormFields.field(pointer.substring(pointer.lastIndexOf('/') + 1)));
     }
 
     private void fill() {
@@ -157,7 +154,7 @@ final class ProposalFormMapper {
         number(body, "precisionThousands");
         ObjectNode source = body.putObject("source");
         OF_SOURCE.forEach(name -> put(source, name, form.said(name)));
-        marks();
+        putMarks(body, name -> name.equals(MarkFormFields.CLASS) ? "" : form.said(name));
         MutationKind kind = kind();
         if (kind != null) {
             particulars(KindFieldPolicy.requirements(kind));
@@ -170,15 +167,10 @@ final class ProposalFormMapper {
         body.set("postings", postings);
     }
 
-    private void marks() {
-        ObjectNode marks = JsonNodeFactory.instance.objectNode();
-        OF_MARKS.forEach(name -> put(marks, name, form.said(name)));
-        Stream.of("hgis", "guarantee")
-                .filter(name -> !form.said(name).isBlank())
-                .forEach(name -> answer(marks, name, form.said(name)));
-        put(marks, "reason", form.said(MARK_REASON));
+    private static void putMarks(ObjectNode in, UnaryOperator<String> texts) {
+        ObjectNode marks = MarkFormFields.toJson(texts);
         if (!marks.isEmpty()) {
-            body.set("marks", marks);
+            in.set("marks", marks);
         }
     }
 
@@ -226,7 +218,7 @@ final class ProposalFormMapper {
     private void post(int at, ProposalFormRow row, @Nullable MutationKind kind) {
         switch (row.flow()) {
             case "BOTH", "ASSUMED" -> {
-                post(at, row, Flow.EXPENDITURE.name(), row.basis(), kind);
+                post(at, row.withoutGuarantee(), Flow.EXPENDITURE.name(), row.basis(), kind);
                 boolean assumed = row.flow().equals(FlowChoice.ASSUMED.name());
                 post(at, row, Flow.COMMITMENTS.name(), assumed ? Basis.INFERRED.name() : row.basis(), kind);
             }
@@ -261,6 +253,7 @@ final class ProposalFormMapper {
         put(line, "flow", flow);
         put(line, "basis", basis);
         put(line, "note", row.note());
+        putMarks(line, row::mark);
         if (kind == MutationKind.EXTRAPOLATION && !row.suggested().isBlank()) {
             amount(line, "suggested", row.suggested(), FormFieldRef.inRow(at, "suggested"));
         }
@@ -280,15 +273,6 @@ final class ProposalFormMapper {
     private static void put(ObjectNode in, String name, String text) {
         if (!text.isBlank()) {
             in.put(name, text);
-        }
-    }
-
-    /** Text that is not an answer stays text: it is neither yes nor no. */
-    private static void answer(ObjectNode in, String name, String text) {
-        switch (text) {
-            case "true" -> in.put(name, true);
-            case "false" -> in.put(name, false);
-            default -> in.put(name, text);
         }
     }
 

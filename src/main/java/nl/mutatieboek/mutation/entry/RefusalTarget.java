@@ -20,7 +20,8 @@ import nl.mutatieboek.domain.value.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target of a refusal: postings with this item, chapter, flow and year, or a field outside the grid. The reason is
+ * The target of a refusal: postings with this item, chapter, flow and year, a field outside the grid, or a field that
+ * both the mutation and a row have. The reason is
  * in the refusal.
  */
 record RefusalTarget(
@@ -69,7 +70,8 @@ record RefusalTarget(
             case KindRefusal.NotTheNextYear r -> year(r.year());
             case FigureRefusal.ExtrapolatedBefore r -> cell(r.item(), r.flow(), r.year());
             case FigureRefusal.AdjustedWithoutReason r -> cell(r.item(), r.flow(), r.year());
-            case MarkRefusal.MarkReasonMissing r -> field("markReason");
+            case MarkRefusal.MarkReasonMissing r ->
+                new RefusalTarget(r.item(), null, r.flow(), r.year(), MarkFormFields.REASON);
             case FigureRefusal.SuggestedOtherwise r -> cell(r.item(), r.flow(), r.year());
             case KindRefusal.StatedTwice r -> cell(r.item(), r.flow(), r.year());
             case KindRefusal.WrongSign r -> cell(r.item(), r.flow(), r.year());
@@ -106,7 +108,7 @@ record RefusalTarget(
     /** The form fields of the target. */
     List<FormFieldRef> formFields(Proposal proposal, ProposalFormMapper filled) {
         if (field != null) {
-            return List.of(FormFieldRef.of(field));
+            return List.of(item == null ? FormFieldRef.of(field) : fieldOfLine(field, proposal, filled));
         }
         List<FormFieldRef> places = new ArrayList<>();
         Set<Integer> rows = new TreeSet<>();
@@ -122,6 +124,17 @@ record RefusalTarget(
         return year != null
                 ? places
                 : rows.stream().map(row -> FormFieldRef.inRow(row, "item")).toList();
+    }
+
+    /** The field of the row that states marks of its own, or else the field of the mutation. */
+    private FormFieldRef fieldOfLine(String name, Proposal proposal, ProposalFormMapper filled) {
+        for (int i = 0; i < proposal.postings().size(); i++) {
+            Posting posting = proposal.postings().get(i);
+            if (isOf(posting) && posting.marks() != null) {
+                return FormFieldRef.inRow(filled.rowOfPosting(i), name);
+            }
+        }
+        return FormFieldRef.of(name);
     }
 
     private boolean isOf(Posting posting) {

@@ -1,16 +1,22 @@
 package nl.mutatieboek.platform.format;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -29,6 +35,19 @@ public final class DomainValueModule extends SimpleModule {
         number(BudgetYear.class, BudgetYear::value);
         number(Precision.class, Precision::thousands);
         number(Thousands.class, Thousands::value);
+        setMixInAnnotation(BudgetMarks.class, BudgetMarksMixin.class);
+        setMixInAnnotation(StatedMarks.class, StatedMarksMixin.class);
+    }
+
+    private interface BudgetMarksMixin {
+        @JsonProperty("class")
+        @Nullable
+        MutationClass mutationClass();
+    }
+
+    private interface StatedMarksMixin {
+        @JsonUnwrapped
+        BudgetMarks budget();
     }
 
     private <T> void number(Class<T> type, ToLongFunction<T> value) {

@@ -140,7 +140,8 @@ public final class ExplanationReport extends ReportDefinition {
         return proposal.postings().stream()
                 .filter(posting -> posting.item().ancestorsAndSelf().get(1).equals(one.article())
                         && posting.flow() == one.flow()
-                        && posting.year().equals(one.year()))
+                        && posting.year().equals(one.year())
+                        && proposal.classOf(posting) == one.mutationClass())
                 .map(posting -> MomentLookups.figure(proposal, posting))
                 .reduce(ReportFigure::plus)
                 .orElseThrow();

@@ -1,11 +1,11 @@
 package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -21,10 +21,14 @@ import nl.mutatieboek.report.table.ReportColumn;
 import nl.mutatieboek.report.table.ReportDocument;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
-import org.jspecify.annotations.Nullable;
 
-/** Mutations of a document by nature (policy, technical or windfall) and by kind. */
+/** Mutations of a document by the nature of their lines (policy, technical or windfall) and by kind. */
 public final class MutationNatureReport extends ReportDefinition {
+    /** The classes in their order; lines without a class come last. */
+    private static final List<Optional<MutationClass>> CLASSES = Stream.concat(
+                    Arrays.stream(MutationClass.values()).map(Optional::of), Stream.of(Optional.<MutationClass>empty()))
+            .toList();
+
     private final MutationArticleChangeQueries changes;
     private final ExplanationRequirementQueries explanations;
 
@@ -46,13 +50,20 @@ public final class MutationNatureReport extends ReportDefinition {
             ItemPath within = query.item() == null ? chapter : query.item();
             MutationArticleChangeQueries.ArticleChangeResult found =
                     changes.find(within, query.flow(), query.point(), document::equals);
+            Map<Optional<MutationClass>, List<MutationArticleChange>> byClass = changes.groupByMarks(
+                    found,
+                    within,
+                    query.flow(),
+                    query.point(),
+                    document::equals,
+                    marks -> Optional.ofNullable(marks.mutationClass()));
             for (Flow flow : query.flows()) {
                 List<MutationArticleChange> booked = found.booked().stream()
                         .filter(change -> change.flow() == flow)
                         .toList();
                 if (!booked.isEmpty()) {
                     tables.add(new NatureTableFactory(within, flow, document, query, notes)
-                            .table(booked, found.pending(flow)));
+                            .table(booked, byClass, found.pending(flow)));
                 }
             }
         }
@@ -83,17 +94,26 @@ public final class MutationNatureReport extends ReportDefinition {
                     within, flow, document, years, query, notes, new LargeMutationPartitioner(explanations, query));
         }
 
-        private ReportTable table(List<MutationArticleChange> booked, long pending) {
+        private ReportTable table(
+                List<MutationArticleChange> booked,
+                Map<Optional<MutationClass>, List<MutationArticleChange>> byClass,
+                long pending) {
             List<ReportRow> rows = new ArrayList<>();
-            by(booked, change -> change.history().proposal().mutationClass()).forEach((of, classChanges) -> {
+            for (Optional<MutationClass> of : CLASSES) {
+                List<MutationArticleChange> classChanges = byClass.getOrDefault(of, List.of()).stream()
+                        .filter(change -> change.flow() == flow)
+                        .toList();
+                if (classChanges.isEmpty()) {
+                    continue;
+                }
                 rows.add(changeRows.sum(ReportRow.ReportRowType.SUBTOTAL, 0, named(of), classChanges, List.of()));
-                by(classChanges, MutationNatureReport::kind).forEach((kind, kindChanges) -> {
+                byKind(classChanges).forEach((kind, kindChanges) -> {
                     rows.add(changeRows.sum(
                             ReportRow.ReportRowType.LINE, 1, messages.kind(kind), kindChanges, List.of()));
                     rows.addAll(changeRows.parts(
                             kindChanges, others -> messages.message("report.other", Integer.toString(others))));
                 });
-            });
+            }
             rows.add(changeRows.sum(
                     ReportRow.ReportRowType.TOTAL,
                     0,
@@ -108,8 +128,8 @@ public final class MutationNatureReport extends ReportDefinition {
                     within, document.year(), flow, messages.message("report.mutations-by-nature.stub"), columns, rows);
         }
 
-        private String named(@Nullable MutationClass of) {
-            return messages.message("report.class." + (of == null ? "none" : of.name()));
+        private String named(Optional<MutationClass> of) {
+            return messages.message("report.class." + of.map(MutationClass::name).orElse("none"));
         }
     }
 
@@ -118,13 +138,10 @@ public final class MutationNatureReport extends ReportDefinition {
         return change.history().kind();
     }
 
-    /** Groups by a key; the null key sorts last. */
-    private static <K extends Comparable<? super K>> NavigableMap<@Nullable K, List<MutationArticleChange>> by(
-            List<MutationArticleChange> changes, Function<MutationArticleChange, @Nullable K> group) {
-        NavigableMap<@Nullable K, List<MutationArticleChange>> groups =
-                new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
-        changes.forEach(change -> groups.computeIfAbsent(group.apply(change), key -> new ArrayList<>())
-                .add(change));
+    private static Map<MutationKind, List<MutationArticleChange>> byKind(List<MutationArticleChange> changes) {
+        Map<MutationKind, List<MutationArticleChange>> groups = new EnumMap<>(MutationKind.class);
+        changes.forEach(change ->
+                groups.computeIfAbsent(kind(change), kind -> new ArrayList<>()).add(change));
         return groups;
     }
 }

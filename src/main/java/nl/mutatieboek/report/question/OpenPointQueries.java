@@ -25,6 +25,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
@@ -141,7 +142,8 @@ final class OpenPointQueries {
                             link));
                 }
             }
-            if (history.proposal().mutationClass() == null) {
+            Proposal proposal = history.proposal();
+            if (proposal.postings().stream().anyMatch(posting -> proposal.classOf(posting) == null)) {
                 found.add(new OpenPoint(
                         OpenPointCategory.EXPLANATION,
                         messages.message("report.outstanding-points.no-class", title),

@@ -59,22 +59,28 @@ public final class VerticalExplanationReport extends ReportDefinition {
         TECHNICAL,
         UNKNOWN;
 
-        static Nature of(MutationArticleChange change) {
-            MutationClass stated = change.history().proposal().mutationClass();
+        /** The group of a kind of its own; null if the class of the lines decides. */
+        static @Nullable Nature ofKind(MutationArticleChange change) {
             return switch (change.history().kind()) {
                 case CASH_SHIFT -> CASH_SHIFT;
                 case TRANSFER -> TRANSFER;
                 case GROSS_UP -> GROSS_UP;
-                default ->
-                    switch (stated) {
-                        case null -> UNKNOWN;
-                        case POLICY, DECISION -> DECISION;
-                        case WINDFALL -> WINDFALL;
-                        case TECHNICAL -> TECHNICAL;
-                    };
+                default -> null;
+            };
+        }
+
+        static Nature ofClass(@Nullable MutationClass mutationClass) {
+            return switch (mutationClass) {
+                case null -> UNKNOWN;
+                case POLICY, DECISION -> DECISION;
+                case WINDFALL -> WINDFALL;
+                case TECHNICAL -> TECHNICAL;
             };
         }
     }
+
+    /** A group of ceilings, and the nature of lines in it. */
+    private record GroupNature(Optional<Ceiling> group, Nature nature) {}
 
     @Override
     public ReportDocument run(ReportQuery query) {
@@ -141,9 +147,14 @@ public final class VerticalExplanationReport extends ReportDefinition {
             before.ifPresent(moment -> rows.add(balance(moment)));
             ExpenditureFrame frame = ExpenditureFrame.of(document);
             Map<Optional<Ceiling>, List<MutationArticleChange>> byGroup = changesBy(frame::groupOf);
+            Map<Optional<GroupNature>, List<MutationArticleChange>> byClass = changesBy(marks -> new GroupNature(
+                    Optional.ofNullable(frame.groupOf(marks)), Nature.ofClass(marks.mutationClass())));
             frame.groups()
-                    .forEach(group ->
-                            addCeiling(frame.heading(group, messages), byGroup.getOrDefault(group, List.of()), rows));
+                    .forEach(group -> addCeiling(
+                            frame.heading(group, messages),
+                            byGroup.getOrDefault(group, List.of()),
+                            nature -> byClass.getOrDefault(Optional.of(new GroupNature(group, nature)), List.of()),
+                            rows));
             rows.add(changeRows.sum(
                     ReportRowType.SUBTOTAL,
                     0,
@@ -162,14 +173,26 @@ public final class VerticalExplanationReport extends ReportDefinition {
                     within, document.year(), flow, messages.message("report.vertical-explanation.stub"), columns, rows);
         }
 
-        private void addCeiling(String heading, List<MutationArticleChange> ofCeiling, List<ReportRow> rows) {
+        /** @param ofClass the same changes by the class of their lines */
+        private void addCeiling(
+                String heading,
+                List<MutationArticleChange> ofCeiling,
+                Function<Nature, List<MutationArticleChange>> ofClass,
+                List<ReportRow> rows) {
             if (ofCeiling.isEmpty()) {
                 return;
             }
             rows.add(changeRows.sum(ReportRowType.SUBTOTAL, 0, heading, ofCeiling, List.of()));
             Map<Nature, List<MutationArticleChange>> byNature = new EnumMap<>(Nature.class);
-            ofCeiling.forEach(change -> byNature.computeIfAbsent(Nature.of(change), nature -> new ArrayList<>())
-                    .add(change));
+            for (Nature nature : Nature.values()) {
+                List<MutationArticleChange> ofNature = Stream.concat(
+                                ofCeiling.stream().filter(change -> Nature.ofKind(change) == nature),
+                                ofClass.apply(nature).stream().filter(change -> Nature.ofKind(change) == null))
+                        .toList();
+                if (!ofNature.isEmpty()) {
+                    byNature.put(nature, ofNature);
+                }
+            }
             byNature.forEach((nature, ofNature) -> {
                 rows.add(changeRows.sum(
                         ReportRowType.LINE,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reference model of default marks and ceilings: every entry in one list, and every question reads them all. */
 final class ModelMarks {
-    private static final List<String> MARKS = List.of("ceiling", "hgis", "guarantee");
+    private static final List<String> MARKS = List.of("ceiling", "hgis", "guarantee", "class");
 
     private final ModelCalendar calendar;
     private final List<DefaultMarkCommand.SetDefaultMarks> defaults = new ArrayList<>();
@@ -64,7 +64,7 @@ final class ModelMarks {
         ceilings.add(c);
     }
 
-    /** A line that departs from a default needs a reason. */
+    /** A line that departs from a default, or from the class of its mutation, needs a reason. */
     void requireReasons(Proposal proposal) {
         for (Posting line : proposal.postings()) {
             boolean explained = Arrays.asList(line.marks(), proposal.marks()).stream()
@@ -72,7 +72,9 @@ final class ModelMarks {
             for (String mark : MARKS) {
                 Object own = value(line.marks(), mark);
                 Object stated = own == null ? value(proposal.marks(), mark) : own;
-                Object normal = defaultMark(line.item().toString(), line.year().value(), mark);
+                Object normal = mark.equals("class")
+                        ? proposal.mutationClass()
+                        : defaultMark(line.item().toString(), line.year().value(), mark);
                 boolean applies =
                         !mark.equals("guarantee") || line.flow().name().equals("COMMITMENTS");
                 boolean departs = stated != null && normal != null && !stated.equals(normal);
@@ -110,13 +112,14 @@ final class ModelMarks {
     }
 
     private static @Nullable Object value(@Nullable StatedMarks marks, String mark) {
-        return marks == null ? null : value(marks.budgetMarks(), mark);
+        return marks == null ? null : value(marks.budget(), mark);
     }
 
     private static @Nullable Object value(BudgetMarks marks, String mark) {
         return switch (mark) {
             case "ceiling" -> marks.ceiling();
             case "hgis" -> marks.hgis();
+            case "class" -> marks.mutationClass();
             default -> marks.guarantee();
         };
     }

@@ -29,6 +29,7 @@ import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.StatedBalance;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -439,7 +440,7 @@ public final class ReferenceBook {
         refuseIf(!calendar.moments.containsKey(moment), "unknown-moment");
         List<ModelStatedBalances.ModelStatedBalance> now = new ArrayList<>();
         boolean other = false;
-        for (Command.StatedBalance balance : c.balances()) {
+        for (StatedBalance balance : c.balances()) {
             ModelPosting account = new ModelPosting(
                     balance.item().toString(),
                     balance.flow().name(),

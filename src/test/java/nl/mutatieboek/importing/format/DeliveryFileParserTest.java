@@ -59,7 +59,7 @@ class DeliveryFileParserTest {
         assertThat(parsed.openRowCount())
                 .as("the amount of article 91 is blank")
                 .isEqualTo(1);
-        assertThat(parsed.unknownColumns()).containsExactly("IBOSnummer", "Verschil");
+        assertThat(parsed.unknownColumns()).containsExactly("Verschil");
     }
 
     @ParameterizedTest

@@ -286,7 +286,7 @@ final class EventExamples {
         return new DefaultMarkEvent.DefaultMarksSet(
                 RESERVE,
                 reason == null ? ALWAYS : A_WHILE,
-                reason == null ? BudgetMarks.UNKNOWN : new BudgetMarks(Ceiling.OUTSIDE, true, false),
+                reason == null ? BudgetMarks.UNKNOWN : new BudgetMarks(Ceiling.OUTSIDE, true, false, null),
                 reason == null ? DOCUMENT : SOURCE,
                 reason);
     }
@@ -354,9 +354,7 @@ final class EventExamples {
                 new Thousands(5),
                 new Thousands(-7),
                 new StatedMarks(
-                        Ceiling.SOCIAL_SECURITY,
-                        false,
-                        true,
+                        new BudgetMarks(Ceiling.SOCIAL_SECURITY, false, true, MutationClass.WINDFALL),
                         "2026.XX.37.2",
                         "Voorjaarsnota 2026",
                         "Premiegefinancierd"));
@@ -418,9 +416,7 @@ final class EventExamples {
                 OTHER,
                 new Reversal(OTHER, MutationKind.OPENING, false),
                 new StatedMarks(
-                        Ceiling.CENTRAL_GOVERNMENT,
-                        true,
-                        false,
+                        new BudgetMarks(Ceiling.CENTRAL_GOVERNMENT, true, false, null),
                         "2026.XX.37",
                         "Najaarsnota 2025",
                         "Besluit ministerraad"),

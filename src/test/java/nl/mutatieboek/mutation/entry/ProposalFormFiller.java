@@ -49,6 +49,12 @@ final class ProposalFormFiller {
         return this;
     }
 
+    /** A mark of the last row, if every row has it. */
+    ProposalFormFiller withRowMark(String name, String text) {
+        rows.addAll(List.of("row-" + name, text));
+        return this;
+    }
+
     HttpReply submit(String act) {
         List<String> all = new ArrayList<>(List.of("act", act));
         all.addAll(List.of(

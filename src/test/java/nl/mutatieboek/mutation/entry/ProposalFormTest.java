@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -23,9 +25,11 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.mutation.ProposalRequest;
+import nl.mutatieboek.mutation.entry.ProposalForm.ProposalFormRow;
 import nl.mutatieboek.platform.http.RequestBodyBinderFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,8 @@ import org.springframework.util.MultiValueMap;
 /** A form can express every proposal in both languages, and its request is accepted by the API. */
 class ProposalFormTest {
     private static final MutationId EARLIER = new MutationId(UUID.randomUUID());
+
+    private static final BudgetMarks GUARANTEE = new BudgetMarks(null, null, true, null);
 
     static Stream<Arguments> everyKind() {
         return Arrays.stream(MutationKind.values())
@@ -52,6 +58,38 @@ class ProposalFormTest {
         Proposal read = read(submittedForm(ProposalFormFactory.create(proposal, EARLIER, language)));
 
         assertThat(read).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(proposal);
+    }
+
+    @Test
+    void marks_of_single_lines_are_kept_beside_those_of_the_mutation() {
+        StatedMarks ofLine = new StatedMarks(
+                new BudgetMarks(Ceiling.OUTSIDE, false, null, MutationClass.TECHNICAL),
+                "2026.20.37.2",
+                "Voorjaarsnota 2026",
+                "Lening");
+        StatedMarks ofCommitment =
+                new StatedMarks(ofLine.budget().orElse(GUARANTEE), "2026.20.37.2", "Voorjaarsnota 2026", "Lening");
+        Proposal proposal = proposal(
+                MutationKind.TRANSFER,
+                KindDetails.NONE,
+                List.of(
+                        marked(Flow.EXPENDITURE, 2026, ofLine),
+                        marked(Flow.COMMITMENTS, 2026, ofCommitment),
+                        marked(Flow.RECEIPTS, 2026, new StatedMarks(BudgetMarks.UNKNOWN, "2026.20.37", null, null)),
+                        posting("XX/91", Flow.EXPENDITURE, 2027, 5)));
+
+        ProposalForm form = ProposalFormFactory.create(proposal, EARLIER, Locale.of("nl"));
+
+        assertThat(form.rows()).extracting(ProposalFormRow::flow).containsExactly("BOTH", "RECEIPTS", "EXPENDITURE");
+        assertThat(read(submittedForm(form)))
+                .usingRecursiveComparison()
+                .ignoringCollectionOrder()
+                .isEqualTo(proposal);
+    }
+
+    private static Posting marked(Flow flow, int year, StatedMarks marks) {
+        return new Posting(
+                ItemPath.parse("XX/37"), flow, new BudgetYear(year), new Thousands(9), null, null, null, null, marks);
     }
 
     private static List<Posting> lines(MutationKind kind) {
@@ -156,6 +194,7 @@ class ProposalFormTest {
             sent.add("flow", row.flow().isEmpty() ? "BOTH" : row.flow());
             sent.add("row-basis", row.basis());
             sent.add("row-note", row.note());
+            MarkFormFields.NAMES.forEach(name -> sent.add("row-" + name, row.mark(name)));
             sent.add("suggested", row.suggested());
             laidOut.years().forEach(year -> sent.add("y" + year, row.amount(year)));
         });
