@@ -321,7 +321,7 @@ public final class ActorCommandFactory {
     }
 
     /** Sets the ceiling that lines on an item count under by default, from 2025. */
-    static ActorCommand setDefaultMarks(String item, Ceiling ceiling, @Nullable String reason) {
+    public static ActorCommand setDefaultMarks(String item, Ceiling ceiling, @Nullable String reason) {
         return new ActorCommand(
                 APPROVER,
                 new DefaultMarkCommand.SetDefaultMarks(
@@ -333,7 +333,7 @@ public final class ActorCommandFactory {
     }
 
     /** Records a ceiling of 2026. */
-    static ActorCommand recordCeiling(long thousands, @Nullable String reason) {
+    public static ActorCommand recordCeiling(long thousands, @Nullable String reason) {
         return new ActorCommand(
                 APPROVER,
                 new DefaultMarkCommand.RecordCeiling(

@@ -70,7 +70,7 @@ class TrancheEmbargoTest {
                                 expenditure("XX/37", 2026, 1_111),
                                 expenditure("XVII/1", 2026, 8_080)))));
         scribe.approve(tranche);
-        scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(tranche));
+        scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(tranche, "Vlierbes"));
         scribe.record(
                 new Actor(new PersonId("official-of-ap"), Set.of(new ChapterCode("AP"))),
                 id -> new Command.ConfirmMutation(tranche));
@@ -92,11 +92,19 @@ class TrancheEmbargoTest {
         assertThat(BOOK.as("reader").get("/v1/balances?item=XX/37").text("/balances/0/thousands"))
                 .as("its posting counts in the bill that is public")
                 .isEqualTo("1111");
+        for (String trail : List.of("/trail?item=XX/37", "/v1/trail?item=XX/37", "/v1/balances/changes?item=XX/37")) {
+            assertThat(response("reader", trail))
+                    .as("a trail shows no consent and no package of a hidden mutation: %s", trail)
+                    .doesNotContain("Kornoelje", "Vlierbes", "bevestigd door XVII", "8080", "8.080");
+        }
+        assertThat(response("reader", "/v1/trail?item=XX/37")).contains("Loonbijstelling");
+        assertThat(response("auditor", "/v1/trail?item=XX/37")).contains("Kornoelje", "Vlierbes");
         assertThat(BOOK.as("auditor").get("/v1/embargoed-reads").body()).contains("GET " + own);
 
         present(scribe, "XVII");
 
         assertThat(BOOK.as("reader").get(own).status()).isEqualTo(200);
+        assertThat(response("reader", "/v1/trail?item=XX/37")).contains("Kornoelje", "Vlierbes");
         for (String list : LISTS) {
             assertThat(response("reader", list)).as(list).containsAnyOf("Kornoelje", "Loonbijstelling");
         }

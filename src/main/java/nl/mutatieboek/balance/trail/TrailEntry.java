@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.mutatieboek.balance.RunningBalance;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.BudgetConstraintEvent.CoverageFormStated;
@@ -65,7 +67,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
      *
      * @param oneSided whether the leg of one chapter is inferred, and in no document of that chapter
      * @param imported whether it was imported from its document, which needs no approval
-     * @param approved approval; null only while pending
+     * @param approved approval; null while pending, or if hidden
      * @param agreed agreement of the finance ministry, if the kind requires it; null until then
      * @param reversedBy mutation that reversed it
      * @param coverage coverage package, if any
@@ -112,6 +114,37 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
                     .budget()
                     .orElse(point.structure().defaultMarks(posting.item(), posting.year()))
                     .of(posting.flow());
+        }
+
+        Set<ChapterCode> chapters() {
+            return postings.stream().map(posting -> posting.item().chapter()).collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** The same mutation for a reader who may only see the postings of a chapter that is public. */
+        MutationDetails limitedToPostings() {
+            return new MutationDetails(
+                    id,
+                    number,
+                    kind,
+                    title,
+                    explanation,
+                    moment,
+                    effectiveOn,
+                    basis,
+                    precision,
+                    source,
+                    null,
+                    oneSided,
+                    imported,
+                    proposed,
+                    null,
+                    List.of(),
+                    null,
+                    reversedBy,
+                    null,
+                    mutationClass,
+                    marks,
+                    postings);
         }
 
         /** Details from the entries of a mutation, of which the first is its proposal. */

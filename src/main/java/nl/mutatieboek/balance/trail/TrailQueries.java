@@ -189,7 +189,11 @@ public class TrailQueries {
             MutationDetails dossier = MutationDetails.fromEntries(visibility.visibleEntries(stream.stream()
                     .filter(entry -> entry.ledgerNumber() <= whole)
                     .toList()));
-            dossiers.put(dossier.id(), dossier);
+            dossiers.put(
+                    dossier.id(),
+                    visibility.isHiddenBesidePostings(dossier.moment(), dossier.chapters())
+                            ? dossier.limitedToPostings()
+                            : dossier);
         }
         return dossiers;
     }

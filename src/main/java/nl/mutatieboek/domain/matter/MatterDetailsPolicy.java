@@ -157,6 +157,7 @@ record MatterDetailsPolicy(BookState book, Chapter.Open open, MatterId matter, M
                 : Optional.empty();
     }
 
+    /** Follows all matters, also those under embargo, so that no circle ever comes about. */
     private boolean amendsItself(ParliamentaryMatter amended) {
         Optional<ParliamentaryMatter> next = Optional.of(amended);
         while (next.isPresent()) {

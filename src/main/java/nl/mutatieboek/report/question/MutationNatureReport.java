@@ -129,7 +129,8 @@ public final class MutationNatureReport extends ReportDefinition {
         }
 
         private String named(Optional<MutationClass> of) {
-            return messages.message("report.class." + of.map(MutationClass::name).orElse("none"));
+            return messages.message(
+                    "report.class." + of.map(MutationClass::name).orElse("none"));
         }
     }
 

@@ -147,8 +147,8 @@ public final class VerticalExplanationReport extends ReportDefinition {
             before.ifPresent(moment -> rows.add(balance(moment)));
             ExpenditureFrame frame = ExpenditureFrame.of(document);
             Map<Optional<Ceiling>, List<MutationArticleChange>> byGroup = changesBy(frame::groupOf);
-            Map<Optional<GroupNature>, List<MutationArticleChange>> byClass = changesBy(marks -> new GroupNature(
-                    Optional.ofNullable(frame.groupOf(marks)), Nature.ofClass(marks.mutationClass())));
+            Map<Optional<GroupNature>, List<MutationArticleChange>> byClass = changesBy(marks ->
+                    new GroupNature(Optional.ofNullable(frame.groupOf(marks)), Nature.ofClass(marks.mutationClass())));
             frame.groups()
                     .forEach(group -> addCeiling(
                             frame.heading(group, messages),

@@ -51,6 +51,9 @@ class ShiftKindRuleTest {
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2028 11"),
                         new UnbalancedOverYears(CASH_SHIFT, XX, EXPENDITURE, new Thousands(1))),
                 yes("cash shift to another article", of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/91 U 2027 10")),
+                yes(
+                        "cash shift of two flows in opposite directions",
+                        of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 10", "XX/37 V 2026 10", "XX/37 V 2027 -10")),
                 no(
                         "cash shift to another article, 1 off",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/91 U 2027 9"),
