@@ -32,7 +32,7 @@ final class MarkColumnParser {
 
     private MarkColumnParser() {}
 
-    /** @return null if the row states no marks, or the file has no columns for them */
+    /** Returns the marks of a row; null if it states none, or the file has no columns for them. */
     static @Nullable StatedMarks parse(RowFieldReader fields, @Nullable Flow flow) {
         Boolean guarantee = fields.yesOrNo("guarantee");
         if (flow != null) {
