@@ -179,7 +179,7 @@ final class ProposalFormFactory {
                     .findFirst()
                     .orElse(null);
             FlowChoice flows = commitments == null ? null : flows(row, commitments, ofAll);
-            if (flows == null) {
+            if (commitments == null || flows == null) {
                 together.add(row);
             } else {
                 left.remove(commitments);

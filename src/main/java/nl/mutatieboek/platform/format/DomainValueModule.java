@@ -39,13 +39,13 @@ public final class DomainValueModule extends SimpleModule {
         setMixInAnnotation(StatedMarks.class, StatedMarksMixin.class);
     }
 
-    private interface BudgetMarksMixin {
+    interface BudgetMarksMixin {
         @JsonProperty("class")
         @Nullable
         MutationClass mutationClass();
     }
 
-    private interface StatedMarksMixin {
+    interface StatedMarksMixin {
         @JsonUnwrapped
         BudgetMarks budget();
     }
