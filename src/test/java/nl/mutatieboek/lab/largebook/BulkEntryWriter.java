@@ -12,7 +12,7 @@ import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
 
 /** Appends the entries of a new book in batches of thousands, without the rules of the application. */
 public final class BulkEntryWriter {
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 1_000;
 
     private final JdbcLedgerRepository repository;
     private final long epoch;

@@ -55,6 +55,19 @@ class H2FileCompactorTest {
     }
 
     @Test
+    void file_is_cut_when_nothing_writes() throws SQLException {
+        long before = writeRows(0, () -> {});
+        H2FileCompactor compactor = new H2FileCompactor(database, 0, Duration.ZERO);
+
+        for (int i = 0; i < 100; i++) {
+            compactor.compact(Duration.ofMillis(50));
+        }
+
+        assertThat(DatabaseSizeReader.of(database).read()).isLessThan(before / 2);
+        assertThat(rows()).isEqualTo("6000 6000");
+    }
+
+    @Test
     void rows_written_between_steps_survive_a_restart() throws Exception {
         H2FileCompactor compactor = new H2FileCompactor(database, 0, Duration.ZERO);
         for (int i = 0; i < 600; i++) {
