@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.RawEntry;
@@ -99,23 +100,29 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
 
     private @Nullable LedgerFault checkStreams() {
         List<String> ids = new ArrayList<>(streams.keySet());
-        for (int from = 0; from < ids.size(); from += BATCH) {
-            List<String> page = ids.subList(from, Math.min(ids.size(), from + BATCH));
-            Map<String, List<Long>> found = entries.findNumbersByStream(page, last);
-            for (String stream : page) {
-                StreamChecksum actual = new StreamChecksum();
-                found.getOrDefault(stream, List.of()).forEach(actual::add);
-                StreamChecksum expected = streams.getOrDefault(stream, actual);
-                if (!expected.isLike(actual)) {
-                    return new LedgerFault(
-                            expected.first,
-                            LedgerFaultKind.NOT_FOUND,
-                            "Entry %d begins stream %s of %d entries, but by it the database finds others, or not all of"
-                                            .formatted(expected.first, stream, expected.count)
-                                    + " them: its index is damaged.");
-                }
+        return IntStream.rangeClosed(0, (ids.size() - 1) / BATCH)
+                .parallel()
+                .mapToObj(page -> ids.subList(page * BATCH, Math.min(ids.size(), (page + 1) * BATCH)))
+                .flatMap(page -> checkStreams(page).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Optional<LedgerFault> checkStreams(List<String> page) {
+        Map<String, List<Long>> found = page.isEmpty() ? Map.of() : entries.findNumbersByStream(page, last);
+        for (String stream : page) {
+            StreamChecksum actual = new StreamChecksum();
+            found.getOrDefault(stream, List.of()).forEach(actual::add);
+            StreamChecksum expected = streams.getOrDefault(stream, actual);
+            if (!expected.isLike(actual)) {
+                return Optional.of(new LedgerFault(
+                        expected.first,
+                        LedgerFaultKind.NOT_FOUND,
+                        "Entry %d begins stream %s of %d entries, but by it the database finds others, or not all of"
+                                        .formatted(expected.first, stream, expected.count)
+                                + " them: its index is damaged."));
             }
         }
-        return null;
+        return Optional.empty();
     }
 }

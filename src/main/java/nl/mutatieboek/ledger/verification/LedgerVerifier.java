@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository.StoredContent;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -15,6 +16,7 @@ import nl.mutatieboek.ledger.projection.EntryBatchWorker;
 import nl.mutatieboek.ledger.projection.LedgerReplayer;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionDigest;
+import nl.mutatieboek.ledger.projection.ProjectionDigest.ProjectionComparison;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.projection.ProjectionRunner.ProjectionSnapshot;
 import nl.mutatieboek.ledger.verification.VerificationReport.RecomputedProjection;
@@ -25,7 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Recomputes the chain and every projection from the raw entries in one pass: one thread reads, one checks the chain,
- * one projects. A stored checkpoint is compared row by row with the result.
+ * one looks entries up in the indexes, one projects. A stored checkpoint is compared row by row with the result.
  *
  * <p>Head and entries are read in one database snapshot. The checkpoint is read before it: the ledger only grows, so
  * the entries reach at least as far.
@@ -101,8 +103,10 @@ public final class LedgerVerifier {
         AttachmentVerifier attachmentVerifier = new AttachmentVerifier(entries, contents);
         ProjectionRunner runner = new ProjectionRunner(newProjections);
         EntryBatchWorker chainPipeline = EntryBatchWorker.startPerEntry("verify-chain", verifier);
+        EntryBatchWorker indexPipeline = EntryBatchWorker.startPerEntry("verify-indexes", indexVerifier);
         EntryBatchWorker projecting = LedgerReplayer.startProjecting(entries, runner);
         try (chainPipeline;
+                indexPipeline;
                 projecting) {
             // Entries below 1 are returned only here; those beyond the head follow the last one.
             entries.findRawOutside(1).stream()
@@ -111,11 +115,12 @@ public final class LedgerVerifier {
             entries.forEachRaw(raw -> {
                 chainPipeline.put(raw);
                 projecting.put(raw);
-                indexVerifier.accept(raw);
+                indexPipeline.put(raw);
                 attachmentVerifier.accept(raw);
             });
         }
         chainPipeline.completion().join();
+        indexPipeline.completion().join();
         LedgerFault fault = verifier.findFault().or(indexVerifier::findFault).orElse(null);
         return new VerificationPass(
                 verifier,
@@ -160,26 +165,36 @@ public final class LedgerVerifier {
                         .formatted(pass.verifier().lastVerifiedNumber(), runner.completeTo()));
             }
         }
-        List<RecomputedProjection> recomputed = new ArrayList<>();
-        for (int i = 0; i < runner.projections().size(); i++) {
-            Projection derived = runner.projections().get(i);
-            List<String> differences = new ArrayList<>(problems);
-            if (stored.isPresent() && problems.isEmpty()) {
-                Projection kept = stored.get().projections().get(i);
-                differences.addAll(
-                        ProjectionDigest.compare(kept, derived, stored.get().ledgerNumber())
-                                .differences());
-            }
-            ProjectionDigest rows = ProjectionDigest.compute(derived, runner.completeTo());
-            recomputed.add(new RecomputedProjection(
-                    rows.name(),
-                    runner.completeTo(),
-                    rows.rows(),
-                    rows.sha256(),
-                    stored.map(ProjectionSnapshot::ledgerNumber).orElse(null),
-                    differences));
+        return IntStream.range(0, runner.projections().size())
+                .parallel()
+                .mapToObj(i -> recompute(runner.projections().get(i), runner.completeTo(), stored, i, problems))
+                .toList();
+    }
+
+    private static RecomputedProjection recompute(
+            Projection derived,
+            long completeTo,
+            Optional<ProjectionSnapshot> stored,
+            int position,
+            List<String> problems) {
+        List<String> differences = new ArrayList<>(problems);
+        @Nullable ProjectionDigest rows = null;
+        if (stored.isPresent() && problems.isEmpty()) {
+            ProjectionComparison comparison = ProjectionDigest.compare(
+                    stored.get().projections().get(position),
+                    derived,
+                    stored.get().ledgerNumber());
+            differences.addAll(comparison.differences());
+            rows = stored.get().ledgerNumber() == completeTo ? comparison.rows() : null;
         }
-        return recomputed;
+        ProjectionDigest digest = rows == null ? ProjectionDigest.compute(derived, completeTo) : rows;
+        return new RecomputedProjection(
+                digest.name(),
+                completeTo,
+                digest.rows(),
+                digest.sha256(),
+                stored.map(ProjectionSnapshot::ledgerNumber).orElse(null),
+                differences);
     }
 
     private static void joinProjecting(EntryBatchWorker projecting) {
