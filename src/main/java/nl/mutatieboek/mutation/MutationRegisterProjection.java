@@ -52,6 +52,11 @@ final class MutationRegisterProjection implements Projection {
         }
     }
 
+    /** Returns how many mutations were ever proposed or imported. */
+    int count() {
+        return mutations.size();
+    }
+
     private void register(Event.MutationProposed proposed, LedgerEntry entry, long countsFrom) {
         Proposal proposal = proposed.proposal();
         IndexedMutation mutation = new IndexedMutation(

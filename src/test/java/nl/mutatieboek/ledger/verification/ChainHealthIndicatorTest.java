@@ -25,6 +25,8 @@ class ChainHealthIndicatorTest {
     void write() {
         new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2013, "XX/37", "XX/92");
         assertThat(health().text("/components/chain/details/to")).isEqualTo("4");
+        assertThat(Long.parseLong(health().text("/components/storage/details/bytes")))
+                .isPositive();
         assertThat(health().status()).isEqualTo(200);
         sql = TestDatabase.H2.openForTampering(book.bean(javax.sql.DataSource.class));
     }
