@@ -87,6 +87,9 @@ public final class MutatieboekCli implements Callable<Integer> {
         PrintStream answers = System.out;
         // Keep logging and library output out of the result.
         System.setOut(System.err);
+        StartCacheReporter.findUnusedCache(
+                        System.getProperties(), Runtime.version().feature())
+                .ifPresent(System.err::println);
         return commandLine(application, ofSpring)
                 .setOut(new PrintWriter(answers, true, answers.charset()))
                 .execute(ofOurs.toArray(String[]::new));
