@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 public final class CheckpointScheduler {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointScheduler.class);
 
+    /** At shutdown a smaller part of {@code every} is enough, so that the next start reads few entries. */
+    private static final long PART_AT_SHUTDOWN = 10;
+
     private final InMemoryProjectionHost host;
     private final CheckpointFile checkpoint;
     private final ProjectionFactory projectionFactory;
@@ -77,22 +80,22 @@ public final class CheckpointScheduler {
         ending.countDown();
         if (thread != null) {
             thread.join();
-            saveIfDue();
+            saveIfDue(Math.max(1, every / PART_AT_SHUTDOWN));
         }
     }
 
     private void run() {
         try {
             while (!ending.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                saveIfDue();
+                saveIfDue(every);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void saveIfDue() {
-        if (host.completeTo() - savedNumber >= every) {
+    private void saveIfDue(long due) {
+        if (host.completeTo() - savedNumber >= due) {
             savedNumber = host.completeTo();
             try {
                 checkpoint.save(host, entries);
