@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /** Plain-text table with columns as wide as their content and right-aligned figures. */
 final class TextTable {
+    private static final Pattern FIGURE = Pattern.compile("-?[0-9,]+");
+
     private final List<List<String>> rows = new ArrayList<>();
     private final int columns;
 
@@ -50,26 +53,29 @@ final class TextTable {
                         .max()
                         .orElse(0))
                 .toArray();
+        boolean[] figures = new boolean[columns];
+        for (int column = 0; column < columns; column++) {
+            figures[column] = figures(column);
+        }
         boolean headless = rows.getFirst().stream().allMatch(String::isEmpty);
         for (List<String> row : headless ? rows.subList(1, rows.size()) : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < columns; column++) {
                 String cell = row.get(column);
                 String padding = " ".repeat(widths[column] - cell.length());
-                boolean figure = figures(column);
-                line.append(figure ? padding + cell : cell + padding).append("  ");
+                line.append(figures[column] ? padding + cell : cell + padding).append("  ");
             }
             out.println(line.toString().stripTrailing());
         }
     }
 
-    /** Whether the first cell below the header begins with a digit or a minus and all cells are figures. */
+    /** Whether all cells below the header are figures or empty. */
     private boolean figures(int column) {
         return rows.size() > 1
                 && rows.stream()
                         .skip(1)
                         .map(row -> row.get(column))
                         .filter(cell -> !cell.isEmpty())
-                        .allMatch(cell -> cell.matches("-?[0-9,]+"));
+                        .allMatch(FIGURE.asMatchPredicate());
     }
 }
