@@ -8,9 +8,11 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the standard rows of an article table: commitments, expenditure with its breakdown, receipts. For a chapter
@@ -31,10 +33,10 @@ record ArticleFlowRowFactory(
         balances = List.copyOf(balances);
     }
 
-    /** Creates the cells of an item in one flow. */
+    /** Creates the cells of an item in one flow; of lines with a mark, if one is given. */
     @FunctionalInterface
     interface ArticleCellFactory {
-        List<ReportCell> cells(ItemPath item, Flow flow);
+        List<ReportCell> cells(ItemPath item, Flow flow, @Nullable MarkSelection mark);
     }
 
     /** @param columns number of columns */
@@ -78,15 +80,38 @@ record ArticleFlowRowFactory(
         if (article.isChapter()) {
             return;
         }
-        if (article.isOpen() && query.flows().stream().noneMatch(flow -> hasAmount(figures.cells(article, flow)))) {
+        if (article.isOpen()
+                && query.flows().stream().noneMatch(flow -> hasAmount(figures.cells(article, flow, null)))) {
             return;
         }
         ReportMessages messages = query.messages();
         rows.add(group(article, messages.article(article, year, point), columns));
         for (Flow flow : query.flows()) {
             rows.add(row(ReportRow.ReportRowType.LINE, 0, article, messages.flow(flow), flow, figures));
-            if (flow != Flow.COMMITMENTS && !article.isOpen()) {
+            if (flow == Flow.COMMITMENTS) {
+                addGuaranteeRows(article, figures, rows);
+            } else if (!article.isOpen()) {
                 addRowsBelow(article, flow, items, figures, rows);
+            }
+        }
+    }
+
+    /** Splits the commitments of an article with guarantees (models 1.33d and 3.22d: where applicable). */
+    private void addGuaranteeRows(ItemPath article, ArticleCellFactory figures, List<ReportRow> rows) {
+        if (!hasAmount(figures.cells(article, Flow.COMMITMENTS, MarkSelection.GUARANTEE))) {
+            return;
+        }
+        for (MarkSelection mark :
+                List.of(MarkSelection.GUARANTEE, MarkSelection.NOT_GUARANTEE, MarkSelection.GUARANTEE_UNKNOWN)) {
+            List<ReportCell> cells = figures.cells(article, Flow.COMMITMENTS, mark);
+            if (hasAmount(cells)) {
+                rows.add(new ReportRow(
+                        ReportRow.ReportRowType.PART,
+                        1,
+                        article,
+                        query.messages().message("report.commitments." + mark),
+                        List.of(),
+                        cells));
             }
         }
     }
@@ -102,7 +127,7 @@ record ArticleFlowRowFactory(
             if (!article.contains(item)) {
                 break;
             }
-            List<ReportCell> cells = figures.cells(item, flow);
+            List<ReportCell> cells = figures.cells(item, flow, null);
             if (hasAmount(cells)) {
                 String name = query.messages()
                         .part(item, point.structure().name(item, year).orElse(null));
@@ -124,7 +149,7 @@ record ArticleFlowRowFactory(
             String heading,
             Flow flow,
             ArticleCellFactory figures) {
-        List<ReportCell> cells = figures.cells(item, flow);
+        List<ReportCell> cells = figures.cells(item, flow, null);
         return new ReportRow(
                 kind,
                 level,

@@ -242,7 +242,7 @@ final class BuildUpTableFactory {
     private List<ReportCell> balances(List<@Nullable ReportFigure> amounts, BuildUpBlock block, @Nullable Moment upTo) {
         Set<BudgetYear> complete = upTo == null
                 ? Set.of()
-                : itemSelector.completeYears(block.item(), block.flow(), point.upToMoment(upTo));
+                : itemSelector.completeYears(block.item(), block.flow(), null, point.upToMoment(upTo));
         List<ReportCell> cells = new ArrayList<>();
         for (int i = 0; i < years.size(); i++) {
             BudgetYear year = years.get(i);

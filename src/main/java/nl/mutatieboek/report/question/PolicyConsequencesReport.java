@@ -10,6 +10,7 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
@@ -66,7 +67,8 @@ public final class PolicyConsequencesReport extends ReportDefinition {
         for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), point)) {
             ItemPath within = query.item() == null ? chapter : query.item();
             List<ReportRow> rows = new ArticleFlowRowFactory(itemSelector, query, bill.year(), years, point, notes)
-                    .createRows(within, years.size(), (item, flow) -> cells(item, flow, years, point, bill));
+                    .createRows(
+                            within, years.size(), (item, flow, mark) -> cells(item, flow, mark, years, point, bill));
             if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(ReportCell.Amount.class::isInstance)) {
                 tables.add(query.table(chapter, bill.year(), messages.message("report.article.short"), columns, rows));
             }
@@ -74,13 +76,19 @@ public final class PolicyConsequencesReport extends ReportDefinition {
         return tables;
     }
 
-    private List<ReportCell> cells(ItemPath item, Flow flow, List<BudgetYear> years, ResolvedAsOf point, Moment bill) {
-        Map<BudgetYear, ReportFigure> balances = itemSelector.balances(item, flow, point);
+    private List<ReportCell> cells(
+            ItemPath item,
+            Flow flow,
+            @Nullable MarkSelection mark,
+            List<BudgetYear> years,
+            ResolvedAsOf point,
+            Moment bill) {
+        Map<BudgetYear, ReportFigure> balances = itemSelector.balances(item, flow, mark, point);
         return years.stream()
                 .map(year -> {
                     @Nullable ReportFigure balance = balances.get(year);
                     return ReportCell.amountOrUnknown(
-                            balance, balance == null ? null : new ReportLink.TrailLink(item, flow, year, bill));
+                            balance, balance == null ? null : new ReportLink.TrailLink(item, flow, year, bill, mark));
                 })
                 .toList();
     }

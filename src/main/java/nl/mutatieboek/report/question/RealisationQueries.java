@@ -10,6 +10,7 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.report.table.ReportFigure;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ record RealisationQueries(PostingTotalQueries postingTotals, BalanceQueries bala
     /** The realisation of an item in a year; null if it is unknown. That of a chapter is the sum of its articles. */
     @Nullable
     ReportFigure find(ItemPath item, Flow flow, BudgetYear year, ResolvedAsOf point) {
+        return find(item, flow, year, null, point);
+    }
+
+    /** @param mark only the lines of an article with this mark; null for all */
+    @Nullable
+    ReportFigure find(ItemPath item, Flow flow, BudgetYear year, @Nullable MarkSelection mark, ResolvedAsOf point) {
         Moment act = new Moment(year, Moment.Code.SW, 0);
         if (!point.structure().knows(act) || !point.includesMoment(act)) {
             return null;
@@ -29,7 +36,7 @@ record RealisationQueries(PostingTotalQueries postingTotals, BalanceQueries bala
         ResolvedAsOf upToAct = point.upToMoment(act);
         if (!item.isChapter()) {
             return isMentioned(item, flow, year, act, upToAct)
-                    ? new ReportItemSelector(balances).balance(item, flow, year, upToAct)
+                    ? new ReportItemSelector(balances).balance(item, flow, year, mark, upToAct)
                     : null;
         }
         List<ReportFigure> realised = new ArrayList<>();

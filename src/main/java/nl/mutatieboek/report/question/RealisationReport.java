@@ -10,6 +10,7 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Moment.Code;
 import nl.mutatieboek.report.table.FootnoteCollector;
@@ -111,29 +112,28 @@ public final class RealisationReport extends ReportDefinition {
             return columns;
         }
 
-        private List<ReportCell> cells(ItemPath item, Flow flow) {
+        private List<ReportCell> cells(ItemPath item, Flow flow, @Nullable MarkSelection mark) {
             List<ReportCell> cells = new ArrayList<>();
             ReportFigure last = null;
             for (BudgetYear year : years) {
-                last = realisations.find(item, flow, year, point);
-                cells.add(trail(last, item, flow, year, new Moment(year, Code.SW, 0)));
+                last = realisations.find(item, flow, year, mark, point);
+                cells.add(trail(last, new ReportLink.TrailLink(item, flow, year, new Moment(year, Code.SW, 0), mark)));
             }
-            ReportFigure budget =
-                    adopted == null ? null : itemSelector.balance(item, flow, reported, point.upToMoment(adopted));
-            cells.add(trail(budget, item, flow, reported, adopted));
+            ReportFigure budget = adopted == null
+                    ? null
+                    : itemSelector.balance(item, flow, reported, mark, point.upToMoment(adopted));
+            cells.add(trail(budget, new ReportLink.TrailLink(item, flow, reported, adopted, mark)));
             ReportFigure difference = last == null || budget == null ? null : last.minus(budget);
             cells.add(ReportCell.amountOrUnknown(
                     difference,
-                    difference == null || adopted == null
+                    difference == null || adopted == null || mark != null
                             ? null
                             : new ReportLink.ChangesLink(item, flow, reported, adopted, act)));
             return cells;
         }
 
-        private static ReportCell trail(
-                @Nullable ReportFigure figure, ItemPath item, Flow flow, BudgetYear year, @Nullable Moment upTo) {
-            return ReportCell.amountOrUnknown(
-                    figure, figure == null ? null : new ReportLink.TrailLink(item, flow, year, upTo));
+        private static ReportCell trail(@Nullable ReportFigure figure, ReportLink link) {
+            return ReportCell.amountOrUnknown(figure, figure == null ? null : link);
         }
     }
 }

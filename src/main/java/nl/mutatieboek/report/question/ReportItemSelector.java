@@ -22,6 +22,7 @@ import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportFigure;
 import nl.mutatieboek.report.table.ReportFootnote;
@@ -57,17 +58,18 @@ record ReportItemSelector(BalanceQueries balances) {
         return items;
     }
 
-    Set<BudgetYear> completeYears(ItemPath item, Flow flow, ResolvedAsOf point) {
-        return balances.find(new BalanceCriteria(item, flow, null, 0), point).stream()
+    /** @param mark only what lines with this mark amount to; null for all */
+    Set<BudgetYear> completeYears(ItemPath item, Flow flow, @Nullable MarkSelection mark, ResolvedAsOf point) {
+        return balances.find(new BalanceCriteria(item, flow, null, 0, false, mark), point).stream()
                 .filter(Balance::complete)
                 .map(Balance::year)
                 .collect(Collectors.toSet());
     }
 
     /** The balances of an item in all years with a known amount. */
-    Map<BudgetYear, ReportFigure> balances(ItemPath item, Flow flow, ResolvedAsOf point) {
+    Map<BudgetYear, ReportFigure> balances(ItemPath item, Flow flow, @Nullable MarkSelection mark, ResolvedAsOf point) {
         Map<BudgetYear, ReportFigure> known = new HashMap<>();
-        for (Balance balance : balances.find(new BalanceCriteria(item, flow, null, 0), point)) {
+        for (Balance balance : balances.find(new BalanceCriteria(item, flow, null, 0, false, mark), point)) {
             ReportFigure figure = MomentLookups.figure(balance);
             if (figure != null) {
                 known.put(balance.year(), figure);
@@ -79,7 +81,13 @@ record ReportItemSelector(BalanceQueries balances) {
     /** The balance of an item at an as-of point; null if it is unknown. */
     @Nullable
     ReportFigure balance(ItemPath item, Flow flow, BudgetYear year, ResolvedAsOf point) {
-        return balances.find(new BalanceCriteria(item, flow, year, 0), point).stream()
+        return balance(item, flow, year, null, point);
+    }
+
+    /** The balance of the lines of an item with a mark; null if it is unknown. */
+    @Nullable
+    ReportFigure balance(ItemPath item, Flow flow, BudgetYear year, @Nullable MarkSelection mark, ResolvedAsOf point) {
+        return balances.find(new BalanceCriteria(item, flow, year, 0, false, mark), point).stream()
                 .map(MomentLookups::figure)
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -136,7 +136,7 @@ public final class ReserveReport extends ReportDefinition {
     }
 
     private Set<BudgetYear> completeYears(Reserve reserve, Flow flow, ReportQuery query) {
-        return itemSelector.completeYears(reserve.item(), flow, query.point());
+        return itemSelector.completeYears(reserve.item(), flow, null, query.point());
     }
 
     /** The figure of an amount; a line with pending amounts only has no certainty of its own. */

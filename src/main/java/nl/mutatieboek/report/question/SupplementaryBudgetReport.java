@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
@@ -101,7 +102,7 @@ public final class SupplementaryBudgetReport extends ReportDefinition {
                 ItemPath within = query.item() == null ? chapter : query.item();
                 var rows = new ArticleFlowRowFactory(
                                 itemSelector, query, bill.year(), List.of(bill.year()), point, notes)
-                        .createRows(within, columns.size(), (item, flow) -> cells(item, flow));
+                        .createRows(within, columns.size(), this::cells);
                 if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(ReportCell.Amount.class::isInstance)) {
                     tables.add(
                             query.table(chapter, bill.year(), messages.message("report.article.short"), columns, rows));
@@ -148,55 +149,63 @@ public final class SupplementaryBudgetReport extends ReportDefinition {
             return later;
         }
 
-        private List<ReportCell> cells(ItemPath item, Flow flow) {
+        private List<ReportCell> cells(ItemPath item, Flow flow, @Nullable MarkSelection mark) {
             Map<YearPhaseKey, PostingTotal> totals = postingTotals.groupBy(
                     item,
                     flow,
                     null,
                     point,
-                    one -> new YearPhaseKey(
-                            one.year(),
-                            one.moment().equals(bill)
-                                    ? BudgetPhase.BILL
-                                    : isUpToBudgetBill(one.moment()) ? BudgetPhase.BUDGET_BILL : BudgetPhase.BETWEEN));
+                    one -> mark == null || mark.matches(one.marks(), one.flow())
+                            ? new YearPhaseKey(one.year(), phase(one.moment()))
+                            : null);
             BudgetYear year = bill.year();
             ReportFigure first = booked(totals, year, BudgetPhase.BUDGET_BILL);
             ReportFigure between = booked(totals, year, BudgetPhase.BETWEEN);
             ReportFigure previous = MomentLookups.plus(first, between);
             ReportFigure mutation = booked(totals, year, BudgetPhase.BILL);
-            ReportLink toPrevious = before == null ? null : new ReportLink.TrailLink(item, flow, year, before);
+            ReportLink toPrevious = before == null ? null : new ReportLink.TrailLink(item, flow, year, before, mark);
             List<ReportCell> cells = new ArrayList<>();
             if (isFirst()) {
                 cells.add(ReportCell.amountOrUnknown(
-                        balance(first, item, flow, budgetBill == null ? before : budgetBill),
+                        balance(first, item, flow, mark, budgetBill == null ? before : budgetBill),
                         first == null || budgetBill == null
                                 ? null
-                                : new ReportLink.TrailLink(item, flow, year, budgetBill)));
-                cells.add(changed(between, item, flow, year, budgetBill, before));
+                                : new ReportLink.TrailLink(item, flow, year, budgetBill, mark)));
+                cells.add(changed(between, item, flow, mark, year, budgetBill, before));
             }
             cells.add(ReportCell.amountOrUnknown(
-                    balance(previous, item, flow, before), previous == null ? null : toPrevious));
-            cells.add(changed(mutation, item, flow, year, before, bill));
+                    balance(previous, item, flow, mark, before), previous == null ? null : toPrevious));
+            cells.add(changed(mutation, item, flow, mark, year, before, bill));
             ReportFigure balance = MomentLookups.plus(previous, mutation);
             cells.add(ReportCell.amountOrUnknown(
-                    balance(balance, item, flow, bill),
-                    balance == null ? null : new ReportLink.TrailLink(item, flow, year, bill)));
+                    balance(balance, item, flow, mark, bill),
+                    balance == null ? null : new ReportLink.TrailLink(item, flow, year, bill, mark)));
             if (isFirst()) {
                 laterYears()
-                        .forEach(later -> cells.add(
-                                changed(booked(totals, later, BudgetPhase.BILL), item, flow, later, before, bill)));
+                        .forEach(later -> cells.add(changed(
+                                booked(totals, later, BudgetPhase.BILL), item, flow, mark, later, before, bill)));
             }
             return cells;
         }
 
         /** A balance of the bill's own year is incomplete if the ledger is incomplete at that moment. */
         private @Nullable ReportFigure balance(
-                @Nullable ReportFigure sum, ItemPath item, Flow flow, @Nullable Moment upTo) {
+                @Nullable ReportFigure sum,
+                ItemPath item,
+                Flow flow,
+                @Nullable MarkSelection mark,
+                @Nullable Moment upTo) {
             return sum == null || upTo == null
                     ? sum
                     : sum.withCompleteness(itemSelector
-                            .completeYears(item, flow, point.upToMoment(upTo))
+                            .completeYears(item, flow, mark, point.upToMoment(upTo))
                             .contains(bill.year()));
+        }
+
+        private BudgetPhase phase(Moment moment) {
+            return moment.equals(bill)
+                    ? BudgetPhase.BILL
+                    : isUpToBudgetBill(moment) ? BudgetPhase.BUDGET_BILL : BudgetPhase.BETWEEN;
         }
 
         /** For a year without a known budget bill, documents of earlier years count as before it. */
@@ -211,6 +220,7 @@ public final class SupplementaryBudgetReport extends ReportDefinition {
                 @Nullable ReportFigure amount,
                 ItemPath item,
                 Flow flow,
+                @Nullable MarkSelection mark,
                 BudgetYear year,
                 @Nullable Moment from,
                 @Nullable Moment to) {
@@ -218,7 +228,10 @@ public final class SupplementaryBudgetReport extends ReportDefinition {
                 return ReportCell.EMPTY;
             }
             return ReportCell.amount(
-                    amount, from == null || to == null ? null : new ReportLink.ChangesLink(item, flow, year, from, to));
+                    amount,
+                    from == null || to == null || mark != null
+                            ? null
+                            : new ReportLink.ChangesLink(item, flow, year, from, to));
         }
     }
 
