@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mutatieboek.domain.value.ArticleCategory;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.Continuation;
@@ -56,7 +57,8 @@ class GlossaryTest {
                         Basis.values(),
                         Continuation.Type.values(),
                         MutationClass.values(),
-                        Ceiling.values())
+                        Ceiling.values(),
+                        ArticleCategory.values())
                 .flatMap(Arrays::stream)
                 .map(constant -> name(constant.getDeclaringClass()) + "." + constant.name())
                 .toList();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.ArticleCategory;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -93,6 +94,7 @@ record ItemPage(AsOfResolver points, StructureQueries structure, FormSubmissionS
                 outline.namesByYear(item).stream().map(one -> row(one, pending)).toList());
         model.addAttribute("marks", outline.defaultMarkEntries(item).reversed());
         model.addAttribute("ceilings", Ceiling.values());
+        model.addAttribute("categories", ArticleCategory.values());
         model.addAttribute("answers", List.of("true", "false"));
         model.addAttribute("initial", initial(registrations));
         model.addAttribute(

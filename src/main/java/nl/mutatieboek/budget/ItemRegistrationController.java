@@ -4,6 +4,7 @@ import java.net.URI;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.DefaultMarkCommand;
 import nl.mutatieboek.domain.ItemCommand;
+import nl.mutatieboek.domain.value.ArticleCategory;
 import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Ceiling;
@@ -87,6 +88,7 @@ record ItemRegistrationController(
      * Records the default marks of an item for some budget years. A mark that is left out is not known.
      *
      * @param item full path of an article or a lower item
+     * @param category only for an article
      * @param document document that states them
      * @param reason required where it replaces an earlier entry
      */
@@ -97,6 +99,7 @@ record ItemRegistrationController(
             @Nullable Ceiling ceiling,
             @Nullable Boolean hgis,
             @Nullable Boolean guarantee,
+            @Nullable ArticleCategory category,
             String document,
             @Nullable String place,
             @Nullable String url,
@@ -106,13 +109,17 @@ record ItemRegistrationController(
         public void check(RequestBodyErrorCollector findings) {
             RegistrationRequestValidator.checkChapter(item, findings);
             RegistrationRequestValidator.checkValidity(validFrom, validUntil, findings);
+            if (item != null && !findings.hasErrorAt("category")) {
+                findings.addIfMalformed(
+                        "category", () -> DefaultMarkCommand.SetDefaultMarks.requireCategoryOfArticle(item, category));
+            }
         }
 
         DefaultMarkCommand.SetDefaultMarks command() {
             return new DefaultMarkCommand.SetDefaultMarks(
                     item,
                     new Validity(validFrom, validUntil),
-                    new BudgetMarks(ceiling, hgis, guarantee, null),
+                    new BudgetMarks(ceiling, hgis, guarantee, null, category),
                     new Source(document, place, url, null),
                     reason);
         }

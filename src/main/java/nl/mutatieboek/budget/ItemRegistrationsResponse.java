@@ -4,6 +4,7 @@ import java.util.List;
 import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
 import nl.mutatieboek.domain.DefaultMarkEvent.DefaultMarksSet;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.ArticleCategory;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -61,6 +62,7 @@ record ItemRegistrationsResponse(
             @Nullable Ceiling ceiling,
             @Nullable Boolean hgis,
             @Nullable Boolean guarantee,
+            @Nullable ArticleCategory category,
             Source source,
             @Nullable String reason) {
         static DefaultMarksResponse of(DefaultMarksSet entry) {
@@ -70,6 +72,7 @@ record ItemRegistrationsResponse(
                     entry.marks().ceiling(),
                     entry.marks().hgis(),
                     entry.marks().guarantee(),
+                    entry.marks().category(),
                     entry.source(),
                     entry.reason());
         }

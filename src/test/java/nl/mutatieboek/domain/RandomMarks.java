@@ -5,6 +5,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import nl.mutatieboek.domain.value.ArticleCategory;
 import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Ceiling;
@@ -55,13 +56,19 @@ final class RandomMarks {
                         Arbitraries.of(2026, 2030).injectNull(0.5),
                         defaultMarks(),
                         reasons(),
-                        people)
-                .as((item, from, until, marks, reason, who) -> new ActorCommand(
+                        people,
+                        Arbitraries.of(ArticleCategory.values()).injectNull(0.5))
+                .as((item, from, until, marks, reason, who, category) -> new ActorCommand(
                         who,
                         new DefaultMarkCommand.SetDefaultMarks(
                                 ItemPath.parse(item),
                                 ActorCommandFactory.validity(from, until == null || until < from ? null : until),
-                                marks,
+                                new BudgetMarks(
+                                        marks.ceiling(),
+                                        marks.hgis(),
+                                        marks.guarantee(),
+                                        null,
+                                        ItemPath.parse(item).depth() == 1 ? category : null),
                                 SOURCE,
                                 reason)));
         Arbitrary<ActorCommand> ceilings = Combinators.combine(

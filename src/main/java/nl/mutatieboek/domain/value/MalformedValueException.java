@@ -9,6 +9,7 @@ public final class MalformedValueException extends RuntimeException {
     public enum ExpectedValue {
         AMOUNT("amount"),
         AMOUNT_UNIT("amount-unit"),
+        ARTICLE_CATEGORY("article-category"),
         AXES("axes"),
         BALANCE_FILE_FORMAT("balance-file-format"),
         BASIS("basis"),

@@ -18,11 +18,13 @@ import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.value.ArticleCategory;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.report.question.BudgetStatementColumnGroup.StatementContent;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
@@ -125,15 +127,67 @@ final class BudgetStatementTableFactory {
 
     /** The table; empty if nothing is known of the chapter. */
     Optional<ReportTable> createTable() {
-        List<ReportRow> rows = new ArrayList<>();
-        rows.add(row(ReportRow.ReportRowType.TOTAL, chapter, messages.message("report.budget-statement.total")));
-        articles.forEach(article ->
-                rows.add(row(ReportRow.ReportRowType.LINE, article, messages.article(article, year, point))));
+        ReportRow total =
+                row(ReportRow.ReportRowType.TOTAL, chapter, messages.message("report.budget-statement.total"));
+        Map<Optional<ArticleCategory>, List<ReportRow>> byCategory = new HashMap<>();
+        articles.forEach(article -> byCategory
+                .computeIfAbsent(
+                        Optional.ofNullable(
+                                point.structure().defaultMarks(article, year).category()),
+                        category -> new ArrayList<>())
+                .add(row(ReportRow.ReportRowType.LINE, article, messages.article(article, year, point))));
+        List<ReportRow> rows = new BudgetStatementArrangement(messages).arrange(total, byCategory, this::closing);
         if (rows.stream().flatMap(row -> row.cells().stream()).noneMatch(ReportCell.Amount.class::isInstance)) {
             return Optional.empty();
         }
         addTableFootnotes(rows);
         return Optional.of(query.table(chapter, year, messages.message("report.article.short"), columns(), rows));
+    }
+
+    /** The balance of a fund at the end of the year: expenditure if positive, and receipts if negative. */
+    private List<ReportCell> closing() {
+        List<ReportCell> cells = new ArrayList<>();
+        for (BudgetStatementColumnGroup group : groups) {
+            ReportFigure after = net(group.upTo());
+            ReportFigure before =
+                    group.content() == StatementContent.CHANGE ? net(group.from()) : ReportFigure.exact(Thousands.ZERO);
+            for (Flow flow : Flow.values()) {
+                cells.add(flow == Flow.COMMITMENTS ? ReportCell.EMPTY : closing(after, before, flow));
+            }
+        }
+        return cells;
+    }
+
+    private static ReportCell closing(@Nullable ReportFigure after, @Nullable ReportFigure before, Flow flow) {
+        if (after == null || before == null) {
+            return new ReportCell.Unknown(null, List.of());
+        }
+        ReportFigure change = side(after, flow).minus(side(before, flow));
+        return change.thousands().isZero() ? ReportCell.EMPTY : ReportCell.amount(change, null);
+    }
+
+    /** Receipts less expenditure of the chapter up to a moment; null if one of them is not known. */
+    private @Nullable ReportFigure net(@Nullable Moment upTo) {
+        ReportFigure expenditure = total(upTo, Flow.EXPENDITURE);
+        ReportFigure receipts = total(upTo, Flow.RECEIPTS);
+        return expenditure == null || receipts == null ? null : receipts.minus(expenditure);
+    }
+
+    private @Nullable ReportFigure total(@Nullable Moment upTo, Flow flow) {
+        return bill.equals(upTo) && bill.code() == Moment.Code.SW
+                ? realisations.find(chapter, flow, year, point)
+                : upTo == null ? null : knownAt(upTo, flow);
+    }
+
+    private @Nullable ReportFigure knownAt(Moment upTo, Flow flow) {
+        balances.computeIfAbsent(upTo, moment -> readBalances(itemSelector.balances(), point.upToMoment(moment)));
+        return known(upTo, chapter, flow);
+    }
+
+    private static ReportFigure side(ReportFigure net, Flow flow) {
+        Thousands value =
+                flow == Flow.EXPENDITURE ? net.thousands() : net.thousands().negated();
+        return new ReportFigure(value.value() > 0 ? value : Thousands.ZERO, net.certainty());
     }
 
     private List<ReportColumn> columns() {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
+import nl.mutatieboek.domain.value.ArticleCategory;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.Ceiling;
@@ -207,6 +208,7 @@ class EventContractTest {
                 + words("type of continuation", Continuation.Type.values())
                 + words("mutationClass", MutationClass.values())
                 + words("ceiling", Ceiling.values())
+                + words("category of an article", ArticleCategory.values())
                 + words("code of a moment", Moment.Code.values())
                 + words("form of cover", CoverageForm.values())
                 + words("unit of budget flexibility", BudgetFlexibility.FlexibilityUnit.values())

@@ -14,6 +14,7 @@ import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.RequiredConsents;
 import nl.mutatieboek.domain.ReserveClaimEvent;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
+import nl.mutatieboek.domain.value.ArticleCategory;
 import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetFlexibility;
@@ -286,7 +287,9 @@ final class EventExamples {
         return new DefaultMarkEvent.DefaultMarksSet(
                 RESERVE,
                 reason == null ? ALWAYS : A_WHILE,
-                reason == null ? BudgetMarks.UNKNOWN : new BudgetMarks(Ceiling.OUTSIDE, true, false, null),
+                reason == null
+                        ? BudgetMarks.UNKNOWN
+                        : new BudgetMarks(Ceiling.OUTSIDE, true, false, null, ArticleCategory.NON_POLICY),
                 reason == null ? DOCUMENT : SOURCE,
                 reason);
     }
