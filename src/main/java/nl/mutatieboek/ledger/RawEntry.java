@@ -30,6 +30,21 @@ public record RawEntry(
         byte[] metadata,
         String recordedAt,
         byte[] hash) {
+    public RawEntry withRecordedAt(String other) {
+        return new RawEntry(
+                ledgerNumber,
+                eventId,
+                streamType,
+                streamId,
+                sequence,
+                eventName,
+                revision,
+                payload,
+                metadata,
+                other,
+                hash);
+    }
+
     public RawEntry withHash(byte[] other) {
         return new RawEntry(
                 ledgerNumber,

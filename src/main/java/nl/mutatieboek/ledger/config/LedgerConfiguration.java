@@ -176,7 +176,6 @@ class LedgerConfiguration {
     AxonLedgerCommandGateway ledgerCommandGateway(
             LedgerStorageEngine engine,
             EmbeddedEventStore store,
-            DurableLedgerReader entries,
             TransactionManager transactions,
             ConsentPolicy policy,
             Clock clock,
@@ -189,7 +188,6 @@ class LedgerConfiguration {
         AxonLedgerCommandGateway gateway = new AxonLedgerCommandGateway(
                 new CommandDecider(policy, settings.attachments().perMutation()),
                 new LedgerAggregateRepository(store, CACHED_AGGREGATES, clock),
-                entries,
                 engine,
                 transactions,
                 settings.mostWaiting(),

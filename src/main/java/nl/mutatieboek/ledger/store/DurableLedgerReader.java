@@ -31,7 +31,6 @@ public final class DurableLedgerReader implements LedgerReader {
     private final TransactionOperations reading;
     private final LongSupplier durable;
     private final LongSupplier lookupLimit;
-    private final LongSupplier written;
     private final Function<Instant, LedgerHead> settled;
 
     /** Creates a reader of everything in the tables, for a process that only reads; look-ups stay within the head. */
@@ -41,7 +40,6 @@ public final class DurableLedgerReader implements LedgerReader {
                 json,
                 reading,
                 () -> Long.MAX_VALUE,
-                () -> repository.head().ledgerNumber(),
                 () -> repository.head().ledgerNumber(),
                 instant -> repository
                         .readSettledHead()
@@ -57,7 +55,6 @@ public final class DurableLedgerReader implements LedgerReader {
      *
      * @param durable number up to which the ledger is on disk
      * @param lookupLimit number up to which look-ups return entries
-     * @param written number up to which entries exist in the current transaction
      * @param settled returns the head for an as-of query at an instant
      */
     DurableLedgerReader(
@@ -66,14 +63,12 @@ public final class DurableLedgerReader implements LedgerReader {
             TransactionOperations reading,
             LongSupplier durable,
             LongSupplier lookupLimit,
-            LongSupplier written,
             Function<Instant, LedgerHead> settled) {
         this.repository = repository;
         this.json = json;
         this.reading = reading;
         this.durable = durable;
         this.lookupLimit = lookupLimit;
-        this.written = written;
         this.settled = settled;
     }
 
@@ -195,14 +190,6 @@ public final class DurableLedgerReader implements LedgerReader {
                 .findFirstEntriesByCommand(commands, lookupLimit.getAsLong())
                 .forEach((command, entry) -> metadata.put(command, decode(entry).metadata()));
         return metadata;
-    }
-
-    /**
-     * Finds the last entry of each recorded command by command identity; the writer also sees those of its current
-     * transaction.
-     */
-    public Map<String, RawEntry> findLastEntriesByCommand(Collection<UUID> commands) {
-        return repository.findLastEntriesByCommand(commands, written.getAsLong());
     }
 
     @Override

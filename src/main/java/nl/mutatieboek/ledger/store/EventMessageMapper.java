@@ -37,6 +37,15 @@ public final class EventMessageMapper {
                 decoded.recordedAt());
     }
 
+    static DomainEventMessage<Event> toMessage(RawEntryFactory.UnnumberedEvent event) {
+        return new GenericDomainEventMessage<>(
+                event.streamType(),
+                event.streamId(),
+                event.sequence(),
+                event.event(),
+                toMetaData(event.eventMetadata()));
+    }
+
     public static MetaData toMetaData(EventMetadata metadata) {
         return MetaData.with(KEY, metadata);
     }

@@ -241,17 +241,8 @@ public final class JdbcLedgerRepository {
             """).params(streamId, firstSequence, last, limit));
     }
 
-    /** Returns the streams that have an entry. */
-    List<String> findExistingStreams(Collection<String> streamIds, long last) {
-        return streamIds.isEmpty()
-                ? List.of()
-                : client.sql("select aggregate_identifier from ledger_entry"
-                                + " where aggregate_identifier in (:streams) and sequence_number = 0"
-                                + WITHIN)
-                        .param("streams", streamIds)
-                        .param(LAST, last)
-                        .query((row, n) -> row.getString(1))
-                        .list();
+    KnownIdentifierQuery knownIdentifiers() {
+        return new KnownIdentifierQuery(jdbc);
     }
 
     List<RawEntry> findByNumbers(Collection<Long> numbers, long last) {

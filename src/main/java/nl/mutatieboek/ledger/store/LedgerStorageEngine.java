@@ -3,12 +3,8 @@ package nl.mutatieboek.ledger.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.HashChain;
@@ -17,6 +13,7 @@ import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException.NotYetKnownReason
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.UnreadableEntryException;
+import nl.mutatieboek.ledger.store.RawEntryFactory.UnnumberedEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -45,9 +42,9 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     private final CommitDiskSynchronizer synchronizer;
     private final AcknowledgementFile acknowledgementFile;
     private final EventJsonMapper json;
-    private final AtomicLong durableNumber = new AtomicLong();
     private final RecordingTimestampGenerator timestamps;
-    private final Set<String> absentStreams = ConcurrentHashMap.newKeySet();
+    private final UncommittedEvents uncommitted;
+    private volatile LedgerHead durable = new LedgerHead(0, HashChain.genesisHash(), null);
     private volatile long epoch;
     private volatile LongConsumer onSync = nanos -> {};
     private volatile Runnable onDurable = () -> {};
@@ -58,6 +55,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         this.acknowledgementFile = builder.acknowledgementFile;
         this.json = builder.json;
         this.timestamps = new RecordingTimestampGenerator(builder.clock);
+        this.uncommitted = new UncommittedEvents(repository, json, this::writtenNumber);
     }
 
     /** Takes the writer lease from any holder. The new epoch makes the next commit of the previous writer fail. */
@@ -87,7 +85,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         synchronizer.syncToDisk();
         JdbcLedgerRepository.SettledHead settled = repository.readSettledHead();
         acknowledgementFile.initialize(settled.head());
-        durableNumber.set(settled.head().ledgerNumber());
+        durable = settled.head();
         timestamps.resumeAfter(settled.settledAt());
         timestamps.resumeFrom(settled.head());
         repository.findWarnings(timestamps.now()).forEach(LOG::warn);
@@ -97,7 +95,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     /** Refreshes the durable number from the database, for a process that only reads. */
     public void refreshDurableNumber() {
-        durableNumber.set(repository.head().ledgerNumber());
+        durable = repository.head();
     }
 
     /** Returns the epoch of this process as the writer; 0 before it became the writer. */
@@ -115,16 +113,18 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     /** Returns the number up to which the ledger is on disk. */
     public long durableNumber() {
-        return durableNumber.get();
+        return durable.ledgerNumber();
     }
 
-    /**
-     * Returns the durable number, including entries appended in the current transaction. Other rows in the table are
-     * ignored.
-     */
-    long writtenNumber() {
+    /** Returns what the writer has decided and what may not be on disk yet. */
+    public UncommittedEvents uncommitted() {
+        return uncommitted;
+    }
+
+    /** Returns the durable number, including entries appended in the current transaction. */
+    private long writtenNumber() {
         AppendSynchronization append = (AppendSynchronization) TransactionSynchronizationManager.getResource(this);
-        return append == null ? durableNumber.get() : append.head.ledgerNumber();
+        return append == null ? durable.ledgerNumber() : append.head.ledgerNumber();
     }
 
     /** Registers a listener for the duration of each commit with its sync, in nanoseconds. */
@@ -147,39 +147,40 @@ public final class LedgerStorageEngine implements EventStorageEngine {
                 && !TransactionSynchronizationManager.isSynchronizationActive()
                 && !TransactionSynchronizationManager.isActualTransactionActive()
                 && !TransactionSynchronizationManager.hasResource(this)
-                && repository.head().ledgerNumber() == durableNumber.get();
+                && repository.head().ledgerNumber() == durable.ledgerNumber();
     }
 
-    /** Finds in one query which of these streams exist, so that the others need no query of their own. */
-    public void prefetchExistingStreams(Collection<String> streamIds) {
-        absentStreams.clear();
-        absentStreams.addAll(streamIds);
-        repository.findExistingStreams(streamIds, writtenNumber()).forEach(absentStreams::remove);
-    }
-
+    /** Appends events in the current transaction; without one, they are collected for {@link #append}. */
     @Override
-    public void appendEvents(List<? extends EventMessage<?>> events) {
-        if (events.isEmpty()) {
+    public void appendEvents(List<? extends EventMessage<?>> messages) {
+        if (messages.isEmpty()) {
             return;
         }
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("Events must be appended within a transaction");
-        }
         try {
-            append(events.stream().map(EventMessageMapper::fromMessage).toList());
+            List<UnnumberedEvent> events =
+                    messages.stream().map(EventMessageMapper::fromMessage).toList();
+            if (TransactionSynchronizationManager.isActualTransactionActive()) {
+                append(uncommitted.createUnsealed(writtenNumber(), events));
+            } else {
+                uncommitted.add(events);
+            }
         } catch (OutOfMemoryError | StackOverflowError e) {
             // Axon rolls back after an exception, but not after an error.
             throw new IllegalStateException("Out of memory while appending events", e);
         }
     }
 
-    private void append(List<RawEntryFactory.UnnumberedEvent> events) {
+    /** Appends entries without recording time and hash in the current transaction. */
+    public void append(List<RawEntry> unsealed) {
         AppendSynchronization append = (AppendSynchronization) TransactionSynchronizationManager.getResource(this);
         if (append == null) {
             append = beginAppend();
         }
-        List<RawEntry> entries = RawEntryFactory.create(append.head, append.stamp, events, json);
-        entries.forEach(entry -> absentStreams.remove(entry.streamId()));
+        if (unsealed.getFirst().ledgerNumber() != append.head.ledgerNumber() + 1) {
+            throw new ConcurrencyException("Ledger number mismatch: decided "
+                    + unsealed.getFirst().ledgerNumber() + ", the head is at " + append.head.ledgerNumber());
+        }
+        List<RawEntry> entries = RawEntryFactory.seal(append.head.hash(), append.stamp, unsealed);
         RawEntry last = entries.getLast();
         try {
             if (!repository.tryAppend(append.head, entries, epoch)) {
@@ -206,8 +207,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         }
         TransactionSynchronizationManager.bindResource(this, append);
         synchronizer.requireSyncOnCommit();
-        LedgerHead head = repository.head();
-        append.head = head;
+        LedgerHead head = append.head;
         append.stamp = RecordingTimestampGenerator.format(
                 timestamps.nextTimestamp(head.recordedAt() == null ? null : Instant.parse(head.recordedAt())));
         return append;
@@ -215,7 +215,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     /** Everything appended in one transaction, in any number of calls; all entries get one recording time. */
     private final class AppendSynchronization implements TransactionSynchronization {
-        private LedgerHead head = new LedgerHead(0, HashChain.genesisHash(), null);
+        private LedgerHead head = durable;
         private String stamp = "";
         private long appended = System.nanoTime();
 
@@ -224,14 +224,14 @@ public final class LedgerStorageEngine implements EventStorageEngine {
             synchronizer.syncToDisk();
             onSync.accept(System.nanoTime() - appended);
             acknowledgementFile.record(head.ledgerNumber(), head.hash());
-            durableNumber.set(head.ledgerNumber());
+            durable = head;
             onDurable.run();
         }
 
         @Override
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(LedgerStorageEngine.this);
-            timestamps.releaseAfterBatch(status == STATUS_ROLLED_BACK || durableNumber.get() >= head.ledgerNumber());
+            timestamps.releaseAfterBatch(status == STATUS_ROLLED_BACK || durable.ledgerNumber() >= head.ledgerNumber());
         }
     }
 
@@ -254,7 +254,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
             throw new IllegalStateException("As-of queries are not allowed within a transaction");
         }
         return timestamps.awaitSettled(
-                instant, () -> repository.readHeadUpTo(durableNumber.get()), this::persistSettledAt);
+                instant, () -> repository.readHeadUpTo(durable.ledgerNumber()), this::persistSettledAt);
     }
 
     private boolean persistSettledAt(Instant instant) {
@@ -267,18 +267,12 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     /** Creates the reader of the ledger that this engine writes. */
     public DurableLedgerReader createReader(TransactionOperations reading) {
         return new DurableLedgerReader(
-                repository,
-                json,
-                reading,
-                this::durableNumber,
-                this::durableNumber,
-                this::writtenNumber,
-                this::awaitSettledHead);
+                repository, json, reading, this::durableNumber, this::durableNumber, this::awaitSettledHead);
     }
 
     @Override
     public DomainEventStream readEvents(String streamId, long firstSequence) {
-        if (absentStreams.contains(streamId)) {
+        if (uncommitted.isAbsent(streamId)) {
             return DomainEventStream.empty();
         }
         Stream<List<RawEntry>> pages = Stream.iterate(
@@ -287,12 +281,13 @@ public final class LedgerStorageEngine implements EventStorageEngine {
                 page -> page.size() < PAGE
                         ? List.of()
                         : readPage(streamId, page.getLast().sequence() + 1));
-        return DomainEventStream.of(
-                pages.flatMap(List::stream).map(raw -> EventMessageMapper.toMessage(raw, json.decode(raw))));
+        return DomainEventStream.of(Stream.<DomainEventMessage<?>>concat(
+                pages.flatMap(List::stream).map(raw -> EventMessageMapper.toMessage(raw, json.decode(raw))),
+                uncommitted.stream(streamId, firstSequence).map(EventMessageMapper::toMessage)));
     }
 
     private List<RawEntry> readPage(String streamId, long firstSequence) {
-        return repository.findByStream(streamId, firstSequence, PAGE, writtenNumber());
+        return repository.findByStream(streamId, firstSequence, PAGE, uncommitted.storedNumber());
     }
 
     /** Not supported: projections read the ledger by number, through {@link #createReader}. */

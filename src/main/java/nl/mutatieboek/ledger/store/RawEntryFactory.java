@@ -6,11 +6,10 @@ import java.util.UUID;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.EventMetadata;
 import nl.mutatieboek.ledger.HashChain;
-import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Creates entries from events: assigns numbers and hashes them onto the chain. */
+/** Creates entries from events: assigns numbers, and later hashes them onto the chain. */
 final class RawEntryFactory {
     private RawEntryFactory() {}
 
@@ -22,12 +21,12 @@ final class RawEntryFactory {
     record UnnumberedEvent(
             String streamType, String streamId, long sequence, Event event, EventMetadata eventMetadata) {}
 
-    /** Creates the entries that follow a head, all with one recording time. */
-    static List<RawEntry> create(
-            LedgerHead head, String recordedAt, List<UnnumberedEvent> events, EventJsonMapper json) {
+    /**
+     * Creates the entries that follow a ledger number, without recording time and hash: these are known only when the
+     * entries are written.
+     */
+    static List<RawEntry> createUnsealed(long number, List<UnnumberedEvent> events, EventJsonMapper json) {
         List<RawEntry> entries = new ArrayList<>(events.size());
-        byte[] hash = head.hash();
-        long number = head.ledgerNumber();
         List<UUID> ids = EventIdGenerator.generate(events.stream()
                 .map(event -> event.eventMetadata().causationId())
                 .toList());
@@ -40,22 +39,29 @@ final class RawEntryFactory {
                 written = event.eventMetadata();
                 metadata = json.writeMetadata(written);
             }
-            number++;
             String name = EventNames.nameOf(event.event().getClass());
-            RawEntry sealed = HashChain.withNextHash(
-                    hash,
-                    new RawEntry(
-                            number,
-                            ids.get(i).toString(),
-                            event.streamType(),
-                            event.streamId(),
-                            event.sequence(),
-                            name,
-                            json.revisionOf(name),
-                            json.writePayload(event.event()),
-                            metadata,
-                            recordedAt,
-                            hash));
+            entries.add(new RawEntry(
+                    number + i + 1,
+                    ids.get(i).toString(),
+                    event.streamType(),
+                    event.streamId(),
+                    event.sequence(),
+                    name,
+                    json.revisionOf(name),
+                    json.writePayload(event.event()),
+                    metadata,
+                    "",
+                    HashChain.genesisHash()));
+        }
+        return entries;
+    }
+
+    /** Gives entries one recording time and hashes them onto the chain. */
+    static List<RawEntry> seal(byte[] previousHash, String recordedAt, List<RawEntry> unsealed) {
+        List<RawEntry> entries = new ArrayList<>(unsealed.size());
+        byte[] hash = previousHash;
+        for (RawEntry entry : unsealed) {
+            RawEntry sealed = HashChain.withNextHash(hash, entry.withRecordedAt(recordedAt));
             entries.add(sealed);
             hash = sealed.hash();
         }

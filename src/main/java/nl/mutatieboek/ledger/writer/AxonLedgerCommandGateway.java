@@ -22,7 +22,6 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
 import nl.mutatieboek.ledger.NameReferenceProvider;
-import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -48,21 +47,15 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
     public AxonLedgerCommandGateway(
             CommandDecider decider,
             LedgerAggregateRepository repository,
-            DurableLedgerReader reader,
             LedgerStorageEngine engine,
             TransactionManager transactions,
             int queueCapacity,
             Duration timeout,
             Consumer<String> onStopped) {
-        IdempotentCommandExecutor executor = new IdempotentCommandExecutor(decider, repository, reader);
+        IdempotentCommandExecutor executor = new IdempotentCommandExecutor(decider, repository, engine.uncommitted());
         CommandBatchExecutor batchExecutor = new CommandBatchExecutor(transactions, executor, repository, engine);
-        this.commandBus = new SingleWriterCommandBus(
-                transactions,
-                executor,
-                engine::durableNumber,
-                new OutOfMemoryHandler(repository, engine),
-                queueCapacity,
-                onStopped);
+        this.commandBus =
+                new SingleWriterCommandBus(transactions, executor, repository, engine, queueCapacity, onStopped);
         commandBus.subscribe(
                 CommandBatchExecutor.COMMAND_NAME,
                 message -> new CommandResult.RecordedResult(

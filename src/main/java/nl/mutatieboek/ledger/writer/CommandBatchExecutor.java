@@ -94,13 +94,8 @@ final class CommandBatchExecutor {
                 .<CommandMessage<?>>map(envelope -> CommandMetadata.toMessage(envelope, false))
                 .toList();
         List<CommandResult> results = new ArrayList<>(commands.size());
-        engine.prefetchExistingStreams(commands.stream()
-                .map(envelope -> envelope.command().streamId().id())
-                .toList());
         return inUnitOfWork(messages.getFirst(), () -> {
-            executor.beginBatch(commands.stream()
-                    .map(envelope -> envelope.metadata().causationId())
-                    .toList());
+            executor.beginBatch(messages);
             for (int i = 0; i < commands.size(); i++) {
                 results.add(toResult(executor.execute(commands.get(i).command(), messages.get(i))));
             }

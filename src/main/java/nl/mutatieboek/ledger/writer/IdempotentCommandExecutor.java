@@ -10,10 +10,9 @@ import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.EventMetadata;
-import nl.mutatieboek.ledger.LedgerEntry;
-import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventMessageMapper;
+import nl.mutatieboek.ledger.store.RecordedCommand;
+import nl.mutatieboek.ledger.store.UncommittedEvents;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MetaData;
 
@@ -24,46 +23,49 @@ import org.axonframework.messaging.MetaData;
 final class IdempotentCommandExecutor {
     private final CommandDecider decider;
     private final LedgerAggregateRepository repository;
-    private final DurableLedgerReader reader;
+    private final UncommittedEvents uncommitted;
 
-    private final Map<UUID, ExecutedCommand> inBatch = new HashMap<>();
-    private Map<String, RawEntry> recorded = Map.of();
-    private int entryCount;
-
-    private record ExecutedCommand(String content, int entry) {}
+    private final Map<UUID, RecordedCommand> inBatch = new HashMap<>();
+    private Map<UUID, RecordedCommand> recorded = Map.of();
+    private long ledgerNumber;
 
     IdempotentCommandExecutor(
-            CommandDecider decider, LedgerAggregateRepository repository, DurableLedgerReader reader) {
+            CommandDecider decider, LedgerAggregateRepository repository, UncommittedEvents uncommitted) {
         this.decider = decider;
         this.repository = repository;
-        this.reader = reader;
+        this.uncommitted = uncommitted;
     }
 
     /** Starts a batch; one query finds which of its commands were recorded before. */
-    void beginBatch(List<UUID> commands) {
-        recorded = reader.findLastEntriesByCommand(commands);
+    void beginBatch(List<? extends CommandMessage<?>> commands) {
         inBatch.clear();
-        entryCount = 0;
+        recorded = uncommitted.begin(
+                commands.stream()
+                        .map(command -> CommandMetadata.from(command).metadata().causationId())
+                        .toList(),
+                commands.stream()
+                        .map(command ->
+                                ((Command) command.getPayload()).streamId().id())
+                        .filter(stream -> !repository.isCached(stream))
+                        .toList());
+        ledgerNumber = uncommitted.decidedNumber();
     }
 
     UncommittedCommandResult execute(Command command, CommandMessage<?> message) {
         CommandMetadata metadata = CommandMetadata.from(message);
         EventMetadata eventMetadata = metadata.metadata();
-        RawEntry earlier = recorded.get(eventMetadata.causationId().toString());
+        RecordedCommand earlier = recorded.get(eventMetadata.causationId());
         if (earlier != null) {
-            LedgerEntry entry = reader.decode(earlier);
             return repeatResult(
                     eventMetadata,
-                    entry.metadata().contentHash(),
+                    earlier,
                     new UncommittedCommandResult.FinalCommandResult(
-                            new CommandResult.RecordedResult(entry.ledgerNumber())));
+                            new CommandResult.RecordedResult(earlier.ledgerNumber())));
         }
-        ExecutedCommand executed = inBatch.get(eventMetadata.causationId());
+        RecordedCommand executed = inBatch.get(eventMetadata.causationId());
         if (executed != null) {
             return repeatResult(
-                    eventMetadata,
-                    executed.content(),
-                    new UncommittedCommandResult.RepeatInBatchResult(executed.entry()));
+                    eventMetadata, executed, new UncommittedCommandResult.RepeatInBatchResult(executed.ledgerNumber()));
         }
         return switch (decider.decide(command, metadata.actor(), repository)) {
             case Decision.Refused refused ->
@@ -78,14 +80,14 @@ final class IdempotentCommandExecutor {
     private UncommittedCommandResult append(List<Event> events, EventMetadata eventMetadata) {
         MetaData metadata = EventMessageMapper.toMetaData(eventMetadata);
         events.forEach(event -> repository.append(event, metadata));
-        entryCount += events.size();
-        inBatch.put(eventMetadata.causationId(), new ExecutedCommand(eventMetadata.contentHash(), entryCount));
-        return new UncommittedCommandResult.AppendedEventsResult(events);
+        ledgerNumber += events.size();
+        inBatch.put(eventMetadata.causationId(), new RecordedCommand(ledgerNumber, eventMetadata.contentHash()));
+        return new UncommittedCommandResult.AppendedEventsResult(events, ledgerNumber);
     }
 
     private static UncommittedCommandResult repeatResult(
-            EventMetadata eventMetadata, String content, UncommittedCommandResult repeat) {
-        return eventMetadata.contentHash().equals(content)
+            EventMetadata eventMetadata, RecordedCommand earlier, UncommittedCommandResult repeat) {
+        return eventMetadata.contentHash().equals(earlier.contentHash())
                 ? repeat
                 : new UncommittedCommandResult.FinalCommandResult(
                         new CommandResult.KeyReusedResult(eventMetadata.idempotencyKey()));

@@ -53,6 +53,11 @@ public final class LedgerAggregateRepository implements BookState {
         caches.forEach(BoundedAggregateCache::clear);
     }
 
+    /** Tells whether the aggregate is in memory. */
+    boolean isCached(String streamId) {
+        return caches.stream().anyMatch(cache -> cache.containsKey(streamId));
+    }
+
     @Override
     public Instant decidedAt() {
         return clock.instant();

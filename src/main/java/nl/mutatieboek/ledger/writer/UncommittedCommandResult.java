@@ -4,22 +4,40 @@ import java.util.List;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.CommandResult;
 
-/** Result of a command within its batch, before the commit assigns ledger numbers. */
+/** Result of a command that is decided. It is returned to the caller when its batch is on disk. */
 sealed interface UncommittedCommandResult {
-    /** The command appended these events to the batch. */
-    record AppendedEventsResult(List<Event> events) implements UncommittedCommandResult {
-        int entryCount() {
-            return events.size();
+    /** Returns the result for the caller. */
+    CommandResult whenCommitted();
+
+    /**
+     * The command appended these events to the batch.
+     *
+     * @param ledgerNumber number of the last of them
+     */
+    record AppendedEventsResult(List<Event> events, long ledgerNumber) implements UncommittedCommandResult {
+        @Override
+        public CommandResult whenCommitted() {
+            return new CommandResult.RecordedResult(ledgerNumber);
         }
     }
 
     /**
      * The command repeats another one of the same batch.
      *
-     * @param lastEntryInBatch position in the batch of the last entry of that command, from 1
+     * @param ledgerNumber number of the last entry of that command
      */
-    record RepeatInBatchResult(int lastEntryInBatch) implements UncommittedCommandResult {}
+    record RepeatInBatchResult(long ledgerNumber) implements UncommittedCommandResult {
+        @Override
+        public CommandResult whenCommitted() {
+            return new CommandResult.RecordedResult(ledgerNumber);
+        }
+    }
 
-    /** The command appended nothing; its result is final. */
-    record FinalCommandResult(CommandResult result) implements UncommittedCommandResult {}
+    /** The command appended nothing. */
+    record FinalCommandResult(CommandResult result) implements UncommittedCommandResult {
+        @Override
+        public CommandResult whenCommitted() {
+            return result;
+        }
+    }
 }

@@ -197,7 +197,7 @@ class ForgedEntryTest {
                 new CommandDecider(new ConsentPolicy(1, 1, Set.of())),
                 new LedgerAggregateRepository(
                         EmbeddedEventStore.builder().storageEngine(engine).build(), 100, Clock.systemUTC()),
-                entries);
+                engine.uncommitted());
         List<String> decisions = new ArrayList<>();
         for (CommandEnvelope command : List.of(
                 actOn("own-XVII", transfer, Command.ConfirmMutation::new),
@@ -231,7 +231,7 @@ class ForgedEntryTest {
     private static Object decided(IdempotentCommandExecutor executor, CommandEnvelope command) {
         CommandMessage<?> message = CommandMetadata.toMessage(command, true);
         ResultMessage<?> result = DefaultUnitOfWork.startAndGet(message).executeWithResult(() -> {
-            executor.beginBatch(List.of(command.metadata().causationId()));
+            executor.beginBatch(List.of(message));
             return executor.execute(command.command(), message);
         });
         return result.isExceptional() ? result.exceptionResult() : result.getPayload();

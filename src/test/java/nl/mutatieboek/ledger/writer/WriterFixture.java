@@ -1,10 +1,6 @@
 package nl.mutatieboek.ledger.writer;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +41,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,10 +56,9 @@ final class WriterFixture implements AutoCloseable {
     private final AtomicLong clock =
             new AtomicLong(Instant.parse("2026-11-24T12:00:00Z").toEpochMilli());
     private final List<String> stopReasons = new CopyOnWriteArrayList<>();
-    private volatile boolean failSync;
-    private volatile Predicate<String> withoutMemory = sql -> false;
-    private volatile Runnable beforeSync = () -> {};
+    private volatile ObservedDataSource.DatabaseStepHook onStep = step -> {};
     private int most = 100;
+    private int cached = 100;
     private Duration patience = Duration.ofSeconds(30);
     private LedgerStorageEngine engine;
     private DurableLedgerReader entries;
@@ -79,12 +73,7 @@ final class WriterFixture implements AutoCloseable {
     /** On a new, empty book. */
     WriterFixture(TestDatabase databases) {
         this.databases = databases;
-        this.database = new DelegatingDataSource(databases.newMigratedDatabase()) {
-            @Override
-            public Connection getConnection() throws SQLException {
-                return observe(super.getConnection());
-            }
-        };
+        this.database = new ObservedDataSource(databases.newMigratedDatabase(), step -> onStep.at(step));
         recreateGateway();
     }
 
@@ -108,6 +97,13 @@ final class WriterFixture implements AutoCloseable {
         return this;
     }
 
+    /** Sets the number of aggregates that stay in memory. */
+    WriterFixture withCache(int aggregates) {
+        this.cached = aggregates;
+        recreateGateway();
+        return this;
+    }
+
     /** Creates a new gateway on the same ledger, like a new process; the writer is not started yet. */
     void recreateGateway() {
         close();
@@ -121,11 +117,10 @@ final class WriterFixture implements AutoCloseable {
                     .build();
             entries = engine.createReader(new TransactionTemplate(transactions));
             LedgerAggregateRepository streams = new LedgerAggregateRepository(
-                    EmbeddedEventStore.builder().storageEngine(engine).build(), 100, new TickingClock(false));
+                    EmbeddedEventStore.builder().storageEngine(engine).build(), cached, new TickingClock(false));
             gateway = new AxonLedgerCommandGateway(
                     new CommandDecider(new ConsentPolicy(1, 1, Set.of())),
                     streams,
-                    entries,
                     engine,
                     axons,
                     most,
@@ -222,21 +217,38 @@ final class WriterFixture implements AutoCloseable {
 
     /** From now on this happens after a commit, before the disk has it. */
     void beforeSync(Runnable happens) {
-        beforeSync = happens;
+        onStep(step -> {
+            if (step.equals(ObservedDataSource.SYNC)) {
+                happens.run();
+            }
+        });
+    }
+
+    /** From now on this happens at each step of a connection. */
+    void onStep(ObservedDataSource.DatabaseStepHook hook) {
+        onStep = hook;
     }
 
     /** From now on a commit does not reach the disk. */
     void failSync() {
-        failSync = true;
+        onStep(step -> {
+            if (step.equals(ObservedDataSource.SYNC)) {
+                throw new SQLException("No space left on device");
+            }
+        });
     }
 
     /** From now on, until {@link #restoreMemory}, no memory is left where such a statement is prepared. */
     void failMemoryAt(Predicate<String> statement) {
-        withoutMemory = statement;
+        onStep(step -> {
+            if (statement.test(step)) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        });
     }
 
     void restoreMemory() {
-        withoutMemory = sql -> false;
+        onStep(step -> {});
     }
 
     static CommandEnvelope register(String key, String moment, String submittedOn) {
@@ -257,44 +269,18 @@ final class WriterFixture implements AutoCloseable {
     /** Executes the waiting commands and stops the writer. */
     @Override
     public void close() {
+        close(Duration.ofSeconds(30));
+    }
+
+    void close(Duration grace) {
         if (open) {
             open = false;
             try {
-                gateway.awaitClose(Duration.ofSeconds(30));
+                gateway.awaitClose(grace);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private Connection observe(Connection connection) {
-        return proxy(Connection.class, connection, (method, result) -> {
-            return method.equals("createStatement") ? proxy(Statement.class, (Statement) result, (m, r) -> r) : result;
-        });
-    }
-
-    private interface InvocationResultHook {
-        Object of(String method, Object result);
-    }
-
-    private <T> T proxy(Class<T> type, T target, InvocationResultHook what) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (arguments != null && "checkpoint sync".equals(arguments[0])) {
-                        beforeSync.run();
-                        if (failSync) {
-                            throw new SQLException("No space left on device");
-                        }
-                    }
-                    if (arguments != null && arguments[0] instanceof String sql && withoutMemory.test(sql)) {
-                        throw new OutOfMemoryError("Java heap space");
-                    }
-                    try {
-                        return what.of(method.getName(), method.invoke(target, arguments));
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
     }
 
     /** Goes on by a millisecond each time the ledger reads it, so that one stamp is one commit. */

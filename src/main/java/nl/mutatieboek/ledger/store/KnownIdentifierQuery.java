@@ -1,0 +1,54 @@
+package nl.mutatieboek.ledger.store;
+
+import java.sql.Connection;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Finds in one statement which commands are recorded and which streams exist, so that the writer needs one round trip
+ * per batch. The limit is not in the SQL, because a plan made for an empty table could then use the wrong index.
+ */
+record KnownIdentifierQuery(JdbcTemplate jdbc) {
+    private static final String SQL = """
+        select 'command', cast(command_identifier as varchar), ledger_number from ledger_entry
+            where command_identifier = any(?)
+        union all
+        select 'stream', aggregate_identifier, ledger_number from ledger_entry
+            where aggregate_identifier = any(?) and sequence_number = 0\
+        """;
+
+    /**
+     * Identifiers that are known.
+     *
+     * @param commands identities of recorded commands
+     * @param streams identifiers of streams that have an event
+     */
+    record KnownIdentifiers(Set<UUID> commands, Set<String> streams) {}
+
+    /** Finds which of these are known up to a ledger number. */
+    KnownIdentifiers find(Collection<UUID> commands, Collection<String> streams, long last) {
+        KnownIdentifiers known = new KnownIdentifiers(new HashSet<>(), new HashSet<>());
+        jdbc.query(
+                SQL,
+                statement -> {
+                    Connection connection = statement.getConnection();
+                    statement.setArray(1, connection.createArrayOf("uuid", commands.toArray()));
+                    statement.setArray(2, connection.createArrayOf("varchar", streams.toArray()));
+                },
+                row -> {
+                    long number = row.getLong(3);
+                    if (number < 1 || number > last) {
+                        return;
+                    }
+                    if (row.getString(1).equals("command")) {
+                        known.commands().add(UUID.fromString(row.getString(2)));
+                    } else {
+                        known.streams().add(row.getString(2));
+                    }
+                });
+        return known;
+    }
+}

@@ -1,0 +1,81 @@
+package nl.mutatieboek.ledger.writer;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Commands that wait for a decision, in order of arrival. One thread takes them at a time. */
+final class CommandQueue {
+    private final int capacity;
+    private final Deque<QueuedCommand> commands = new ArrayDeque<>();
+    private boolean woken;
+
+    CommandQueue(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Adds a command; false if the queue is full. */
+    synchronized boolean offer(QueuedCommand command) {
+        if (commands.size() >= capacity) {
+            return false;
+        }
+        commands.add(command);
+        notifyAll();
+        return true;
+    }
+
+    synchronized boolean remove(QueuedCommand command) {
+        return commands.remove(command);
+    }
+
+    synchronized int size() {
+        return commands.size();
+    }
+
+    /** Makes the current or the next call of a take method return. */
+    synchronized void wake() {
+        woken = true;
+        notifyAll();
+    }
+
+    /** Takes commands up to a command batch, or a command batch alone; waits, bounded, for the first. */
+    synchronized List<QueuedCommand> take(int most, long millis) throws InterruptedException {
+        awaitCommand(true, millis);
+        QueuedCommand first = commands.peek();
+        return first != null && first.isBatch() ? List.of(commands.remove()) : takeSingles(most);
+    }
+
+    /** Takes commands up to a command batch; waits, bounded, for the first. */
+    synchronized List<QueuedCommand> takeMore(int most, long millis) throws InterruptedException {
+        awaitCommand(false, millis);
+        return takeSingles(most);
+    }
+
+    private void awaitCommand(boolean batchToo, long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        while (!woken && (commands.isEmpty() || (!batchToo && commands.peek().isBatch()))) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+        woken = false;
+    }
+
+    private List<QueuedCommand> takeSingles(int most) {
+        List<QueuedCommand> taken = new ArrayList<>();
+        while (taken.size() < most && !commands.isEmpty() && !commands.peek().isBatch()) {
+            taken.add(commands.remove());
+        }
+        return taken;
+    }
+
+    /** Takes all commands. */
+    synchronized List<QueuedCommand> drain() {
+        List<QueuedCommand> all = new ArrayList<>(commands);
+        commands.clear();
+        return all;
+    }
+}
