@@ -78,6 +78,8 @@ final class DemoPageCatalog {
         OF_OTHERS.put("counterpart", List.of("/", "/worklist", "/mutations"));
         OF_OTHERS.put("inspectorate", List.of("/", "/worklist", "/packages"));
         OF_OTHERS.put("reader", List.of("/", "/mutations"));
+        OF_OTHERS.put("administrator", List.of("/", "/people"));
+        OF_OTHERS.put("nobody", List.of("/"));
     }
 
     private DemoPageCatalog() {}
@@ -86,7 +88,9 @@ final class DemoPageCatalog {
     static ApplicationFixture book() {
         return ApplicationFixture.demo()
                 .withPerson("inspectorate", "INSPECTORATE")
-                .withPerson("reader", "READER");
+                .withPerson("reader", "READER")
+                .withPerson("administrator", "ADMINISTRATOR")
+                .withPerson("nobody", "");
     }
 
     /** Every page once, by a person who sees it, and what others see otherwise. */
