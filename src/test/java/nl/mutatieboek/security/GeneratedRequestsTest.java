@@ -1,12 +1,15 @@
 package nl.mutatieboek.security;
 
+import static nl.mutatieboek.security.GeneratedRequestPermissions.GRANTS;
+import static nl.mutatieboek.security.GeneratedRequestPermissions.MAY_MAKE;
+import static nl.mutatieboek.security.GeneratedRequestPermissions.union;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
@@ -51,116 +54,20 @@ import tools.jackson.databind.json.JsonMapper;
 class GeneratedRequestsTest {
     private static final int REQUESTS =
             Integer.getInteger("generated.requests", Boolean.getBoolean("mutatieboek.long") ? 20_000 : 4_000);
+
     /** Number of successes per operation; a short run may lack the chains that some need (3 to 7 in four runs). */
     private static final int LEAST = REQUESTS < 20_000 ? 1 : 3;
 
     private static final int LACKING = REQUESTS < 20_000 ? 12 : 0;
     private static final long SEED = Long.getLong("generated.seed", 2026L);
     private static final JsonMapper JSON = new JsonMapper();
-
-    private static final Set<String> BOOKING = Set.of(
-            "postings-booked",
-            "mutation-booked",
-            "mutation-reversed",
-            "reserve-draw-released",
-            "reversal-released",
-            "lineage-linked",
-            "lineage-unlinked");
-    private static final Set<String> REFUSING = Set.of(
-            "mutation-rejected",
-            "mutation-returned",
-            "reserve-draw-released",
-            "reversal-released",
-            "attachment-added",
-            "attachment-withdrawn");
-
-    /** Actors of the entries by user; other users record nothing. */
-    private static final Map<String, Set<String>> MAY_MAKE = Map.of(
-            "xx-proposer",
-            Set.of(
-                    "mutation-proposed",
-                    "mutation-number-issued",
-                    "counterpart-informed",
-                    "reserve-draw-claimed",
-                    "reserve-draw-released",
-                    "reversal-claimed",
-                    "reversal-released",
-                    "mutation-withdrawn",
-                    "attachment-added",
-                    "attachment-withdrawn",
-                    "published-balance-recorded",
-                    "year-end-margin-cap-recorded",
-                    "coverage-form-stated",
-                    "budget-flexibility-recorded"),
-            "xx-approver",
-            union(BOOKING, REFUSING, Set.of("mutation-approved", "early-execution-allowed")),
-            "xvii-counterpart",
-            union(BOOKING, REFUSING, Set.of("mutation-confirmed")),
-            "inspectorate",
-            union(BOOKING, REFUSING, Set.of("mutation-agreed")),
-            "importer",
-            union(
-                    BOOKING,
-                    Set.of(
-                            "moment-registered",
-                            "embargo-lifted",
-                            "chapter-opened",
-                            "item-registered",
-                            "item-named",
-                            "mutation-number-issued",
-                            "mutation-proposed",
-                            "mutation-imported",
-                            "published-balance-recorded",
-                            "year-end-margin-cap-recorded",
-                            "budget-flexibility-recorded")),
-            "administrator",
-            Set.of(
-                    "moment-registered",
-                    "chapter-opened",
-                    "item-registered",
-                    "item-named",
-                    "default-marks-set",
-                    "ceiling-recorded",
-                    "item-corrected",
-                    "item-name-corrected",
-                    "chapter-change-proposed",
-                    "chapter-change-withdrawn",
-                    "embargo-lifted",
-                    "embargo-restored",
-                    "moment-corrected",
-                    "moment-correction-proposed",
-                    "moment-correction-withdrawn",
-                    "matter-recorded",
-                    "matter-changed",
-                    "matter-decided",
-                    "matter-linked",
-                    "matter-followed-up",
-                    "matter-corrected",
-                    "matter-step-revoked",
-                    "moment-closed",
-                    "moment-reopened",
-                    "bill-presented",
-                    "bill-adopted",
-                    "bill-adoption-revoked",
-                    "bill-presentation-revoked"));
-
-    private static final Map<String, String> GRANTS = Map.of(
-            "reader", "READER",
-            "xx-proposer", "PROPOSER:XX",
-            "xx-approver", "APPROVER:XX",
-            "xvii-counterpart", "COUNTERPART:XVII",
-            "inspectorate", "INSPECTORATE",
-            "importer", "IMPORTER",
-            "reading-auditor", "AUDITOR",
-            "administrator", "ADMINISTRATOR",
-            "monitor", "MONITOR",
-            "without-grants", "");
-
     private static final String NOBODY = "nobody";
+
     private static final Set<String> MAY_CHANGE_NOTHING =
             Set.of("reader", "reading-auditor", "monitor", "without-grants", NOBODY);
 
     private static final Set<String> OF_ALL = Set.of("inspectorate", "importer", "reading-auditor");
+
     private static final List<EmbargoedFigureFixture> SECRETS = List.of(
             new EmbargoedFigureFixture(
                     "XX", 987_654_321, "KORNOELJE-TWINTIG", union(OF_ALL, Set.of("xx-proposer", "xx-approver"))),
@@ -172,15 +79,6 @@ class GeneratedRequestsTest {
     private static Path seen;
     private static Path papers;
     private static long planted;
-
-    @SafeVarargs
-    private static Set<String> union(Set<String>... sets) {
-        Set<String> all = new TreeSet<>();
-        for (Set<String> set : sets) {
-            all.addAll(set);
-        }
-        return all;
-    }
 
     @BeforeAll
     static void start() throws IOException {

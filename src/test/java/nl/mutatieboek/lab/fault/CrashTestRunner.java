@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,58 +33,21 @@ import org.slf4j.LoggerFactory;
  */
 final class CrashTestRunner {
     static final int KILLED = 128 + 9;
-
     private static final int FAILED = 3;
     private static final int REPEATED = 15;
     private static final int TOO_MANY = 800;
     private static final int STILL_GOING = 40;
     private static final int PATIENCE = 90;
-
     private final CrashTestDatabase book;
     private final @Nullable KillablePostgresServer server;
     private final Path errands;
     private final Random random;
     private final CrashTestStatistics total;
-
     private final Map<UUID, WorkloadCommand> asked = new HashMap<>();
     private final Map<UUID, Long> recorded = new HashMap<>();
     private final Map<UUID, WorkloadCommand> inDoubt = new HashMap<>();
     private long last;
     private boolean begun;
-
-    /** Totals over all books. */
-    static final class CrashTestStatistics {
-        private final Map<KillPoint, int[]> rounds = new EnumMap<>(KillPoint.class);
-        private int acknowledged;
-        private int doubtful;
-        private int there;
-        private long entries;
-
-        private void round(KillPoint point, boolean hit) {
-            int[] counts = rounds.computeIfAbsent(point, p -> new int[2]);
-            counts[0]++;
-            counts[1] += hit ? 1 : 0;
-        }
-
-        int hits(KillPoint point) {
-            return rounds.getOrDefault(point, new int[2])[1];
-        }
-
-        int acknowledged() {
-            return acknowledged;
-        }
-
-        @Override
-        public String toString() {
-            StringBuilder text = new StringBuilder();
-            rounds.forEach((point, counts) ->
-                    text.append("%-16s %3d rounds, ended there in %3d%n".formatted(point, counts[0], counts[1])));
-            return text.append(
-                            "%d commands acknowledged, %d in doubt when it ended, of which %d were there; %d entries%n"
-                                    .formatted(acknowledged, doubtful, there, entries))
-                    .toString();
-        }
-    }
 
     /**
      * @param server the database's own process, where it has one

@@ -57,11 +57,9 @@ class LargeUploadTest {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private String base = "";
     private int turn;
-
-    /** An upload, and the HTTP status or the end that it must come to. */
-    private record UploadCase(String path, String format, Path file, String expected) {}
 
     @Test
     void parallel_large_uploads_are_rejected_or_processed_while_the_writer_continues() throws Exception {

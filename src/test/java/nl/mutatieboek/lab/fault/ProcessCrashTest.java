@@ -20,7 +20,7 @@ class ProcessCrashTest {
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final CrashTestRunner.CrashTestStatistics seen = new CrashTestRunner.CrashTestStatistics();
+    private final CrashTestStatistics seen = new CrashTestStatistics();
 
     @Test
     void law_7_killed_h2_process_keeps_every_acknowledged_command_exactly_once() {
