@@ -1,6 +1,5 @@
 package nl.mutatieboek.domain.model;
 
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package nl.mutatieboek.lab.fault;
 
-
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,6 +1,5 @@
 package nl.mutatieboek.lab.fault;
 
-
 import java.nio.file.Path;
 
 /** An upload, and the HTTP status or the end that it must come to. */
