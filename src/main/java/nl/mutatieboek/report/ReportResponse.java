@@ -7,13 +7,13 @@ import java.util.Set;
 import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.report.format.ReportLinkResolver;
-import nl.mutatieboek.report.table.CertaintyMark;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
 import nl.mutatieboek.report.table.ReportDocument;
 import nl.mutatieboek.report.table.ReportFootnote;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
+import nl.mutatieboek.report.table.UncertaintyReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +121,7 @@ record ReportResponse(
             @Nullable Long thousands,
             @Nullable Long tenths,
             @Nullable String text,
-            Set<CertaintyMark> marks,
+            Set<UncertaintyReason> marks,
             List<Integer> notes,
             @Nullable String href) {
         ReportCellResponse {
@@ -131,7 +131,7 @@ record ReportResponse(
 
         static ReportCellResponse of(ReportCell cell, ReportLinkResolver links) {
             String href = cell.link() == null ? null : links.of(cell.link());
-            Set<CertaintyMark> marks = cell.certainty().marks();
+            Set<UncertaintyReason> marks = cell.certainty().uncertaintyReasons();
             return switch (cell) {
                 case ReportCell.Amount amount ->
                     new ReportCellResponse(

@@ -3,8 +3,8 @@ package nl.mutatieboek.report.format;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import nl.mutatieboek.platform.format.AmountFormatter;
-import nl.mutatieboek.report.table.CertaintyMark;
 import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.UncertaintyReason;
 
 /** Formats a cell as text for people. */
 final class CellTextFormatter {
@@ -23,6 +23,8 @@ final class CellTextFormatter {
 
     /** The marks of a cell, separated by spaces. */
     static String formatMarks(ReportCell cell) {
-        return cell.certainty().marks().stream().map(CertaintyMark::name).collect(Collectors.joining(" "));
+        return cell.certainty().uncertaintyReasons().stream()
+                .map(UncertaintyReason::name)
+                .collect(Collectors.joining(" "));
     }
 }

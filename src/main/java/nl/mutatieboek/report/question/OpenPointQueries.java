@@ -33,10 +33,10 @@ import nl.mutatieboek.mutation.ExplanationRequirementQueries.ExplanationRequirem
 import nl.mutatieboek.oversight.coverage.CoveragePackage;
 import nl.mutatieboek.oversight.coverage.CoveragePackageQueries;
 import nl.mutatieboek.report.question.OpenPoint.OpenPointCategory;
-import nl.mutatieboek.report.table.CertaintyMark;
 import nl.mutatieboek.report.table.FigureCertainty;
 import nl.mutatieboek.report.table.ReportFigure;
 import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.UncertaintyReason;
 
 /** Finds what the tables of a bill still lack, at one as-of point. */
 final class OpenPointQueries {
@@ -190,9 +190,9 @@ final class OpenPointQueries {
             if (!balance.complete()) {
                 addBalance(OpenPointCategory.INCOMPLETE, "report.outstanding-points.incomplete", balance, "");
             }
-            Set<CertaintyMark> marks = EnumSet.noneOf(CertaintyMark.class);
-            marks.addAll(figure.certainty().marks());
-            marks.remove(CertaintyMark.INCOMPLETE);
+            Set<UncertaintyReason> marks = EnumSet.noneOf(UncertaintyReason.class);
+            marks.addAll(figure.certainty().uncertaintyReasons());
+            marks.remove(UncertaintyReason.INCOMPLETE);
             if (!marks.isEmpty()) {
                 String names = marks.stream()
                         .map(mark -> messages.message("report.outstanding-points.mark." + mark))

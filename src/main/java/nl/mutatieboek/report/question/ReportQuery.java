@@ -192,7 +192,7 @@ public record ReportQuery(
 
     ReportDocument toDocument(
             ReportDefinition report, String title, List<ReportTable> tables, FootnoteCollector notes) {
-        List<ReportTable> decorated = new MarkFootnoteDecorator(messages, notes).add(tables);
+        List<ReportTable> decorated = new UncertaintyFootnoteDecorator(messages, notes).add(tables);
         return new ReportDocument(
                 report.name(),
                 title,

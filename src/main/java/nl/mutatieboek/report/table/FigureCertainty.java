@@ -21,22 +21,22 @@ public record FigureCertainty(boolean complete, Basis basis, Precision precision
                 complete && other.complete, basis.worse(other.basis), precision.coarser(other.precision));
     }
 
-    /** The marks of a figure; none if it is complete, exact, and read or computed from such figures. */
-    public Set<CertaintyMark> marks() {
-        EnumSet<CertaintyMark> marks = EnumSet.noneOf(CertaintyMark.class);
+    /** Why a figure is uncertain; empty if it is complete, exact, and read or computed from such figures. */
+    public Set<UncertaintyReason> uncertaintyReasons() {
+        EnumSet<UncertaintyReason> reasons = EnumSet.noneOf(UncertaintyReason.class);
         if (!complete) {
-            marks.add(CertaintyMark.INCOMPLETE);
+            reasons.add(UncertaintyReason.INCOMPLETE);
         }
         switch (basis) {
-            case DISPUTED -> marks.add(CertaintyMark.DISPUTED);
-            case INFERRED -> marks.add(CertaintyMark.INFERRED);
-            case PRESS -> marks.add(CertaintyMark.PRESS);
-            case SECONDARY -> marks.add(CertaintyMark.SECONDARY);
+            case DISPUTED -> reasons.add(UncertaintyReason.DISPUTED);
+            case INFERRED -> reasons.add(UncertaintyReason.INFERRED);
+            case PRESS -> reasons.add(UncertaintyReason.PRESS);
+            case SECONDARY -> reasons.add(UncertaintyReason.SECONDARY);
             case READ, DERIVED -> {}
         }
         if (!precision.equals(Precision.EXACT)) {
-            marks.add(CertaintyMark.ROUNDED);
+            reasons.add(UncertaintyReason.ROUNDED);
         }
-        return marks;
+        return reasons;
     }
 }

@@ -25,7 +25,7 @@ import nl.mutatieboek.report.format.OdsFileReader;
 import nl.mutatieboek.report.format.TaggedPdfReader;
 import nl.mutatieboek.report.format.TidyCsvPackageReader;
 import nl.mutatieboek.report.format.XlsxFileReader;
-import nl.mutatieboek.report.table.CertaintyMark;
+import nl.mutatieboek.report.table.UncertaintyReason;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Every report in every format marks the figures that are incomplete, disputed, inferred or rounded, and no others. */
 @Tag("whole")
-class MarkedFiguresTest {
+class UncertainFiguresTest {
     @RegisterExtension
     static final ApplicationFixture UNCERTAIN = MarkedFiguresFixture.UNCERTAIN;
 
@@ -87,7 +87,7 @@ class MarkedFiguresTest {
                 .isNotEmpty()
                 .allSatisfy(figure -> assertThat(figure.cell().marks())
                         .as(figure.where())
-                        .contains(CertaintyMark.DISPUTED, CertaintyMark.ROUNDED));
+                        .contains(UncertaintyReason.DISPUTED, UncertaintyReason.ROUNDED));
     }
 
     @ParameterizedTest
@@ -140,8 +140,8 @@ class MarkedFiguresTest {
         }
     }
 
-    private static String markNames(Set<CertaintyMark> marks) {
-        return marks.stream().map(CertaintyMark::name).collect(Collectors.joining(" "));
+    private static String markNames(Set<UncertaintyReason> marks) {
+        return marks.stream().map(UncertaintyReason::name).collect(Collectors.joining(" "));
     }
 
     /** The marks of each row as plain CSV has them. */
@@ -189,12 +189,12 @@ class MarkedFiguresTest {
         ReportResponse shown = response(ask(UNCERTAIN, name));
         Map<Integer, String> notes =
                 shown.notes().stream().collect(Collectors.toMap(note -> note.number(), note -> note.text()));
-        Map<CertaintyMark, String> begins = Map.of(
-                CertaintyMark.INCOMPLETE,
+        Map<UncertaintyReason, String> begins = Map.of(
+                UncertaintyReason.INCOMPLETE,
                 "Onvolledig:",
-                CertaintyMark.DISPUTED,
+                UncertaintyReason.DISPUTED,
                 "Tegenstrijdig:",
-                CertaintyMark.ROUNDED,
+                UncertaintyReason.ROUNDED,
                 "Afgerond: de bron");
 
         assertThat(figures(shown))

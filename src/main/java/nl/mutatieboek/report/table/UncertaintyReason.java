@@ -1,7 +1,7 @@
 package nl.mutatieboek.report.table;
 
 /** Reasons why a figure is less certain than a complete, exact figure that its source states. */
-public enum CertaintyMark {
+public enum UncertaintyReason {
     /** Part of it was not read or not published. */
     INCOMPLETE,
     /** Sources contradict each other. */

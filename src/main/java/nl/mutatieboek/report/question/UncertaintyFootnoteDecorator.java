@@ -3,16 +3,16 @@ package nl.mutatieboek.report.question;
 import java.util.List;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.report.table.CertaintyMark;
 import nl.mutatieboek.report.table.FigureCertainty;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportFootnote;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
+import nl.mutatieboek.report.table.UncertaintyReason;
 
-/** Adds a footnote to a cell for each mark of its figure, so that every format explains the marks. */
-record MarkFootnoteDecorator(ReportMessages messages, FootnoteCollector notes) {
+/** Adds a footnote to a cell for each reason why its figure is uncertain, so that every format explains it. */
+record UncertaintyFootnoteDecorator(ReportMessages messages, FootnoteCollector notes) {
     private static final int EUROS = 1_000;
 
     List<ReportTable> add(List<ReportTable> tables) {
@@ -33,18 +33,18 @@ record MarkFootnoteDecorator(ReportMessages messages, FootnoteCollector notes) {
 
     private ReportCell add(ReportCell cell) {
         FigureCertainty certainty = cell.certainty();
-        return cell.withFootnotes(certainty.marks().stream()
-                .map(mark -> notes.addFootnote(kind(mark), text(mark, certainty.precision())))
+        return cell.withFootnotes(certainty.uncertaintyReasons().stream()
+                .map(reason -> notes.addFootnote(kind(reason), text(reason, certainty.precision())))
                 .toList());
     }
 
-    private String text(CertaintyMark mark, Precision precision) {
+    private String text(UncertaintyReason reason, Precision precision) {
         String unit = messages.amount(new Thousands(precision.thousands() * EUROS));
-        return messages.message("report.mark." + mark, unit);
+        return messages.message("report.mark." + reason, unit);
     }
 
-    private static ReportFootnote.FootnoteType kind(CertaintyMark mark) {
-        return switch (mark) {
+    private static ReportFootnote.FootnoteType kind(UncertaintyReason reason) {
+        return switch (reason) {
             case INCOMPLETE -> ReportFootnote.FootnoteType.LEFT_OUT;
             case DISPUTED -> ReportFootnote.FootnoteType.DISPUTED;
             case INFERRED, PRESS, SECONDARY, ROUNDED -> ReportFootnote.FootnoteType.REMARK;
