@@ -136,7 +136,7 @@ class OverlappingBatchTest extends GatewayFixture {
         assertThat(decided)
                 .extracting(CompletableFuture::join)
                 .containsExactly(new RecordedResult(4), new RecordedResult(2));
-        assertThat(stamps()).hasSize(4).isSorted();
+        assertThat(office.ledger()).extracting(RawEntry::recordedAt).hasSize(4).isSorted();
         assertWhole();
         assertSameAfterRestart();
     }
@@ -193,7 +193,7 @@ class OverlappingBatchTest extends GatewayFixture {
     void reused_key_and_dry_run_are_answered_after_the_commit_before_them() {
         start(CommitStep.COMMIT);
         hold(CommitStep.COMMIT, false, register("key", "2026-OWB", "2025-09-16"));
-        CompletableFuture<Object> dryRun = dryRunAsync(register("2027-OWB"));
+        CompletableFuture<Object> dryRun = CompletableFuture.supplyAsync(() -> office.dryRun(register("2027-OWB")));
         List<CompletableFuture<Object>> decided = decide(register("key", "2028-OWB", "2025-09-16"));
         assertThat(dryRun).isNotDone();
         assertThat(decided.getFirst()).isNotDone();
@@ -288,10 +288,6 @@ class OverlappingBatchTest extends GatewayFixture {
         return answers;
     }
 
-    private CompletableFuture<Object> dryRunAsync(CommandEnvelope command) {
-        return CompletableFuture.supplyAsync(() -> office.dryRun(command));
-    }
-
     /** Waits until a thread has decided all waiting commands and waits for its turn to commit them. */
     private void awaitDecided() {
         await().atMost(LONGEST)
@@ -326,10 +322,6 @@ class OverlappingBatchTest extends GatewayFixture {
         assertThat(office.ledger()).extracting(RawEntry::eventId).isEqualTo(before);
         assertThat(office.sendAndWait(register("2040-OWB"))).isEqualTo(new RecordedResult(before.size() + 1));
         assertWhole();
-    }
-
-    private List<String> stamps() {
-        return office.ledger().stream().map(RawEntry::recordedAt).toList();
     }
 
     private static void assertReason(CompletableFuture<Object> answer, UnavailabilityReason reason) {
