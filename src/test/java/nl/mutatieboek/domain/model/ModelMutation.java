@@ -79,16 +79,18 @@ final class ModelMutation {
                 proposal.newPolicy());
     }
 
-    /** Whether it has this line, as a change of its own, in this moment. */
+    /** Whether it has this line, as a change of its own or as the sum of several, in this moment. */
     boolean hasPosting(ModelPosting line, String inMoment) {
-        return takesBack == null
-                && moment.equals(inMoment)
-                && lines.stream()
-                        .anyMatch(own -> own.accountPath().equals(line.accountPath())
-                                && own.flow().equals(line.flow())
-                                && own.year() == line.year()
-                                && own.thousands() == line.thousands()
-                                && !states.containsKey(new ModelPosting(own.accountPath(), own.flow(), own.year(), 0)));
+        List<Long> amounts = lines.stream()
+                .filter(own -> own.accountPath().equals(line.accountPath())
+                        && own.flow().equals(line.flow())
+                        && own.year() == line.year()
+                        && !states.containsKey(new ModelPosting(own.accountPath(), own.flow(), own.year(), 0)))
+                .map(ModelPosting::thousands)
+                .toList();
+        long sum = amounts.stream().mapToLong(amount -> amount).sum();
+        boolean asSum = amounts.size() > 1 && sum == line.thousands();
+        return takesBack == null && moment.equals(inMoment) && (amounts.contains(line.thousands()) || asSum);
     }
 
     /** Its source and title. */
