@@ -194,6 +194,10 @@ final class BalanceProjection implements Projection {
         return mutationColumns;
     }
 
+    int accountCount() {
+        return accounts.size();
+    }
+
     int momentCount() {
         return moments.size();
     }

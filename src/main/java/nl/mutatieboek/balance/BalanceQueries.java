@@ -36,10 +36,11 @@ public class BalanceQueries {
             if (item != null) {
                 return rows(lines, item, question, point);
             }
-            // No balance depends on another chapter, so they are read in parallel, and listed in order.
-            return point.structure().chapters().parallelStream()
-                    .map(chapter -> rows(lines, ItemPath.of(chapter.code()), question, point))
-                    .toList()
+            // No balance depends on another chapter.
+            return ParallelReader.read(
+                            point.structure().chapters(),
+                            lines.accountCount(),
+                            chapter -> rows(lines, ItemPath.of(chapter.code()), question, point))
                     .stream()
                     .flatMap(List::stream)
                     .toList();

@@ -72,9 +72,9 @@ final class BalanceTree {
         this.filter = lines.filterFor(point, mark);
         this.years = lines.years();
         this.completeness = new CompletenessRules(lines, point, filter, this::ownSum);
-        // A tree of all accounts is summed in parallel, and merged in order.
         if (item == null) {
-            accounts.parallel().map(this::sum).toList().forEach(this::add);
+            ParallelReader.read(accounts.toList(), lines.accountCount(), this::sum)
+                    .forEach(this::add);
         } else {
             accounts.forEach(account -> add(sum(account)));
         }

@@ -2,7 +2,7 @@ package nl.mutatieboek.ledger.projection;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * sees unchanging projections and does not block queries.
  */
 public final class InMemoryProjectionHost implements ProjectionRebuildTarget {
+    private static final long RETRY_NANOS = 50_000;
+    private static final int YIELDS = 100;
+
     private final LedgerReader entries;
     private final Duration timeout;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private volatile boolean changing;
     private final Object progressMonitor = new Object();
     private volatile ProjectionRunner runner;
     private volatile long completeTo;
@@ -82,8 +86,15 @@ public final class InMemoryProjectionHost implements ProjectionRebuildTarget {
         }
     }
 
+    /**
+     * Changes the projections before any later query. A change that queued for the lock would wait behind queries whose
+     * virtual threads get no processor while others keep the lock: under load for seconds.
+     */
     private void changeLocked(Runnable change) {
-        lock.writeLock().lock();
+        changing = true;
+        while (!lock.writeLock().tryLock()) {
+            LockSupport.parkNanos(RETRY_NANOS);
+        }
         try {
             try {
                 change.run();
@@ -91,7 +102,20 @@ public final class InMemoryProjectionHost implements ProjectionRebuildTarget {
                 publishState();
             }
         } finally {
+            changing = false;
             lock.writeLock().unlock();
+        }
+    }
+
+    /** Lets a waiting change go first, unless this thread is within a query. */
+    @SuppressWarnings("ThreadPriorityCheck") // A change takes microseconds; nothing relies on the order of threads.
+    private void awaitChange() {
+        for (int waited = 0; changing && lock.getReadHoldCount() == 0; waited++) {
+            if (waited < YIELDS) {
+                Thread.yield();
+            } else {
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
         }
     }
 
@@ -132,6 +156,7 @@ public final class InMemoryProjectionHost implements ProjectionRebuildTarget {
 
     @Override
     public <P extends Projection, T> T query(Class<P> projection, Function<P, T> question) {
+        awaitChange();
         lock.readLock().lock();
         try {
             return question.apply(runner.projections().stream()
