@@ -6,10 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks entries up through the database indexes, so that a verifier can compare them with the rows. */
 record EntryIndexReader(JdbcClient client, boolean h2) {
+    /** H2 compares every row that it finds with the whole list, one by one. */
+    private static final int MAX_LIST_IN_H2 = 20;
+
+    private static final int MAX_LIST = 500;
+
     /** Makes PostgreSQL prefer index scans until the transaction ends; H2 does so anyway. */
     EntryIndexReader preferIndexScans() {
         if (!h2) {
@@ -23,26 +29,39 @@ record EntryIndexReader(JdbcClient client, boolean h2) {
     /** Finds the number of the first entry of commands. */
     Map<UUID, Long> findNumbersByCommand(Collection<UUID> commands) {
         Map<UUID, Long> found = new HashMap<>();
-        client.sql("select command_identifier, ledger_number from ledger_entry where command_identifier in (:commands)")
-                .param("commands", commands)
-                .query(row -> {
-                    found.put(row.getObject(1, UUID.class), row.getLong(2));
-                });
+        for (List<UUID> list : lists(commands)) {
+            client.sql("select command_identifier, ledger_number from ledger_entry"
+                            + " where command_identifier in (:commands)")
+                    .param("commands", list)
+                    .query(row -> {
+                        found.put(row.getObject(1, UUID.class), row.getLong(2));
+                    });
+        }
         return found;
     }
 
     /** Finds the ledger numbers of streams, each in stream order. */
     Map<String, List<Long>> findNumbersByStream(Collection<String> streamIds, long upTo) {
         Map<String, List<Long>> found = new HashMap<>();
-        client.sql("select aggregate_identifier, ledger_number from ledger_entry"
-                        + " where aggregate_identifier in (:streams) and ledger_number between 1 and :last"
-                        + " order by aggregate_identifier, sequence_number")
-                .param("streams", streamIds)
-                .param("last", upTo)
-                .query(row -> {
-                    found.computeIfAbsent(row.getString(1), stream -> new ArrayList<>())
-                            .add(row.getLong(2));
-                });
+        for (List<String> list : lists(streamIds)) {
+            client.sql("select aggregate_identifier, ledger_number from ledger_entry"
+                            + " where aggregate_identifier in (:streams) and ledger_number between 1 and :last"
+                            + " order by aggregate_identifier, sequence_number")
+                    .param("streams", list)
+                    .param("last", upTo)
+                    .query(row -> {
+                        found.computeIfAbsent(row.getString(1), stream -> new ArrayList<>())
+                                .add(row.getLong(2));
+                    });
+        }
         return found;
+    }
+
+    private <T> List<List<T>> lists(Collection<T> all) {
+        List<T> values = List.copyOf(all);
+        int size = h2 ? MAX_LIST_IN_H2 : MAX_LIST;
+        return IntStream.range(0, (values.size() + size - 1) / size)
+                .mapToObj(list -> values.subList(list * size, Math.min(values.size(), (list + 1) * size)))
+                .toList();
     }
 }

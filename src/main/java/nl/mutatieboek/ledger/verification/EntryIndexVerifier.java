@@ -1,6 +1,5 @@
 package nl.mutatieboek.ledger.verification;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryIndexVerifier implements Consumer<RawEntry> {
     private static final int BATCH = 500;
+
+    /** So many commands, sorted, that neighbours are often in one page of the index. */
+    private static final int COMMANDS = 20_000;
 
     private final LedgerReader entries;
     private final Map<UUID, Long> batch = new LinkedHashMap<>();
@@ -64,7 +66,7 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
         }
         streams.computeIfAbsent(entry.streamId(), stream -> new StreamChecksum())
                 .add(last);
-        if (batch.size() == BATCH) {
+        if (batch.size() == COMMANDS) {
             fault = checkCommands();
         }
     }
@@ -81,7 +83,8 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
     }
 
     private @Nullable LedgerFault checkCommands() {
-        Map<UUID, Long> found = entries.findNumbersByCommand(List.copyOf(batch.keySet()));
+        Map<UUID, Long> found =
+                entries.findNumbersByCommand(batch.keySet().stream().sorted().toList());
         @Nullable LedgerFault first = null;
         for (Map.Entry<UUID, Long> one : batch.entrySet()) {
             Long number = found.get(one.getKey());
@@ -99,7 +102,7 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
     }
 
     private @Nullable LedgerFault checkStreams() {
-        List<String> ids = new ArrayList<>(streams.keySet());
+        List<String> ids = streams.keySet().stream().sorted().toList();
         return IntStream.rangeClosed(0, (ids.size() - 1) / BATCH)
                 .parallel()
                 .mapToObj(page -> ids.subList(page * BATCH, Math.min(ids.size(), (page + 1) * BATCH)))
