@@ -1,0 +1,43 @@
+package nl.mutatieboek.verifier;
+
+import java.util.List;
+
+/**
+ * Head of a book as C2SP tlog-checkpoint writes it: how many entries the book has, and the root of the Merkle tree over
+ * them.
+ *
+ * @param origin name of the book
+ * @param size number of entries
+ * @param root root of the tree
+ */
+@SuppressWarnings("ArrayRecordComponent") // Read-only by agreement.
+record TreeHead(String origin, long size, byte[] root) {
+    private static final int LINES = 3;
+    private static final String COUNT = "0|[1-9][0-9]{0,17}";
+
+    /** Parses the text of a note; nothing is trusted before {@link TrustPolicy} has accepted its signatures. */
+    static TreeHead parse(String text) throws VerificationFailedException {
+        List<String> lines = text.lines().toList();
+        if (lines.size() != LINES || lines.getFirst().isEmpty() || !lines.get(1).matches(COUNT)) {
+            throw new VerificationFailedException(
+                    "This is not the head of a book: three lines with name, size and root.");
+        }
+        return new TreeHead(lines.getFirst(), Long.parseLong(lines.get(1)), parseHash(lines.getLast()));
+    }
+
+    /** Parses a count without leading zeros. */
+    static long parseCount(String text) throws VerificationFailedException {
+        if (!text.matches(COUNT)) {
+            throw new VerificationFailedException("This is not a number of an entry: " + text);
+        }
+        return Long.parseLong(text);
+    }
+
+    static byte[] parseHash(String line) throws VerificationFailedException {
+        byte[] hash = StrictBase64.decode(line);
+        if (hash.length != MerkleProof.HASH_LENGTH) {
+            throw new VerificationFailedException("This is not a hash: " + line);
+        }
+        return hash;
+    }
+}
