@@ -72,6 +72,7 @@ public final class ApplicationFixture
         this.data = data;
         with("server.port=0");
         with("mutatieboek.data=" + data);
+        with("mutatieboek.heads.directory=" + data.resolve("heads"));
     }
 
     /** An empty book with the four people of the demo, each with its own name as password; one person confirms. */

@@ -2,6 +2,7 @@ package nl.mutatieboek.ledger;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +26,9 @@ public final class HashChain {
 
     /** Computes the hash of an entry from the previous hash; ignores the entry's own {@code hash}. */
     public static byte[] nextHash(byte[] previous, RawEntry entry) {
-        return Sha256Digest.newDigest()
-                .digest(withNextHash(
-                        previous,
-                        number(entry.ledgerNumber()),
-                        text(entry.eventId()),
-                        text(entry.streamType()),
-                        text(entry.streamId()),
-                        number(entry.sequence()),
-                        text(entry.eventName()),
-                        text(entry.revision()),
-                        entry.payload(),
-                        entry.metadata(),
-                        text(entry.recordedAt())));
+        MessageDigest digest = Sha256Digest.newDigest();
+        digest.update(previous);
+        return digest.digest(sealedBytes(entry));
     }
 
     /** Returns the entry with its computed hash. */
@@ -45,13 +36,28 @@ public final class HashChain {
         return entry.withHash(nextHash(previous, entry));
     }
 
-    /** Concatenates the bytes, because one digest call is twice as fast as many small ones. */
-    private static byte[] withNextHash(byte[] previous, byte[] @Nullable ... columns) {
-        int length = previous.length;
+    /** Returns the sealed bytes of an entry: all stored columns except the hash. */
+    public static byte[] sealedBytes(RawEntry entry) {
+        return concatenate(
+                number(entry.ledgerNumber()),
+                text(entry.eventId()),
+                text(entry.streamType()),
+                text(entry.streamId()),
+                number(entry.sequence()),
+                text(entry.eventName()),
+                text(entry.revision()),
+                entry.payload(),
+                entry.metadata(),
+                text(entry.recordedAt()));
+    }
+
+    /** One array, because one digest call is twice as fast as many small ones. */
+    private static byte[] concatenate(byte[] @Nullable ... columns) {
+        int length = 0;
         for (byte @Nullable [] column : columns) {
             length += Integer.BYTES + (column == null ? 0 : column.length);
         }
-        ByteBuffer bytes = ByteBuffer.allocate(length).put(previous);
+        ByteBuffer bytes = ByteBuffer.allocate(length);
         for (byte @Nullable [] column : columns) {
             if (column == null) {
                 bytes.putInt(-1);

@@ -70,6 +70,25 @@ create table if not exists checkpoint_key (
 insert into checkpoint_key (id, secret)
 select 1, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) where not exists (select 1 from checkpoint_key);
 
+-- One row: what identifies the book to people outside. The salt key hides entries from those who know only their leaf in the tree;
+-- the public key is of the key that signs the heads, which is stored elsewhere (docs/concepts/evidence.md).
+create table if not exists book_identity (
+    id         integer not null primary key check (id = 1),
+    salt_key   bytea not null,
+    public_key varchar(300)
+);
+
+insert into book_identity (id, salt_key)
+select 1, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) where not exists (select 1 from book_identity);
+
+-- Full tiles of the tree over all entries, derived from the entries.
+create table if not exists tree_tile (
+    tile_level integer not null,
+    tile_index bigint  not null,
+    hashes     bytea not null,
+    primary key (tile_level, tile_index)
+);
+
 -- People and services that act. Everything that could identify somebody is encrypted with a key per person, or is a digest with
 -- a secret. Keys and secret are stored elsewhere (docs/decisions/0022). The ledger holds only the subject and the id of a name.
 create table if not exists person (

@@ -74,6 +74,7 @@ class BackupRestoreTest {
             assertThat(verified.at("/ledgerNumber").asLong())
                     .isGreaterThanOrEqualTo(acknowledged)
                     .isLessThan(book.ledgerNumber());
+            acknowledgeRestore(book, restored);
             openAndWrite(ApplicationFixture.emptyIn(restored), acknowledged, hash);
         }
     }
@@ -101,6 +102,7 @@ class BackupRestoreTest {
                             .at("/attachments")
                             .asInt())
                     .isEqualTo(1);
+            acknowledgeRestore(book, restored);
             try (ApplicationFixture again = ApplicationFixture.emptyIn(restored).start()) {
                 assertThat(again.as("proposer").get(added).body()).isEqualTo("memo".repeat(100_000));
             }
@@ -163,9 +165,18 @@ class BackupRestoreTest {
                 assertThat(verified.at("/ledgerNumber").asLong())
                         .isGreaterThanOrEqualTo(acknowledged)
                         .isLessThan(book.ledgerNumber());
-                openAndWrite(onPostgres(again).with("mutatieboek.takeover-after=1s"), acknowledged, hash);
+                ApplicationFixture served = onPostgres(again).with("mutatieboek.takeover-after=1s");
+                acknowledgeRestore(book, served.data());
+                openAndWrite(served, acknowledged, hash);
             }
         }
+    }
+
+    /** Brings the signing key, and acknowledges that heads were signed after the backup. */
+    private static void acknowledgeRestore(ApplicationFixture book, Path data) throws IOException {
+        Path heads = Files.createDirectory(data.resolve("heads"));
+        Files.copy(book.data().resolve("heads/head.key"), heads.resolve("head.key"));
+        Files.copy(book.data().resolve("heads/last-head.txt"), heads.resolve("restored-head.txt"));
     }
 
     // The damage

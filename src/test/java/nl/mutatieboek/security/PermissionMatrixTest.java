@@ -27,27 +27,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Every cell of the permission table in the running application, by API and page. */
 @Tag("application")
 class PermissionMatrixTest {
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9]+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z0-9]+)}");
 
-    private static final Map<String, String> NAMED = Map.of(
-            "id",
-            "00000000-0000-5000-8000-000000000000",
-            "chapter",
-            "XX",
-            "moment",
-            PRESENTED,
-            "report",
-            "new-policy",
-            "format",
-            "csv",
-            "subject",
-            "nobody",
-            "digest",
-            "nobody",
-            "sha256",
-            "0".repeat(64),
-            "guide",
-            "beoordelen");
+    private static final Map<String, String> NAMED = Map.ofEntries(
+            Map.entry("id", "00000000-0000-5000-8000-000000000000"),
+            Map.entry("chapter", "XX"),
+            Map.entry("moment", PRESENTED),
+            Map.entry("report", "new-policy"),
+            Map.entry("format", "csv"),
+            Map.entry("subject", "nobody"),
+            Map.entry("digest", "nobody"),
+            Map.entry("sha256", "0".repeat(64)),
+            Map.entry("guide", "beoordelen"),
+            Map.entry("ledgerNumber", "1"),
+            Map.entry("headSize", "1"),
+            Map.entry("laterSize", "1"));
 
     @RegisterExtension
     static final ApplicationFixture BOOK = PermissionMatrixFixture.BOOK;

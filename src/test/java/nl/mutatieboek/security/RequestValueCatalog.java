@@ -107,6 +107,9 @@ final class RequestValueCatalog {
         put("method", "random", "monetary");
         put("seed", "2026");
         put("size", "500");
+        put("headSize", "1", "2");
+        put("laterSize", "2");
+        put("ledgerNumber", "1");
         put("since", "2026-OWB");
         put("sort", "NOT_COVERED", "ROUNDED", "NOT_EXECUTABLE");
         put("open", "all", "XX,XVII");

@@ -122,9 +122,12 @@ class UnchangedReaderResponseTest {
                     .replace("/mutations/{id}", "/mutations/" + shown)
                     .replace("{sha256}", Sha256Digest.hex("memo".getBytes(StandardCharsets.UTF_8)))
                     .replace("{chapter}", "XX")
-                    .replace("{moment}", "2026-OWB");
+                    .replace("{moment}", "2026-OWB")
+                    .replace("{headSize}", "2")
+                    .replace("{laterSize}", "3");
             switch (path) {
                 case "/v1/ledger/head",
+                        "/v1/heads/latest",
                         "/v1/rebuilds/{id}",
                         "/reports/{report}/{format}",
                         "/v1/exports/archive",

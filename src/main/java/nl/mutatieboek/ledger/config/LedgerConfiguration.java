@@ -24,6 +24,8 @@ import nl.mutatieboek.ledger.projection.CheckpointFile;
 import nl.mutatieboek.ledger.projection.CheckpointScheduler;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.proof.HeadProperties;
+import nl.mutatieboek.ledger.proof.HeadSigner;
 import nl.mutatieboek.ledger.store.AcknowledgementFile;
 import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
@@ -59,7 +61,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * storage engine.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({StorageProperties.class, LedgerProperties.class})
+@EnableConfigurationProperties({StorageProperties.class, LedgerProperties.class, HeadProperties.class})
 class LedgerConfiguration {
     private static final int CACHED_AGGREGATES = 10_000;
 
@@ -239,12 +241,19 @@ class LedgerConfiguration {
     }
 
     @Bean
+    HeadSigner headSigner(
+            LedgerReader entries, DataSource dataSource, HeadProperties settings, StorageProperties storage) {
+        return HeadSigner.create(entries, dataSource, settings, storage.data());
+    }
+
+    @Bean
     WriterLeaseLifecycle writerLeaseLifecycle(
             LedgerStorageEngine engine,
             CommitDiskSynchronizer synchronizer,
             DataSourceProperties properties,
             CheckpointScheduler checkpointScheduler,
             AxonLedgerCommandGateway gateway,
+            HeadSigner headSigner,
             Configuration axonConfiguration,
             ApplicationEventPublisher publisher,
             LedgerProperties settings) {
@@ -258,6 +267,7 @@ class LedgerConfiguration {
                 synchronizer.isSingleProcess(),
                 checkpointScheduler,
                 gateway,
+                headSigner,
                 axonConfiguration,
                 () -> publisher.publishEvent(new WriterActivatedEvent()),
                 settings.takeoverAfter(),

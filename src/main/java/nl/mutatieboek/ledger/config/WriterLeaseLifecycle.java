@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.projection.CheckpointScheduler;
+import nl.mutatieboek.ledger.proof.HeadSigner;
 import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.store.WriterLease;
@@ -33,6 +34,7 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
     private final boolean singleProcess;
     private final CheckpointScheduler checkpoints;
     private final AxonLedgerCommandGateway gateway;
+    private final HeadSigner heads;
     private final Configuration axon;
     private final Runnable onActivated;
     private final Duration takeoverAfter;
@@ -62,6 +64,7 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
             boolean singleProcess,
             CheckpointScheduler checkpoints,
             AxonLedgerCommandGateway gateway,
+            HeadSigner heads,
             Configuration axon,
             Runnable onActivated,
             Duration takeoverAfter,
@@ -71,6 +74,7 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
         this.singleProcess = singleProcess;
         this.checkpoints = checkpoints;
         this.gateway = gateway;
+        this.heads = heads;
         this.axon = axon;
         this.onActivated = onActivated;
         this.takeoverAfter = takeoverAfter;
@@ -108,7 +112,9 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
     }
 
     private void activate() {
+        heads.resume();
         gateway.startAccepting();
+        heads.start();
         state = WriterState.WRITER;
         onActivated.run();
     }
@@ -189,6 +195,7 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
                 stopWatcher();
             }
             gateway.awaitClose(grace);
+            heads.stop();
             axon.shutdown();
             checkpoints.stopAndSave();
             if (state == WriterState.WRITER) {

@@ -9,20 +9,23 @@ import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.platform.http.LedgerEntryPagingQuery;
 import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PagedResult;
+import nl.mutatieboek.security.CurrentActor;
+import nl.mutatieboek.security.EmbargoedMomentProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** API of raw ledger entries, for independent verification. */
 @RestController
-record LedgerController(LedgerReader entries) {
+record LedgerController(LedgerReader entries, CurrentActor acting, EmbargoedMomentProvider embargo) {
     /**
      * The head of the ledger.
      *
      * @param ledgerNumber number of the last entry; 0 if the ledger is empty
-     * @param hash hexadecimal hash of that entry; 64 zeros if the ledger is empty
+     * @param hash hexadecimal hash of that entry, for those who may read it; 64 zeros if the ledger is empty
      */
-    record LedgerHeadResponse(long ledgerNumber, String hash) {}
+    record LedgerHeadResponse(long ledgerNumber, @Nullable String hash) {}
 
     /** A page of raw entries in ledger order. */
     record LedgerEntryListResponse(List<LedgerEntryResponse> entries) {}
@@ -30,7 +33,10 @@ record LedgerController(LedgerReader entries) {
     @GetMapping(path = "/v1/ledger/head", produces = "application/json")
     LedgerHeadResponse head(NoParameters query) {
         LedgerHead head = entries.head();
-        return new LedgerHeadResponse(head.ledgerNumber(), HexFormat.of().formatHex(head.hash()));
+        // Amounts under embargo could be guessed from a hash.
+        boolean readable = head.ledgerNumber() == 0 || acting.mayReplay(embargo);
+        return new LedgerHeadResponse(
+                head.ledgerNumber(), readable ? HexFormat.of().formatHex(head.hash()) : null);
     }
 
     /** Returns a page of entries, with a link to the next page if there is one. */

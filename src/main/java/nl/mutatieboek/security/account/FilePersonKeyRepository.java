@@ -2,13 +2,9 @@ package nl.mutatieboek.security.account;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -119,23 +115,8 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
                         entry.getKey() + " " + HEX.formatHex(entry.getValue().getEncoded()) + "\n")
                 .collect(Collectors.joining("", HEADER + "\n", ""));
         content += checksum(content);
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.createDirectories(file.getParent());
-            Files.deleteIfExists(temporary);
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.US_ASCII));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            DurableFileMover.moveAndSync(temporary, file);
+            DurableFileMover.replaceOwnerOnly(file, content.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException("Writing the keys of people failed", e);
         }

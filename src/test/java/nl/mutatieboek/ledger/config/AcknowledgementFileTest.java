@@ -60,6 +60,7 @@ class AcknowledgementFileTest {
         assertThat(witness).hasContent("0000000000000000005 " + hash + "\n");
 
         Files.delete(witness);
+        Files.move(data.resolve("heads/last-head.txt"), data.resolve("heads/restored-head.txt"));
         book.start();
         assertThat(Files.readString(witness)).startsWith("0000000000000000002 ");
     }

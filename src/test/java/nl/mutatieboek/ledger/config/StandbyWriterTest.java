@@ -170,6 +170,7 @@ class StandbyWriterTest {
                 "--spring.datasource.url=" + database.getUrl(),
                 "--spring.datasource.username=postgres",
                 "--mutatieboek.takeover-after=" + TAKEOVER_AFTER.toMillis() + "ms",
+                "--mutatieboek.heads.directory=" + here.data().resolve("heads"),
                 "--mutatieboek.people.approver.password={bcrypt}" + new BCryptPasswordEncoder(4).encode("approver"),
                 "--mutatieboek.people.approver.grants=ADMINISTRATOR"));
         args.addAll(List.of(more));

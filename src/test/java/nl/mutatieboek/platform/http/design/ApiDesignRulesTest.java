@@ -64,7 +64,10 @@ class ApiDesignRulesTest {
                             .replace("{id}", new UUID(0, 0).toString())
                             .replace("{sha256}", "0".repeat(64))
                             .replace("{chapter}", "XX")
-                            .replace("{moment}", "2026-OWB");
+                            .replace("{moment}", "2026-OWB")
+                            .replace("{ledgerNumber}", "1")
+                            .replace("{headSize}", "1")
+                            .replace("{laterSize}", "2");
             exchange("everybody", "GET", path, elsewhere, "", 0);
             exchange("everybody", "HEAD", path, Map.of(), "", 0);
             exchange("everybody", "GET", path + "?this=1&is=1&unknown=1", Map.of(), "", 3);

@@ -1,0 +1,138 @@
+package nl.mutatieboek.ledger.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.Optional;
+import nl.mutatieboek.ledger.DurableFileMover;
+import nl.mutatieboek.ledger.LedgerStartupException;
+
+/**
+ * Files outside the database: the key that signs the heads, and the last signed head. A database that was set back does
+ * not match them.
+ */
+final class HeadDirectory {
+    private static final String PRIVATE_KEY = "PRIVATE KEY";
+    private static final String PUBLIC_KEY = "PUBLIC KEY";
+    private static final int LINE_LENGTH = 64;
+
+    private final Path keyFile;
+    private final Path lastHeadFile;
+    private final Path restoredHeadFile;
+
+    HeadDirectory(Path directory) {
+        keyFile = directory.resolve("head.key").toAbsolutePath();
+        lastHeadFile = directory.resolve("last-head.txt").toAbsolutePath();
+        restoredHeadFile = directory.resolve("restored-head.txt").toAbsolutePath();
+    }
+
+    Path keyFile() {
+        return keyFile;
+    }
+
+    Path lastHeadFile() {
+        return lastHeadFile;
+    }
+
+    Optional<KeyPair> findKey() {
+        try {
+            String pem = Files.exists(keyFile) ? Files.readString(keyFile) : "";
+            if (pem.isEmpty()) {
+                return Optional.empty();
+            }
+            KeyFactory keys = KeyFactory.getInstance("Ed25519");
+            return Optional.of(new KeyPair(
+                    keys.generatePublic(new X509EncodedKeySpec(section(pem, PUBLIC_KEY))),
+                    keys.generatePrivate(new PKCS8EncodedKeySpec(section(pem, PRIVATE_KEY)))));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            throw new LedgerStartupException("The key that signs heads, %s, cannot be read: %s".formatted(keyFile, e));
+        }
+    }
+
+    private static byte[] section(String pem, String type) {
+        String begin = "-----BEGIN %s-----".formatted(type);
+        int from = pem.indexOf(begin);
+        int to = pem.indexOf("-----END %s-----".formatted(type));
+        if (from < 0 || to < from) {
+            throw new IllegalArgumentException("it has no " + type);
+        }
+        return Base64.getMimeDecoder().decode(pem.substring(from + begin.length(), to));
+    }
+
+    KeyPair createKey() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            String pem = pem(PRIVATE_KEY, pair.getPrivate().getEncoded())
+                    + pem(PUBLIC_KEY, pair.getPublic().getEncoded());
+            DurableFileMover.replaceOwnerOnly(keyFile, pem.getBytes(StandardCharsets.US_ASCII));
+            return pair;
+        } catch (IOException e) {
+            throw new LedgerStartupException(
+                    "The key that signs heads cannot be written to %s: %s".formatted(keyFile, e));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Ed25519 is not available", e);
+        }
+    }
+
+    private static String pem(String type, byte[] encoded) {
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                .formatted(
+                        type,
+                        Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'}).encodeToString(encoded),
+                        type);
+    }
+
+    /** Returns the last signed head. */
+    Optional<SignedHead> findLastHead() {
+        return find(lastHeadFile);
+    }
+
+    /**
+     * Returns the head beyond which an older backup was restored on purpose: the operator has renamed the last signed head
+     * to acknowledge that.
+     */
+    Optional<SignedHead> findRestoredHead() {
+        return find(restoredHeadFile);
+    }
+
+    private static Optional<SignedHead> find(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            return Optional.of(SignedHead.parse(Files.readString(file))
+                    .orElseThrow(
+                            () -> new LedgerStartupException("The signed head in %s is damaged.".formatted(file))));
+        } catch (IOException e) {
+            throw new LedgerStartupException("The signed head in %s cannot be read: %s".formatted(file, e));
+        }
+    }
+
+    /** Keeps a restored head under its size, so that it counts only once. */
+    void archiveRestoredHead(SignedHead head) {
+        try {
+            DurableFileMover.moveAndSync(
+                    restoredHeadFile, restoredHeadFile.resolveSibling("restored-head-%d.txt".formatted(head.size())));
+        } catch (IOException e) {
+            throw new LedgerStartupException("%s cannot be renamed: %s".formatted(restoredHeadFile, e));
+        }
+    }
+
+    /** Keeps a head before anybody receives it. */
+    void recordLastHead(SignedHead head) {
+        try {
+            DurableFileMover.replaceOwnerOnly(lastHeadFile, head.note().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The last signed head cannot be written", e);
+        }
+    }
+}

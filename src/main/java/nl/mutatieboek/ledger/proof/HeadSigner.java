@@ -1,0 +1,290 @@
+package nl.mutatieboek.ledger.proof;
+
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.LedgerStartupException;
+import nl.mutatieboek.ledger.RawEntry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs the head of the book within a second of a commit, and proves what the heads state. A head is kept in a file
+ * outside the database before anybody receives it; a book that is behind that head, or differs from it, is refused.
+ */
+public final class HeadSigner {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadSigner.class);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+    private static final int PAGE = 1_000;
+    private static final int STEP = 20_000;
+
+    private final LedgerReader entries;
+    private final DataSource dataSource;
+    private final HeadDirectory directory;
+    private final String name;
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private volatile @Nullable SignedState state;
+    private @Nullable Thread thread;
+
+    /** What a signing process has; changes only under its own monitor. */
+    private static final class SignedState {
+        private final HeadSigningKey key;
+        private final EntryLeafHasher leaves;
+        private final TiledTree tree;
+        private @Nullable SignedHead latest;
+
+        private SignedState(HeadSigningKey key, EntryLeafHasher leaves, TiledTree tree) {
+            this.key = key;
+            this.leaves = leaves;
+            this.tree = tree;
+        }
+    }
+
+    /**
+     * Creates a signer with the settings of a book.
+     *
+     * @param entries reader of what is on disk
+     * @param data data directory of the book
+     */
+    public static HeadSigner create(LedgerReader entries, DataSource dataSource, HeadProperties settings, Path data) {
+        Path beside = data.toAbsolutePath().normalize();
+        return new HeadSigner(
+                entries,
+                dataSource,
+                new HeadDirectory(
+                        settings.directory().isEmpty()
+                                ? beside.resolveSibling(beside.getFileName() + "-heads")
+                                : Path.of(settings.directory())),
+                settings.name());
+    }
+
+    HeadSigner(LedgerReader entries, DataSource dataSource, HeadDirectory directory, String name) {
+        this.entries = entries;
+        this.dataSource = dataSource;
+        this.directory = directory;
+        this.name = name;
+    }
+
+    /**
+     * Compares the book with the last signed head, before anything is written to it.
+     *
+     * @throws LedgerStartupException if it is behind that head or differs from it, or the key is of another book
+     */
+    public void resume() {
+        BookIdentityRepository identity = new BookIdentityRepository(dataSource);
+        SignedState resumed = new SignedState(
+                requireKey(identity),
+                new EntryLeafHasher(identity.saltKey()),
+                new TiledTree(new JdbcTileRepository(dataSource)));
+        directory.findLastHead().ifPresent(last -> requireExtends(last, resumed));
+        state = resumed;
+    }
+
+    private HeadSigningKey requireKey(BookIdentityRepository identity) {
+        Optional<String> recorded = identity.findPublicKey();
+        Optional<KeyPair> pair = directory.findKey();
+        if (pair.isEmpty() && recorded.isPresent()) {
+            throw new LedgerStartupException(
+                    "The key that signs the heads of this book is missing: put %s back (docs/guides/heads.md)."
+                            .formatted(directory.keyFile()));
+        }
+        Optional<SignedHead> restored = directory.findRestoredHead();
+        if (recorded.isEmpty() || restored.isPresent()) {
+            HeadSigningKey key = new HeadSigningKey(
+                    restored.map(head -> head.nameAfterRestore(name)).orElse(name),
+                    pair.orElseGet(directory::createKey));
+            identity.recordPublicKey(key.verifierKey());
+            restored.ifPresent(directory::archiveRestoredHead);
+            LOG.info("Public key of the book's heads: {}", key.verifierKey());
+            return key;
+        }
+        HeadSigningKey key =
+                new HeadSigningKey(recorded.get().substring(0, recorded.get().indexOf('+')), pair.orElseThrow());
+        if (!recorded.get().equals(key.verifierKey()) || !SignedHead.isNameOf(key.name(), name)) {
+            throw new LedgerStartupException(
+                    "The heads of this book are signed with the key %s; %s or mutatieboek.heads.name is of another book (docs/guides/heads.md)."
+                            .formatted(recorded.get(), directory.keyFile()));
+        }
+        return key;
+    }
+
+    private void requireExtends(SignedHead last, SignedState resumed) {
+        long stored = entries.head().ledgerNumber();
+        if (stored < last.size()) {
+            throw new LedgerStartupException(
+                    "The book has %d entries, and a head of %d was signed: the database was set back. %s"
+                            .formatted(stored, last.size(), whatToDo()));
+        }
+        append(resumed, last.size());
+        SignedHead again =
+                SignedHead.sign(resumed.key, last.size(), resumed.tree.tree().root(last.size()));
+        if (!again.note().equals(last.note())) {
+            throw new LedgerStartupException(
+                    "The book differs from its last signed head, of %d entries: it was changed, or is another book. %s"
+                            .formatted(last.size(), whatToDo()));
+        }
+        resumed.latest = last;
+    }
+
+    private String whatToDo() {
+        return "Put the database back that belongs to %s. If an older backup was restored on purpose, rename that file to restored-head.txt and start again (docs/guides/heads.md)."
+                .formatted(directory.lastHeadFile());
+    }
+
+    /** Starts signing, after {@link #resume}. */
+    public void start() {
+        thread = Thread.ofPlatform().daemon().name("head-signer").start(this::run);
+    }
+
+    /** Signs what is on disk, and stops. */
+    public void stop() throws InterruptedException {
+        ending.countDown();
+        if (thread != null) {
+            thread.join();
+        }
+    }
+
+    private void run() {
+        boolean last;
+        do {
+            last = isEnding();
+            try {
+                long durable = entries.head().ledgerNumber();
+                boolean signed;
+                do {
+                    signed = signUpTo(durable);
+                } while (!signed);
+            } catch (RuntimeException | Error e) {
+                LOG.error("Signing the head failed; retrying", e);
+            }
+        } while (!last);
+    }
+
+    private boolean isEnding() {
+        try {
+            return ending.await(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Adds a bounded number of entries to the tree; signs and returns true when it has them all. */
+    private boolean signUpTo(long durable) {
+        SignedState current = required();
+        synchronized (current) {
+            append(current, Math.min(durable, current.tree.size() + STEP));
+            long size = current.tree.size();
+            if (size < durable) {
+                return false;
+            }
+            if (size > 0 && (current.latest == null || size > current.latest.size())) {
+                SignedHead head =
+                        SignedHead.sign(current.key, size, current.tree.tree().root(size));
+                directory.recordLastHead(head);
+                current.latest = head;
+            }
+            return true;
+        }
+    }
+
+    private void append(SignedState to, long upTo) {
+        while (to.tree.size() < upTo) {
+            int limit = (int) Math.min(PAGE, upTo - to.tree.size());
+            for (RawEntry entry : entries.readRawAfter(to.tree.size(), limit)) {
+                if (entry.ledgerNumber() != to.tree.size() + 1) {
+                    throw new IllegalStateException("Entry %d is missing".formatted(to.tree.size() + 1));
+                }
+                to.tree.append(to.leaves.leafHash(entry));
+            }
+            to.tree.saveFull();
+        }
+    }
+
+    /** Returns the public key of the book's heads. */
+    public String verifierKey() {
+        return required().key.verifierKey();
+    }
+
+    /** Returns the latest signed head; empty while the book has no entries. */
+    public Optional<SignedHead> findLatest() {
+        SignedState current = required();
+        synchronized (current) {
+            return Optional.ofNullable(current.latest);
+        }
+    }
+
+    /** Returns the head of the first {@code size} entries, if it has been reached by a signed head. */
+    public Optional<SignedHead> find(long size) {
+        SignedState current = required();
+        synchronized (current) {
+            return isReached(current, size)
+                    ? Optional.of(SignedHead.sign(
+                            current.key, size, current.tree.tree().root(size)))
+                    : Optional.empty();
+        }
+    }
+
+    private static boolean isReached(SignedState current, long size) {
+        return size > 0 && current.latest != null && size <= current.latest.size();
+    }
+
+    /** Returns the proof that the head of one size extends that of another, if both have been reached. */
+    public Optional<String> findConsistency(long earlier, long later) {
+        SignedState current = required();
+        synchronized (current) {
+            return earlier > 0 && earlier <= later
+                    ? find(later)
+                            .map(head -> head.consistency(
+                                    earlier, current.tree.tree().consistencyProof(earlier, later)))
+                    : Optional.empty();
+        }
+    }
+
+    /** Returns the receipt of an entry at the latest head, with the entry itself; empty before it is signed. */
+    public Optional<String> findReceipt(RawEntry entry) {
+        SignedState current = required();
+        synchronized (current) {
+            SignedHead latest = current.latest;
+            long index = entry.ledgerNumber() - 1;
+            return latest == null || index >= latest.size()
+                    ? Optional.empty()
+                    : Optional.of(latest.receipt(
+                            index,
+                            current.tree.tree().inclusionProof(index, latest.size()),
+                            current.leaves.disclose(entry)));
+        }
+    }
+
+    /** Returns a tile of the tree with as many hashes as the latest head gives it. */
+    public Optional<byte[]> findTile(int level, long index) {
+        SignedState current = required();
+        synchronized (current) {
+            SignedHead latest = current.latest;
+            try {
+                return latest == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                current.tree.tile(level, index, latest.size()).hashes());
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private SignedState required() {
+        SignedState current = state;
+        if (current == null) {
+            throw new LedgerUnavailableException(UnavailabilityReason.STANDBY);
+        }
+        return current;
+    }
+}

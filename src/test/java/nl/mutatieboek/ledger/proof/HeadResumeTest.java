@@ -1,0 +1,141 @@
+package nl.mutatieboek.ledger.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.ledger.LedgerStartupException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A book that does not belong to its last signed head, or whose key is missing, is not opened. */
+@Tag("application")
+class HeadResumeTest {
+    @TempDir
+    Path data;
+
+    @TempDir
+    Path elsewhere;
+
+    private ApplicationFixture book;
+
+    @BeforeEach
+    void record_and_stop() throws IOException {
+        book = ApplicationFixture.emptyIn(data).start();
+        new LedgerFixture(book).moment("2025-OWB", "2024-09-17").chapter("XX");
+        book.stop();
+        Files.copy(database(), elsewhere.resolve("backup"));
+        book.start();
+        new LedgerFixture(book).items(2013, "XX/37", "XX/92");
+        book.stop();
+    }
+
+    @AfterEach
+    void stop() {
+        book.stop();
+    }
+
+    @Test
+    void head_is_signed_at_shutdown_and_kept_from_others() throws IOException {
+        assertThat(lastHead()).content().startsWith("mutatieboek\n4\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void book_continues_under_its_key() {
+        String before = startedSigner().verifierKey();
+        assertThat(book.bean(HeadSigner.class).findLatest())
+                .hasValueSatisfying(head -> assertThat(head.size()).isEqualTo(4));
+        book.stop();
+        assertThat(startedSigner().verifierKey()).isEqualTo(before);
+    }
+
+    @Test
+    void book_that_was_set_back_is_not_opened() throws IOException {
+        restoreBackup();
+        assertNotOpened("The book has 2 entries, and a head of 4 was signed: the database was set back.");
+    }
+
+    @Test
+    void book_that_was_set_back_and_continued_is_not_opened() throws IOException {
+        Path head = Files.copy(lastHead(), elsewhere.resolve("last"));
+        restoreBackup();
+        Files.delete(lastHead());
+        book.start();
+        new LedgerFixture(book).items(2013, "XX/38", "XX/39", "XX/40");
+        book.stop();
+        Files.copy(head, lastHead(), StandardCopyOption.REPLACE_EXISTING);
+        assertNotOpened("The book differs from its last signed head, of 4 entries");
+    }
+
+    @Test
+    void backup_that_was_restored_on_purpose_continues_under_a_new_name() throws IOException {
+        restoreBackup();
+        Files.move(lastHead(), lastHead().resolveSibling("restored-head.txt"));
+
+        String name = startedSigner().verifierKey();
+
+        assertThat(name).matches("mutatieboek/after-4-[0-9a-f]{8}\\+.*");
+        assertThat(data.resolve("heads/restored-head-4.txt")).exists();
+        book.stop();
+        assertThat(startedSigner().verifierKey()).isEqualTo(name);
+    }
+
+    @Test
+    void book_without_its_key_is_not_opened() throws IOException {
+        Files.delete(key());
+        assertNotOpened("The key that signs the heads of this book is missing");
+    }
+
+    @Test
+    void book_with_the_key_of_another_book_is_not_opened() throws IOException {
+        new HeadDirectory(elsewhere).createKey();
+        Files.copy(elsewhere.resolve("head.key"), key(), StandardCopyOption.REPLACE_EXISTING);
+        assertNotOpened("is of another book");
+    }
+
+    @Test
+    void book_with_another_name_is_not_opened() {
+        book.with("mutatieboek.heads.name=other");
+        assertNotOpened("is of another book");
+    }
+
+    private HeadSigner startedSigner() {
+        book.start();
+        return book.bean(HeadSigner.class);
+    }
+
+    private void restoreBackup() throws IOException {
+        Files.copy(elsewhere.resolve("backup"), database(), StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(data.resolve("book.head"));
+    }
+
+    private void assertNotOpened(String message) {
+        assertThatThrownBy(book::start)
+                .rootCause()
+                .isInstanceOf(LedgerStartupException.class)
+                .hasMessageContaining(message);
+    }
+
+    private Path database() {
+        return data.resolve("book.mv.db");
+    }
+
+    private Path lastHead() {
+        return data.resolve("heads/last-head.txt");
+    }
+
+    private Path key() {
+        return data.resolve("heads/head.key");
+    }
+}

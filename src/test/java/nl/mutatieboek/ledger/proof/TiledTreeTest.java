@@ -1,0 +1,96 @@
+package nl.mutatieboek.ledger.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import nl.mutatieboek.ledger.Sha256Digest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TiledTreeTest {
+    private final TileMapRepository stored = new TileMapRepository();
+
+    @Test
+    void root_of_no_leaves_is_the_hash_of_nothing() {
+        assertThat(new TiledTree(stored).tree().root(0))
+                .asHexString()
+                .isEqualToIgnoringCase("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 255, 256, 257, 511, 512, 65_535, 65_536, 65_537, 65_793, 66_000})
+    void root_equals_the_definition_of_rfc_6962(int size) {
+        List<byte[]> leaves = leaves(size);
+        assertThat(treeOf(leaves).tree().root(size)).isEqualTo(merkleTreeHash(leaves));
+    }
+
+    @Test
+    void root_of_an_earlier_size_stays_when_leaves_follow() {
+        List<byte[]> leaves = leaves(1_000);
+        MerkleTree tree = treeOf(leaves).tree();
+        for (int size = 1; size <= 1_000; size++) {
+            assertThat(tree.root(size)).isEqualTo(merkleTreeHash(leaves.subList(0, size)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 255, 256, 257, 65_535, 65_536, 65_537, 66_000})
+    void tree_continues_after_the_stored_tiles(int stopped) {
+        List<byte[]> leaves = leaves(66_100);
+        treeOf(leaves.subList(0, stopped));
+
+        TiledTree continued = new TiledTree(stored);
+
+        assertThat(continued.size()).isEqualTo(stopped - stopped % 256);
+        leaves.subList((int) continued.size(), leaves.size()).forEach(continued::append);
+        assertThat(continued.tree().root(leaves.size())).isEqualTo(merkleTreeHash(leaves));
+    }
+
+    @Test
+    void tile_has_the_width_that_the_size_gives_it() {
+        TiledTree tree = treeOf(leaves(70_000));
+
+        assertThat(tree.tile(0, 273, 70_000).width()).isEqualTo(112);
+        assertThat(tree.tile(1, 1, 70_000).width()).isEqualTo(17);
+        assertThat(tree.tile(2, 0, 70_000).width()).isEqualTo(1);
+        assertThat(tree.tile(0, 273, 69_889).width()).isEqualTo(1);
+        assertThat(tree.tile(0, 0, 256).width()).isEqualTo(256);
+        assertThatThrownBy(() -> tree.tile(0, 273, 69_888)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tree.tile(2, 0, 65_535)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private TiledTree treeOf(List<byte[]> leaves) {
+        TiledTree tree = new TiledTree(stored);
+        leaves.subList((int) tree.size(), leaves.size()).forEach(tree::append);
+        tree.saveFull();
+        return tree;
+    }
+
+    private static List<byte[]> leaves(int size) {
+        List<byte[]> leaves = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            leaves.add(MerkleTree.leafHash(("entry " + i).getBytes(StandardCharsets.UTF_8)));
+        }
+        return leaves;
+    }
+
+    /** RFC 6962, section 2.1, word for word. */
+    private static byte[] merkleTreeHash(List<byte[]> leaves) {
+        if (leaves.size() == 1) {
+            return leaves.getFirst();
+        }
+        int k = 1;
+        while (2 * k < leaves.size()) {
+            k *= 2;
+        }
+        byte[] node = Arrays.copyOf(new byte[] {1}, 65);
+        System.arraycopy(merkleTreeHash(leaves.subList(0, k)), 0, node, 1, 32);
+        System.arraycopy(merkleTreeHash(leaves.subList(k, leaves.size())), 0, node, 33, 32);
+        return Sha256Digest.newDigest().digest(node);
+    }
+}
