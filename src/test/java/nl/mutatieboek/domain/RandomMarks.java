@@ -1,6 +1,7 @@
 package nl.mutatieboek.domain;
 
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -43,7 +44,7 @@ final class RandomMarks {
         return Arbitraries.of("Besluit").injectNull(0.6);
     }
 
-    /** Default marks and ceilings, mostly by one who may record them. */
+    /** Default marks and ceilings, mostly by one who may record them, and now and then the same again. */
     static Arbitrary<List<ActorCommand>> commands() {
         Arbitrary<Actor> people = Arbitraries.frequency(
                 Tuple.of(9, SampleActors.APPROVER),
@@ -89,10 +90,13 @@ final class RandomMarks {
                                         SOURCE,
                                         null),
                                 reason)));
-        return Arbitraries.frequencyOf(Tuple.of(3, defaults), Tuple.of(1, ceilings))
+        Arbitrary<List<ActorCommand>> acts = Arbitraries.frequencyOf(Tuple.of(3, defaults), Tuple.of(1, ceilings))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3);
+        return Combinators.combine(acts, Arbitraries.of(true, false, false))
+                .as((once, again) ->
+                        again ? Stream.concat(once.stream(), once.stream()).toList() : once);
     }
 
     /** Mutations whose lines state marks, with or without a reason. */
