@@ -3,7 +3,6 @@ package nl.mutatieboek.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,10 @@ class PackedMarksTest {
 
     @SafeVarargs
     private static <T> List<T> withNull(T... values) {
-        List<T> all = new ArrayList<>(Arrays.asList(values));
+        List<T> all = new ArrayList<>();
+        for (T value : values) {
+            all.add(value);
+        }
         all.add(null);
         return all;
     }
