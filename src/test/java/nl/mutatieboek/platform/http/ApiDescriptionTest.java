@@ -119,6 +119,9 @@ class ApiDescriptionTest {
                 + question.path()
                         .replace("{chapter}", "XX")
                         .replace("{moment}", "2026-OWB")
+                        .replace("{ledgerNumber}", "1")
+                        .replace("{headSize}", "1")
+                        .replace("{laterSize}", "2")
                         .replace("{id}", new UUID(0, 0).toString())
                         .replace("{sha256}", "0".repeat(64));
         List<String> described = question.node()
@@ -161,6 +164,9 @@ class ApiDescriptionTest {
                 + command.path()
                         .replace("{chapter}", "XX")
                         .replace("{moment}", "2026-OWB")
+                        .replace("{ledgerNumber}", "1")
+                        .replace("{headSize}", "1")
+                        .replace("{laterSize}", "2")
                         .replace("{id}", new UUID(0, 0).toString())
                         .replace("{sha256}", "0".repeat(64));
         String reference = command.node()
