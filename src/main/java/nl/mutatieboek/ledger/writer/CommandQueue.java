@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Commands that wait for a decision, in order of arrival. One thread takes them at a time. */
+/**
+ * Commands that wait, in order of arrival. One thread takes them at a time; those it has taken still wait until they are
+ * committed, and count.
+ */
 final class CommandQueue {
     private final int capacity;
     private final Deque<QueuedCommand> commands = new ArrayDeque<>();
+    private int taken;
     private boolean woken;
 
     CommandQueue(int capacity) {
@@ -17,7 +21,7 @@ final class CommandQueue {
 
     /** Adds a command; false if the queue is full. */
     synchronized boolean offer(QueuedCommand command) {
-        if (commands.size() >= capacity) {
+        if (size() >= capacity) {
             return false;
         }
         commands.add(command);
@@ -30,7 +34,12 @@ final class CommandQueue {
     }
 
     synchronized int size() {
-        return commands.size();
+        return commands.size() + taken;
+    }
+
+    /** The commands that were taken no longer wait: their commit begins. */
+    synchronized void beginCommit() {
+        taken = 0;
     }
 
     /** Makes the current or the next call of a take method return. */
@@ -43,7 +52,11 @@ final class CommandQueue {
     synchronized List<QueuedCommand> take(int most, long millis) throws InterruptedException {
         awaitCommand(true, millis);
         QueuedCommand first = commands.peek();
-        return first != null && first.isBatch() ? List.of(commands.remove()) : takeSingles(most);
+        if (first == null || !first.isBatch()) {
+            return takeSingles(most);
+        }
+        taken++;
+        return List.of(commands.remove());
     }
 
     /** Takes commands up to a command batch; waits, bounded, for the first. */
@@ -65,11 +78,12 @@ final class CommandQueue {
     }
 
     private List<QueuedCommand> takeSingles(int most) {
-        List<QueuedCommand> taken = new ArrayList<>();
-        while (taken.size() < most && !commands.isEmpty() && !commands.peek().isBatch()) {
-            taken.add(commands.remove());
+        List<QueuedCommand> singles = new ArrayList<>();
+        while (singles.size() < most && !commands.isEmpty() && !commands.peek().isBatch()) {
+            singles.add(commands.remove());
         }
-        return taken;
+        taken += singles.size();
+        return singles;
     }
 
     /** Takes all commands. */

@@ -217,6 +217,7 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
 
     /** Rejects the commands if the writer has stopped; gives the turn back. */
     private boolean mayNotCommit(List<QueuedCommand> commands) {
+        queue.beginCommit();
         boolean turn = committing.isHeldByCurrentThread();
         if (turn && !failed && !graceExpired) {
             return false;

@@ -288,8 +288,9 @@ class OverlappingBatchTest extends GatewayFixture {
     /** Waits until a thread has decided all waiting commands and waits for its turn to commit them. */
     private void awaitDecided() {
         await().atMost(LONGEST)
-                .until(() -> office.queueSize() == 0
-                        && Thread.getAllStackTraces().values().stream().anyMatch(OverlappingBatchTest::awaitsTurn));
+                .until(() -> Thread.getAllStackTraces().entrySet().stream()
+                        .anyMatch(entry -> awaitsTurn(entry.getValue())
+                                && entry.getKey().getState() == Thread.State.TIMED_WAITING));
     }
 
     private static boolean awaitsTurn(StackTraceElement[] stack) {
