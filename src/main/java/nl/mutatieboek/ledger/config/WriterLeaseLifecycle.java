@@ -89,6 +89,8 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
     public void start() {
         WriterLease seen = leases.readLease();
         if ((singleProcess || (seen.released() && !leases.isReadOnly())) && engine.becomeWriterAfter(seen)) {
+            // Before any thread is started, because a start that fails here stops none.
+            heads.resume();
             startProjections();
             activate();
         } else {
@@ -111,8 +113,8 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
         axon.start();
     }
 
+    /** The heads are resumed before, so that a book that does not match them is not written to. */
     private void activate() {
-        heads.resume();
         gateway.startAccepting();
         heads.start();
         state = WriterState.WRITER;
@@ -122,6 +124,7 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
     private void watch() {
         try {
             if (state == WriterState.STANDBY && awaitLease()) {
+                heads.resume();
                 activate();
             }
             while (!awaitEnd(HEARTBEAT_INTERVAL)) {

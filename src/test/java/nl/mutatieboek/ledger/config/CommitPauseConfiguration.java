@@ -40,10 +40,10 @@ class CommitPauseConfiguration {
                     try {
                         Object result = method.invoke(target, arguments);
                         if (method.getName().equals("prepareStatement")) {
-                            boolean moves = ((String) arguments[0]).startsWith("update ledger_head set ledger_number");
+                            boolean moves = ((String) arguments[0]).contains("update ledger_head set ledger_number");
                             return wrapped(PreparedStatement.class, (PreparedStatement) result, moves);
                         }
-                        if (movesHead && method.getName().equals("executeUpdate")) {
+                        if (movesHead && method.getName().startsWith("execute")) {
                             pause();
                         }
                         return result;

@@ -1,15 +1,11 @@
 package nl.mutatieboek.ledger.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Tag;
@@ -38,15 +34,8 @@ class LedgerConfigurationTest {
     }
 
     @Test
-    void ledger_storage_engine_appends_in_a_transaction_only() {
-        Configuration axon = BOOK.bean(Configuration.class);
-        assertThat(axon.eventStore()).isSameAs(BOOK.bean(EmbeddedEventStore.class));
-        LedgerStorageEngine engine = BOOK.bean(LedgerStorageEngine.class);
-        assertThatThrownBy(() ->
-                        engine.appendEvents(List.of(new GenericDomainEventMessage<>("chapter", "XX", 0, "nothing"))))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("within a transaction");
-        assertThat(BOOK.ledgerNumber()).isZero();
+    void axon_event_store_is_that_of_the_ledger() {
+        assertThat(BOOK.bean(Configuration.class).eventStore()).isSameAs(BOOK.bean(EmbeddedEventStore.class));
     }
 
     @Test
