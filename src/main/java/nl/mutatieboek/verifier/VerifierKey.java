@@ -66,7 +66,7 @@ record VerifierKey(String name, int id, byte type, PublicKey key) {
         if (timed.remaining() <= Long.BYTES || timed.getLong() < 0) {
             return false;
         }
-        String signedText = "cosignature/v1\ntime %d\n%s".formatted(timed.getLong(0), text);
+        String signedText = "cosignature/v1\ntime " + timed.getLong(0) + "\n" + text;
         return verifies(signedText, Arrays.copyOfRange(signature, Long.BYTES, signature.length));
     }
 

@@ -84,11 +84,8 @@ final class HeadDirectory {
     }
 
     private static String pem(String type, byte[] encoded) {
-        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-                .formatted(
-                        type,
-                        Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'}).encodeToString(encoded),
-                        type);
+        String lines = Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'}).encodeToString(encoded);
+        return String.join("\n", "-----BEGIN " + type + "-----", lines, "-----END " + type + "-----", "");
     }
 
     /** Returns the last signed head. */

@@ -60,7 +60,7 @@ record HeadSigningKey(String name, KeyPair pair) {
                     .putInt(id())
                     .put(signed)
                     .array();
-            return "%s\n— %s %s\n".formatted(text, name, Base64.getEncoder().encodeToString(line));
+            return text + "\n— " + name + " " + Base64.getEncoder().encodeToString(line) + "\n";
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Ed25519 is not available", e);
         }

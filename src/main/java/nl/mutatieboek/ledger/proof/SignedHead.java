@@ -19,7 +19,7 @@ public record SignedHead(long size, String note) {
     private static final String RECEIPT_FORMAT = "c2sp.org/tlog-proof@v1";
 
     static SignedHead sign(HeadSigningKey key, long size, byte[] root) {
-        return new SignedHead(size, key.sign("%s\n%d\n%s\n".formatted(key.name(), size, base64(root))));
+        return new SignedHead(size, key.sign(String.join("\n", key.name(), String.valueOf(size), base64(root), "")));
     }
 
     /** Parses a note that this book may have signed; its signature is not checked. */
@@ -43,13 +43,13 @@ public record SignedHead(long size, String note) {
 
     /** Returns the receipt of an entry as C2SP tlog-proof defines it; extra bytes are not authenticated. */
     String receipt(long index, List<byte[]> inclusionProof, byte[] extra) {
-        String extraLine = extra.length == 0 ? "" : "extra %s\n".formatted(base64(extra));
-        return "%s\n%sindex %d\n%s\n%s".formatted(RECEIPT_FORMAT, extraLine, index, lines(inclusionProof), note);
+        String extraLine = extra.length == 0 ? "" : "extra " + base64(extra) + "\n";
+        return RECEIPT_FORMAT + "\n" + extraLine + "index " + index + "\n" + lines(inclusionProof) + "\n" + note;
     }
 
     /** Returns the proof that this head extends an earlier one, as C2SP tlog-witness sends it. */
     String consistency(long earlierSize, List<byte[]> consistencyProof) {
-        return "old %d\n%s\n%s".formatted(earlierSize, lines(consistencyProof), note);
+        return "old " + earlierSize + "\n" + lines(consistencyProof) + "\n" + note;
     }
 
     private static String lines(List<byte[]> hashes) {
