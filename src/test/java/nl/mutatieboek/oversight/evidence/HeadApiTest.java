@@ -102,10 +102,17 @@ class HeadApiTest {
     }
 
     @Test
-    void receipt_is_for_those_who_may_read_entries() {
-        assertThat(BOOK.as("proposer").get("/v1/ledger/entries/1/receipt").status())
-                .isEqualTo(403);
-        assertThat(BOOK.as("proposer").get("/v1/heads/latest").status()).isEqualTo(200);
+    void receipt_and_hash_of_the_ledger_head_are_for_those_who_may_read_entries() {
+        for (String name : new String[] {"auditor", "counterpart"}) {
+            boolean allowed = name.equals("auditor");
+            assertThat(BOOK.as(name).get("/v1/ledger/entries/1/receipt").status())
+                    .as(name)
+                    .isEqualTo(allowed ? 200 : 403);
+            assertThat(BOOK.as(name).get("/v1/ledger/head").json().at("/hash").isString())
+                    .as(name)
+                    .isEqualTo(allowed);
+            assertThat(BOOK.as(name).get("/v1/heads/latest").status()).as(name).isEqualTo(200);
+        }
         assertThat(BOOK.anonymous().get("/v1/heads/latest").status()).isEqualTo(401);
     }
 
