@@ -3,6 +3,7 @@ package nl.mutatieboek.ledger.proof;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class HeadSigner {
     private static final Logger LOG = LoggerFactory.getLogger(HeadSigner.class);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final int PAGE = 1_000;
     private static final int STEP = 20_000;
 
@@ -144,18 +147,20 @@ public final class HeadSigner {
         thread = Thread.ofPlatform().daemon().name("head-signer").start(this::run);
     }
 
-    /** Signs what is on disk, and stops. */
+    /** Signs what is on disk, and stops; waits for a limited time, because the database may not respond. */
     public void stop() throws InterruptedException {
         ending.countDown();
         if (thread != null) {
-            thread.join();
+            thread.join(LONGEST_STOP);
         }
     }
 
     private void run() {
+        Duration pause = POLL_INTERVAL;
         boolean last;
         do {
-            last = isEnding();
+            last = isEnding(pause);
+            pause = POLL_INTERVAL;
             try {
                 long durable = entries.head().ledgerNumber();
                 boolean signed;
@@ -163,14 +168,15 @@ public final class HeadSigner {
                     signed = signUpTo(durable);
                 } while (!signed);
             } catch (RuntimeException | Error e) {
-                LOG.error("Signing the head failed; retrying", e);
+                LOG.error("Signing the head failed; retrying in {} s", RETRY_INTERVAL.toSeconds(), e);
+                pause = RETRY_INTERVAL;
             }
         } while (!last);
     }
 
-    private boolean isEnding() {
+    private boolean isEnding(Duration pause) {
         try {
-            return ending.await(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            return ending.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
@@ -199,7 +205,11 @@ public final class HeadSigner {
     private void append(SignedState to, long upTo) {
         while (to.tree.size() < upTo) {
             int limit = (int) Math.min(PAGE, upTo - to.tree.size());
-            for (RawEntry entry : entries.readRawAfter(to.tree.size(), limit)) {
+            List<RawEntry> page = entries.readRawAfter(to.tree.size(), limit);
+            if (page.isEmpty()) {
+                throw new IllegalStateException("Entry %d is missing".formatted(to.tree.size() + 1));
+            }
+            for (RawEntry entry : page) {
                 if (entry.ledgerNumber() != to.tree.size() + 1) {
                     throw new IllegalStateException("Entry %d is missing".formatted(to.tree.size() + 1));
                 }
