@@ -67,7 +67,12 @@ class UnreadableEntryTest {
         writeWithExtraEntry("mutation-approved", "no JSON");
 
         try (JavaProcess process = JavaProcess.start(
-                MutatieboekApplication.class, "serve", "--data", folder.toString(), "--server.port=0")) {
+                MutatieboekApplication.class,
+                "serve",
+                "--data",
+                folder.toString(),
+                "--mutatieboek.heads.directory=" + folder.resolve("heads"),
+                "--server.port=0")) {
             ProcessResult ended = process.await();
             assertThat(ended.exit()).isEqualTo(3);
             assertThat(ended.err())
@@ -83,7 +88,12 @@ class UnreadableEntryTest {
         writeWithExtraEntry("mutation-blessed", "{}");
 
         try (JavaProcess process = JavaProcess.start(
-                MutatieboekApplication.class, "serve", "--data", folder.toString(), "--server.port=0")) {
+                MutatieboekApplication.class,
+                "serve",
+                "--data",
+                folder.toString(),
+                "--mutatieboek.heads.directory=" + folder.resolve("heads"),
+                "--server.port=0")) {
             ProcessResult ended = process.await();
             assertThat(ended.exit()).isEqualTo(3);
             assertThat(ended.err())
