@@ -103,7 +103,8 @@ class ImportGuideTest {
             args.add(!word.startsWith("-") && Files.exists(file) ? file.toString() : word);
         }
         args.add("--data=" + data);
-        int exit = MutatieboekCli.commandLine(ImportGuideTest.class, List.of())
+        int exit = MutatieboekCli.commandLine(
+                        ImportGuideTest.class, List.of("--mutatieboek.heads.directory=" + data.resolve("heads")))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(out, true))
                 .execute(args.toArray(String[]::new));
