@@ -17,6 +17,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * --mutatieboek.data=large}. The book must be new. It ends when the file of the database is compact.
  */
 public final class LargeLedgerWriter {
+    private static final long PROGRESS_INTERVAL = 100_000;
+
     private LargeLedgerWriter() {}
 
     public static void main(String... args) {
@@ -30,7 +32,9 @@ public final class LargeLedgerWriter {
         }
         try (ConfigurableApplicationContext context = SpringApplication.run(MutatieboekApplication.class, ofSpring)) {
             awaitProjections(context.getBean(ProjectionReader.class), entries);
-            awaitCompaction(DatabaseSizeReader.of(context.getBean(DataSource.class)), entries);
+            if (entries >= PROGRESS_INTERVAL) {
+                awaitCompaction(DatabaseSizeReader.of(context.getBean(DataSource.class)), entries);
+            }
         }
     }
 
@@ -73,7 +77,7 @@ public final class LargeLedgerWriter {
     }
 
     private static void printProgress(String what, long number, long of) {
-        if (number % 100_000 == 0) {
+        if (number % PROGRESS_INTERVAL == 0) {
             System.out.printf(Locale.ROOT, "%s %,d of %,d%n", what, number, of);
         }
     }
