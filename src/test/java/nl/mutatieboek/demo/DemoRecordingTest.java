@@ -92,6 +92,7 @@ class DemoRecordingTest {
                         "--spring.profiles.active=demo",
                         "--mutatieboek.confirming-people=2",
                         "--server.port=0",
+                        "--mutatieboek.heads.directory=" + other.resolve("heads"),
                         "--mutatieboek.data=" + other))
                 .hasMessageContaining("confirming-people");
 
@@ -114,7 +115,11 @@ class DemoRecordingTest {
         SpringApplication mutatieboek = new SpringApplication(MutatieboekApplication.class);
         mutatieboek.addInitializers(watch);
         mutatieboek
-                .run("--spring.profiles.active=demo", "--server.port=0", "--mutatieboek.data=" + other)
+                .run(
+                        "--spring.profiles.active=demo",
+                        "--server.port=0",
+                        "--mutatieboek.heads.directory=" + other.resolve("heads"),
+                        "--mutatieboek.data=" + other)
                 .close();
 
         assertThat(watch.before).isEqualTo("503 {\"status\":\"DOWN\"}");
