@@ -103,6 +103,8 @@ export class Requests {
 
   /** What a variable of the path names: something that answers showed in that collection, and that the body is about. */
   #member(operation, i, body) {
+    const variable = operation.in('path').find((one) => one.name === operation.segments[i].slice(1, -1));
+    if (variable?.schema.type === 'integer') return String(this.values.of(variable.schema, variable.name));
     const collection = operation.segments.slice(0, i).join('/');
     const members = this.seen.members.get(collection) ?? [];
     const texts = Object.values(body ?? {}).filter((value) => typeof value === 'string');
