@@ -55,7 +55,8 @@ public final class ServerProcess implements AutoCloseable {
                 "--server.port=0",
                 "--mutatieboek.takeover-after=1s",
                 "--mutatieboek.people." + PERSON + ".password={bcrypt}" + new BCryptPasswordEncoder(4).encode(PERSON),
-                "--mutatieboek.people." + PERSON + ".grants=PROPOSER:XX,APPROVER:XX,COUNTERPART:XX,ADMINISTRATOR"));
+                "--mutatieboek.people." + PERSON
+                        + ".grants=PROPOSER:XX,APPROVER:XX,COUNTERPART:XX,ADMINISTRATOR,AUDITOR"));
         return new ServerProcess(JavaProcess.start(
                 MutatieboekApplication.class, environment, line -> {}, options.toArray(String[]::new)));
     }
