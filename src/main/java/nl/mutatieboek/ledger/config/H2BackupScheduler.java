@@ -16,18 +16,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.DurableFileMover;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.store.AcknowledgementFile;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -38,7 +34,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * when it started, with the acknowledgement file, so that a shorter restored ledger is rejected. It gets its final name
  * when it is complete and on disk.
  */
-final class H2BackupScheduler implements SmartLifecycle {
+final class H2BackupScheduler extends BackgroundThreadLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(H2BackupScheduler.class);
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final Duration RETRY_INTERVAL = Duration.ofMinutes(1);
@@ -52,9 +48,6 @@ final class H2BackupScheduler implements SmartLifecycle {
     private final Clock clock;
     private final Path directory;
     private final Duration every;
-
-    private final CountDownLatch ending = new CountDownLatch(1);
-    private volatile @Nullable Thread thread;
 
     /** Whether a killed process left an unfinished backup, which may have been requested. */
     private volatile boolean unfinished;
@@ -82,17 +75,14 @@ final class H2BackupScheduler implements SmartLifecycle {
             throw new LedgerStartupException("Backup directory " + directory + " cannot be created: " + e);
         }
         unfinished = Files.exists(directory.resolve(PART));
-        thread = Thread.ofPlatform().name("backups").start(this::run);
+        start(Thread.ofPlatform().name("backups"));
     }
 
-    private void run() {
-        try {
-            Duration pause = POLL_INTERVAL;
-            while (!ending.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                pause = writeIfRequestedOrDue() ? POLL_INTERVAL : RETRY_INTERVAL;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    @Override
+    void run() throws InterruptedException {
+        Duration pause = POLL_INTERVAL;
+        while (!awaitEnd(pause)) {
+            pause = writeIfRequestedOrDue() ? POLL_INTERVAL : RETRY_INTERVAL;
         }
     }
 
@@ -166,30 +156,5 @@ final class H2BackupScheduler implements SmartLifecycle {
                     AcknowledgementFile.format(head.ledgerNumber(), head.hash()));
             return name;
         }
-    }
-
-    @Override
-    public void stop() {
-        ending.countDown();
-        Thread worker = thread;
-        try {
-            if (worker != null) {
-                worker.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    /** Starts after the writer and stops before it. */
-    @Override
-    public int getPhase() {
-        return 1;
     }
 }
