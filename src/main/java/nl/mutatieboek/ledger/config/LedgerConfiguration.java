@@ -242,8 +242,12 @@ class LedgerConfiguration {
 
     @Bean
     HeadSigner headSigner(
-            LedgerReader entries, DataSource dataSource, HeadProperties settings, StorageProperties storage) {
-        return HeadSigner.create(entries, dataSource, settings, storage.data());
+            LedgerReader entries,
+            LedgerStorageEngine engine,
+            DataSource dataSource,
+            HeadProperties settings,
+            StorageProperties storage) {
+        return HeadSigner.create(entries, engine::durableNumber, dataSource, settings, storage.data());
     }
 
     @Bean

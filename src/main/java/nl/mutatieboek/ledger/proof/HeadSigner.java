@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
@@ -30,6 +31,7 @@ public final class HeadSigner {
     private static final int STEP = 20_000;
 
     private final LedgerReader entries;
+    private final LongSupplier durableNumber;
     private final DataSource dataSource;
     private final HeadDirectory directory;
     private final String name;
@@ -55,12 +57,19 @@ public final class HeadSigner {
      * Creates a signer with the settings of a book.
      *
      * @param entries reader of what is on disk
+     * @param durableNumber number up to which the ledger is on disk, without a query
      * @param data data directory of the book
      */
-    public static HeadSigner create(LedgerReader entries, DataSource dataSource, HeadProperties settings, Path data) {
+    public static HeadSigner create(
+            LedgerReader entries,
+            LongSupplier durableNumber,
+            DataSource dataSource,
+            HeadProperties settings,
+            Path data) {
         Path beside = data.toAbsolutePath().normalize();
         return new HeadSigner(
                 entries,
+                durableNumber,
                 dataSource,
                 new HeadDirectory(
                         settings.directory().isEmpty()
@@ -69,8 +78,14 @@ public final class HeadSigner {
                 settings.name());
     }
 
-    HeadSigner(LedgerReader entries, DataSource dataSource, HeadDirectory directory, String name) {
+    private HeadSigner(
+            LedgerReader entries,
+            LongSupplier durableNumber,
+            DataSource dataSource,
+            HeadDirectory directory,
+            String name) {
         this.entries = entries;
+        this.durableNumber = durableNumber;
         this.dataSource = dataSource;
         this.directory = directory;
         this.name = name;
@@ -120,7 +135,7 @@ public final class HeadSigner {
     }
 
     private void requireExtends(SignedHead last, SignedState resumed) {
-        long stored = entries.head().ledgerNumber();
+        long stored = durableNumber.getAsLong();
         if (stored < last.size()) {
             throw new LedgerStartupException(
                     "The book has %d entries, and a head of %d was signed: the database was set back. %s"
@@ -162,7 +177,7 @@ public final class HeadSigner {
             last = isEnding(pause);
             pause = POLL_INTERVAL;
             try {
-                long durable = entries.head().ledgerNumber();
+                long durable = durableNumber.getAsLong();
                 boolean signed;
                 do {
                     signed = signUpTo(durable);
@@ -206,15 +221,11 @@ public final class HeadSigner {
         while (to.tree.size() < upTo) {
             int limit = (int) Math.min(PAGE, upTo - to.tree.size());
             List<RawEntry> page = entries.readRawAfter(to.tree.size(), limit);
-            if (page.isEmpty()) {
-                throw new IllegalStateException("Entry %d is missing".formatted(to.tree.size() + 1));
+            // Numbers ascend, so that the last one tells whether any is missing.
+            if (page.isEmpty() || page.getLast().ledgerNumber() != to.tree.size() + page.size()) {
+                throw new IllegalStateException("An entry after %d is missing".formatted(to.tree.size()));
             }
-            for (RawEntry entry : page) {
-                if (entry.ledgerNumber() != to.tree.size() + 1) {
-                    throw new IllegalStateException("Entry %d is missing".formatted(to.tree.size() + 1));
-                }
-                to.tree.append(to.leaves.leafHash(entry));
-            }
+            page.forEach(entry -> to.tree.append(to.leaves.leafHash(entry)));
             to.tree.saveFull();
         }
     }
@@ -271,22 +282,6 @@ public final class HeadSigner {
                             index,
                             current.tree.tree().inclusionProof(index, latest.size()),
                             current.leaves.disclose(entry)));
-        }
-    }
-
-    /** Returns a tile of the tree with as many hashes as the latest head gives it. */
-    public Optional<byte[]> findTile(int level, long index) {
-        SignedState current = required();
-        synchronized (current) {
-            SignedHead latest = current.latest;
-            try {
-                return latest == null
-                        ? Optional.empty()
-                        : Optional.of(
-                                current.tree.tile(level, index, latest.size()).hashes());
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
         }
     }
 
