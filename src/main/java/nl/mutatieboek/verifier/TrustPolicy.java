@@ -43,29 +43,30 @@ record TrustPolicy(
             switch (items[0]) {
                 case "log" -> {
                     VerifierKey key = key(items, 1, VerifierKey.ED25519, line);
-                    requireNew(logs.stream().noneMatch(one -> one.key().equals(key.key())), line);
+                    requireFitting(logs.stream().noneMatch(one -> one.key().equals(key.key())), line);
                     logs.add(key);
                 }
                 case "witness" -> {
                     VerifierKey key = key(items, 2, VerifierKey.TIMED_COSIGNATURE, line);
-                    requireNew(!named && !items[1].equals(NO_QUORUM), line);
-                    requireNew(
+                    requireFitting(!named && !items[1].equals(NO_QUORUM), line);
+                    requireFitting(
                             witnesses.values().stream()
                                     .noneMatch(one -> one.key().equals(key.key())),
                             line);
                     witnesses.put(items[1], key);
                 }
                 case "group" -> {
-                    requireNew(!named && items.length > 3 && !items[1].equals(NO_QUORUM), line);
+                    requireFitting(!named && items.length > 3 && !items[1].equals(NO_QUORUM), line);
                     WitnessGroup group = group(items, line);
                     for (String member : group.members()) {
-                        requireNew(witnesses.containsKey(member) || groups.containsKey(member), line);
-                        requireNew(grouped.add(member), line);
+                        requireFitting(witnesses.containsKey(member) || groups.containsKey(member), line);
+                        requireFitting(grouped.add(member), line);
                     }
                     groups.put(items[1], group);
                 }
                 case "quorum" -> {
-                    requireNew(quorum.isEmpty() && items.length == 2 && (named || items[1].equals(NO_QUORUM)), line);
+                    requireFitting(
+                            quorum.isEmpty() && items.length == 2 && (named || items[1].equals(NO_QUORUM)), line);
                     quorum = items[1];
                 }
                 default -> throw badLine(line);
@@ -101,7 +102,7 @@ record TrustPolicy(
         return new WitnessGroup(threshold, members);
     }
 
-    private static void requireNew(boolean condition, String line) throws VerificationFailedException {
+    private static void requireFitting(boolean condition, String line) throws VerificationFailedException {
         if (!condition) {
             throw badLine(line);
         }

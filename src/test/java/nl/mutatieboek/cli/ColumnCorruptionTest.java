@@ -153,7 +153,7 @@ class ColumnCorruptionTest {
                 case String text ->
                     row.updateString(column, latin1(flipped(text.getBytes(StandardCharsets.ISO_8859_1), part)));
                 case byte[] bytes -> row.updateBytes(column, flipped(bytes, part));
-                // What is absent is there now.
+                // An absent value becomes one that is present.
                 case null ->
                     row.updateObject(
                             column,

@@ -76,19 +76,19 @@ class CeilingEmbargoTest {
 
     @Test
     void ceiling_in_a_moment_under_embargo_is_refused_whatever_is_recorded_there() {
-        String before = hears("approver", 8888, "");
+        String before = responseTo("approver", 8888, "");
         hideCeiling();
 
         assertThat(before).startsWith("403").contains("under-embargo");
-        assertThat(hears("approver", 8888, "")).isEqualTo(before);
-        assertThat(hears("approver", 8888, ", \"reason\": \"r\"")).isEqualTo(before);
-        assertThat(hears("approver", 8887, ", \"reason\": \"r\"")).isEqualTo(before);
-        assertThat(hears("proposer", 8888, "")).startsWith("403").doesNotContain("under-embargo");
-        assertThat(hears("book-auditor", 8888, "")).contains("ceiling-recorded-before");
-        assertThat(hears("book-auditor", 8887, ", \"reason\": \"r\"")).startsWith("200");
+        assertThat(responseTo("approver", 8888, "")).isEqualTo(before);
+        assertThat(responseTo("approver", 8888, ", \"reason\": \"r\"")).isEqualTo(before);
+        assertThat(responseTo("approver", 8887, ", \"reason\": \"r\"")).isEqualTo(before);
+        assertThat(responseTo("proposer", 8888, "")).startsWith("403").doesNotContain("under-embargo");
+        assertThat(responseTo("book-auditor", 8888, "")).contains("ceiling-recorded-before");
+        assertThat(responseTo("book-auditor", 8887, ", \"reason\": \"r\"")).startsWith("200");
     }
 
-    private String hears(String person, long thousands, String reason) {
+    private String responseTo(String person, long thousands, String reason) {
         HttpReply reply = book.as(person).post("/v1/ceilings?dryRun=true", """
             {"ceiling": "CENTRAL_GOVERNMENT", "year": 2027, "moment": "2027-OWB", "thousands": %d,
              "document": "Miljoenennota 2027"%s}\

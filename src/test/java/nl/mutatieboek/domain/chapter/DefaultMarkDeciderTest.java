@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who records default marks and ceilings, and where. */
+/** Default marks and ceilings: which roles and chapters may record them, and on which items. */
 class DefaultMarkDeciderTest {
     private static final ActorCommand MARKS = setDefaultMarks("XX/37", Ceiling.HEALTH_CARE, null);
     private static final ActorCommand CEILING = recordCeiling(100, null);

@@ -65,11 +65,11 @@ class ChapterKindRuleTest {
                         of(WAGE_AND_PRICE_ADJUSTMENT, "AP/~ U 2026 0", "XX/92 U 2026 0"),
                         new NothingMoves(WAGE_AND_PRICE_ADJUSTMENT)),
                 no(
-                        "margin that stands still",
+                        "margin that moves nothing",
                         of(YEAR_END_MARGIN, "AP/~ U 2026 0", "XX/92 U 2026 0"),
                         new NothingMoves(YEAR_END_MARGIN)),
                 no(
-                        "reorganisation that stands still",
+                        "reorganisation that moves nothing",
                         of(REORGANISATION, "XX/37 U 2026 0", "XX/91 U 2026 0"),
                         new NothingMoves(REORGANISATION)),
                 // The counter entry must be on the chapter without a budget statement

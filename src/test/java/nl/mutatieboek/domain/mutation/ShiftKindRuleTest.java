@@ -119,7 +119,7 @@ class ShiftKindRuleTest {
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 11", "XVII/4 U 2026 10", "XVII/4 U 2027 -11"),
                         new UnbalancedOverYears(CASH_SHIFT, XVII, EXPENDITURE, new Thousands(-1))),
                 no(
-                        "macro cash shift with a chapter that stands still",
+                        "macro cash shift with a chapter whose amounts do not move",
                         of(CASH_SHIFT, "XX/37 U 2026 -10", "XX/37 U 2027 10", "XVII/4 U 2027 0"),
                         new NothingMoves(CASH_SHIFT)),
                 no(
@@ -162,7 +162,7 @@ class ShiftKindRuleTest {
                         of(CASH_SHIFT, "XX/37/2 U 2026 -10", "XX/37/~ U 2026 10", "XX/37 U 2027 0"),
                         new OneYearOnly(CASH_SHIFT)),
                 no(
-                        "cash shift that stands still",
+                        "cash shift that moves nothing",
                         of(CASH_SHIFT, "XX/37 U 2026 0", "XX/37 U 2027 0"),
                         new NothingMoves(CASH_SHIFT)),
                 // Expenditure and receipts alike

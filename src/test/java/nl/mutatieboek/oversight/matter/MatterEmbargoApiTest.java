@@ -55,8 +55,8 @@ class MatterEmbargoApiTest {
         return answer(book.as("approver").post(MATTERS + "/" + shown + "/" + what, body));
     }
 
-    /** What the administrator hears of a command that is tried out; the length of the ledger is not secret. */
-    private String hears(String path, String body) {
+    /** Response to the administrator for a dry run of a command; the length of the ledger is not secret. */
+    private String responseTo(String path, String body) {
         return answer(book.as("xx-admin").post(MATTERS + path + "?dryRun=true", body));
     }
 
@@ -93,16 +93,17 @@ class MatterEmbargoApiTest {
 
     @Test
     void paper_of_a_matter_on_a_bill_under_embargo_can_be_recorded_on_a_public_bill_as_if_it_did_not_exist() {
-        String before = hears("", body("MOTION", "36800-XX-99", "2026-OWB", ""));
-        String beforeOnHidden = hears("", body("MOTION", "36800-XX-99", "2026-O1", ""));
+        String before = responseTo("", body("MOTION", "36800-XX-99", "2026-OWB", ""));
+        String beforeOnHidden = responseTo("", body("MOTION", "36800-XX-99", "2026-O1", ""));
 
         HttpReply hidden = book.as("approver").post(MATTERS, body("MOTION", "36800-XX-99", "2026-O1", ""));
         assertThat(hidden.status()).as(hidden.body()).isEqualTo(201);
 
         assertThat(before).startsWith("200");
-        assertThat(hears("", body("MOTION", "36800-XX-99", "2026-OWB", ""))).isEqualTo(before);
+        assertThat(responseTo("", body("MOTION", "36800-XX-99", "2026-OWB", "")))
+                .isEqualTo(before);
         assertThat(beforeOnHidden).startsWith("403").contains("under-embargo");
-        assertThat(hears("", body("MOTION", "36800-XX-99", "2026-O1", ""))).isEqualTo(beforeOnHidden);
+        assertThat(responseTo("", body("MOTION", "36800-XX-99", "2026-O1", ""))).isEqualTo(beforeOnHidden);
         assertThat(book.as("approver")
                         .post(MATTERS, body("MOTION", "36800-xx-99", "2026-O1", ""))
                         .text("/type"))
@@ -115,10 +116,10 @@ class MatterEmbargoApiTest {
                 .post(MATTERS, body("AMENDMENT", "36800-XX-98", "2026-O1", "").replace("2025-11-15", "2026-05-01"))
                 .text("/id");
         String unknown =
-                hears("", body("SUB_AMENDMENT", "36800-XX-97", "2026-OWB", ", \"amends\": \"XX-000000000000\""));
+                responseTo("", body("SUB_AMENDMENT", "36800-XX-97", "2026-OWB", ", \"amends\": \"XX-000000000000\""));
 
         assertThat(unknown).contains("unknown-matter");
-        assertThat(hears("", body("SUB_AMENDMENT", "36800-XX-97", "2026-OWB", ", \"amends\": \"" + hidden + "\"")))
+        assertThat(responseTo("", body("SUB_AMENDMENT", "36800-XX-97", "2026-OWB", ", \"amends\": \"" + hidden + "\"")))
                 .isEqualTo(unknown.replace("XX-000000000000", hidden));
     }
 
@@ -131,10 +132,10 @@ class MatterEmbargoApiTest {
         String unknown = UUID.randomUUID().toString();
 
         for (String matter : List.of(shown, "XX-000000000000")) {
-            String heard = hears("/" + matter + "/links", "{\"mutation\": \"" + unknown + "\"}");
-            assertThat(heard).contains("unknown-m");
-            assertThat(hears("/" + matter + "/links", "{\"mutation\": \"" + hidden + "\"}"))
-                    .isEqualTo(heard.replace(unknown, hidden));
+            String response = responseTo("/" + matter + "/links", "{\"mutation\": \"" + unknown + "\"}");
+            assertThat(response).contains("unknown-m");
+            assertThat(responseTo("/" + matter + "/links", "{\"mutation\": \"" + hidden + "\"}"))
+                    .isEqualTo(response.replace(unknown, hidden));
         }
     }
 
@@ -143,32 +144,32 @@ class MatterEmbargoApiTest {
         String followUp = """
             {"followUp": "CARRIED", "followedUpOn": "2026-09-15", "document": "36900-XX-2", "laterBill": "2027-OWB"}
             """;
-        String before = hears("/" + shown + "/follow-ups", followUp);
+        String before = responseTo("/" + shown + "/follow-ups", followUp);
         hideFollowUp();
 
         assertThat(before).startsWith("403").contains("under-embargo");
-        assertThat(hears("/" + shown + "/follow-ups", followUp)).isEqualTo(before);
+        assertThat(responseTo("/" + shown + "/follow-ups", followUp)).isEqualTo(before);
     }
 
     @Test
     void hidden_step_cannot_be_revoked_and_its_entry_is_reported_like_any_other_number() {
         long decision = lastEntry();
         String needed = "{\"entry\": " + decision + ", \"reason\": \"r\"}";
-        String before = hears("/" + shown + "/revocations", needed);
+        String before = responseTo("/" + shown + "/revocations", needed);
         hideFollowUp();
         String hidden = "{\"entry\": " + lastEntry() + ", \"reason\": \"r\"}";
 
         assertThat(lastEntry()).isNotEqualTo(decision);
-        assertThat(hears("/" + shown + "/revocations", hidden))
+        assertThat(responseTo("/" + shown + "/revocations", hidden))
                 .startsWith("409")
                 .contains("unknown-matter-step")
-                .isEqualTo(hears("/" + shown + "/revocations", "{\"entry\": 1, \"reason\": \"r\"}"));
+                .isEqualTo(responseTo("/" + shown + "/revocations", "{\"entry\": 1, \"reason\": \"r\"}"));
         assertThat(book.as("xx-admin")
                         .post(MATTERS + "/" + shown + "/revocations", hidden)
                         .text("/type"))
                 .endsWith("unknown-matter-step");
         assertThat(before).startsWith("403").contains("under-embargo");
-        assertThat(hears("/" + shown + "/revocations", needed)).isEqualTo(before);
+        assertThat(responseTo("/" + shown + "/revocations", needed)).isEqualTo(before);
         assertThat(act("revocations", needed)).contains("step-still-needed");
         assertThat(act("revocations", hidden)).startsWith("201");
     }
