@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,7 +46,7 @@ final class BalanceTree {
     private final CompletenessRules completeness;
     private final Map<ItemPath, ItemSums> sums = new HashMap<>();
     private final Map<ItemPath, Boolean> emptied = new HashMap<>();
-    private final Map<BudgetAccount, Optional<BalanceCheck>> checks = new HashMap<>();
+    private final Map<BudgetAccount, BalanceCheck> checks = new HashMap<>();
 
     /** @param item root of the tree; null for all */
     BalanceTree(BalanceProjection lines, ResolvedAsOf point, @Nullable ItemPath item) {
@@ -264,7 +263,7 @@ final class BalanceTree {
                 sum.precision(),
                 booked != null && isComplete(of, flowYear),
                 sum.lastMomentRank() == BalanceAccumulator.NO_MOMENT ? null : filter.moment(sum.lastMomentRank()),
-                check(of, flowYear).orElse(null),
+                check(of, flowYear),
                 item.isOpen() && emptied.computeIfAbsent(item, this::isEmptied),
                 List.of(),
                 List.of());
@@ -303,18 +302,17 @@ final class BalanceTree {
     }
 
     private boolean leavesRemainder(ItemPath item, FlowYear flowYear) {
-        return check(treeItem(item), flowYear)
-                .map(BalanceCheck::leavesRemainder)
-                .orElse(false);
+        BalanceCheck check = check(treeItem(item), flowYear);
+        return check != null && check.leavesRemainder();
     }
 
-    private Optional<BalanceCheck> check(TreeItem of, FlowYear flowYear) {
+    private @Nullable BalanceCheck check(TreeItem of, FlowYear flowYear) {
         PublishedBalance latest = of.published() == null ? null : of.published().findLast(flowYear, point);
         return latest == null
-                ? Optional.empty()
+                ? null
                 : checks.computeIfAbsent(
                         new BudgetAccount(of.item(), flowYear.flow(), flowYear.year()),
-                        figure -> Optional.of(compareWithPublished(latest, of.item(), flowYear)));
+                        figure -> compareWithPublished(latest, of.item(), flowYear));
     }
 
     private BalanceCheck compareWithPublished(PublishedBalance latest, ItemPath item, FlowYear flowYear) {

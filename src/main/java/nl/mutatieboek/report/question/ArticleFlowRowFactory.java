@@ -98,12 +98,14 @@ record ArticleFlowRowFactory(
 
     /** Splits the commitments of an article with guarantees (models 1.33d and 3.22d: where applicable). */
     private void addGuaranteeRows(ItemPath article, ArticleCellFactory figures, List<ReportRow> rows) {
-        if (!hasAmount(figures.cells(article, Flow.COMMITMENTS, MarkSelection.GUARANTEE))) {
+        List<ReportCell> guarantees = figures.cells(article, Flow.COMMITMENTS, MarkSelection.GUARANTEE);
+        if (!hasAmount(guarantees)) {
             return;
         }
         for (MarkSelection mark :
                 List.of(MarkSelection.GUARANTEE, MarkSelection.NOT_GUARANTEE, MarkSelection.GUARANTEE_UNKNOWN)) {
-            List<ReportCell> cells = figures.cells(article, Flow.COMMITMENTS, mark);
+            List<ReportCell> cells =
+                    mark == MarkSelection.GUARANTEE ? guarantees : figures.cells(article, Flow.COMMITMENTS, mark);
             if (hasAmount(cells)) {
                 rows.add(new ReportRow(
                         ReportRow.ReportRowType.PART,

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.ArticleCategory;
 import nl.mutatieboek.report.table.ReportCell;
-import nl.mutatieboek.report.table.ReportFigure;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportRow.ReportRowType;
 
@@ -103,19 +102,9 @@ record BudgetStatementArrangement(ReportMessages messages) {
                 messages.message(KEY + name),
                 List.of(),
                 IntStream.range(0, columns)
-                        .mapToObj(i ->
-                                sum(rows.stream().map(row -> row.cells().get(i)).toList()))
+                        .mapToObj(i -> ReportCell.sum(
+                                rows.stream().map(row -> row.cells().get(i)).toList()))
                         .toList());
-    }
-
-    /** The sum of the amounts; incomplete if one is not known. */
-    private static ReportCell sum(List<ReportCell> cells) {
-        boolean unknown = cells.stream().anyMatch(ReportCell.Unknown.class::isInstance);
-        return cells.stream()
-                .flatMap(cell -> cell instanceof ReportCell.Amount amount ? Stream.of(amount.figure()) : Stream.of())
-                .reduce(ReportFigure::plus)
-                .<ReportCell>map(sum -> ReportCell.amount(sum.withCompleteness(!unknown), null))
-                .orElseGet(() -> unknown ? new ReportCell.Unknown(null, List.of()) : ReportCell.EMPTY);
     }
 
     /** A balance of the year before is either expenditure or receipts: the other cells do not apply. */

@@ -72,8 +72,7 @@ public final class CeilingTestReport extends ReportDefinition {
         }
 
         private List<ReportTable> tables() {
-            return Stream.concat(
-                            Stream.of(Optional.of(Ceiling.FRAMEWORK)), new ExpenditureFrame(false).groups().stream())
+            return Stream.concat(Stream.of(FRAMEWORK), new ExpenditureFrame(false).groups().stream())
                     .filter(ceiling -> (figures.has(inYears(ceiling)) && isTested(ceiling)) || hasAmount(ceiling))
                     .map(this::table)
                     .toList();

@@ -1,6 +1,5 @@
 package nl.mutatieboek.report.question;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import nl.mutatieboek.domain.value.BudgetMarks;
@@ -22,16 +21,13 @@ record ExpenditureFrame(boolean single) {
     List<Optional<Ceiling>> groups() {
         return single
                 ? List.of(Optional.of(Ceiling.FRAMEWORK), Optional.of(Ceiling.OUTSIDE), Optional.empty())
-                : Arrays.stream(new @Nullable Ceiling[] {
-                            Ceiling.CENTRAL_GOVERNMENT,
-                            Ceiling.SOCIAL_SECURITY,
-                            Ceiling.HEALTH_CARE,
-                            Ceiling.INVESTMENT,
-                            Ceiling.OUTSIDE,
-                            null
-                        })
-                        .map(Optional::ofNullable)
-                        .toList();
+                : List.of(
+                        Optional.of(Ceiling.CENTRAL_GOVERNMENT),
+                        Optional.of(Ceiling.SOCIAL_SECURITY),
+                        Optional.of(Ceiling.HEALTH_CARE),
+                        Optional.of(Ceiling.INVESTMENT),
+                        Optional.of(Ceiling.OUTSIDE),
+                        Optional.empty());
     }
 
     /**

@@ -3,12 +3,10 @@ package nl.mutatieboek.report.question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -21,12 +19,10 @@ import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
 import nl.mutatieboek.report.table.ReportDocument;
-import nl.mutatieboek.report.table.ReportFigure;
 import nl.mutatieboek.report.table.ReportLink;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportRow.ReportRowType;
 import nl.mutatieboek.report.table.ReportTable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All chapters side by side: the balances of a budget year at each of its documents, and those of the last document in
@@ -52,6 +48,8 @@ public final class HorizontalOverviewReport extends ReportDefinition {
                 .filter(moment -> point.momentOrder().compare(moment, document) <= 0)
                 .toList();
         List<BudgetYear> years = MomentLookups.years(document);
+        ExpenditureFrame frame = ExpenditureFrame.of(document);
+        MarkedFigures<Ceiling> parts = MarkedFigures.find(query, query.scopeItem(), frame::groupOf);
         List<ReportTable> tables = new ArrayList<>();
         for (Flow flow : query.flow() == null ? List.of(Flow.EXPENDITURE, Flow.RECEIPTS) : List.of(query.flow())) {
             String name = query.messages().flow(flow);
@@ -84,19 +82,25 @@ public final class HorizontalOverviewReport extends ReportDefinition {
                             (chapter, year) -> cell(chapter, flow, year, document, query),
                             chapter -> footnotes(chapter, flow, years, query, notes)),
                     flow,
-                    document,
+                    years,
+                    frame,
+                    parts,
                     query));
         }
         return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
     }
 
     /** Adds which part of all amounts counts under each limit that the document tests. */
-    private static ReportTable withParts(ReportTable table, Flow flow, Moment document, ReportQuery query) {
+    private static ReportTable withParts(
+            ReportTable table,
+            Flow flow,
+            List<BudgetYear> years,
+            ExpenditureFrame frame,
+            MarkedFigures<Ceiling> figures,
+            ReportQuery query) {
         if (table.rows().isEmpty() || flow == Flow.COMMITMENTS) {
             return table;
         }
-        ExpenditureFrame frame = ExpenditureFrame.of(document);
-        MarkedFigures<Ceiling> figures = MarkedFigures.find(query, query.scopeItem(), frame::groupOf);
         List<ReportRow> rows = new ArrayList<>(table.rows());
         for (Optional<Ceiling> group : frame.groups()) {
             Predicate<MarkedAccount<Ceiling>> part =
@@ -106,7 +110,7 @@ public final class HorizontalOverviewReport extends ReportDefinition {
                     1,
                     null,
                     query.messages().message("report.horizontal-overview.part", frame.heading(group, query.messages())),
-                    MomentLookups.years(document),
+                    years,
                     part,
                     year -> null);
             if (row.cells().stream().anyMatch(ReportCell.Amount.class::isInstance)) {
@@ -150,7 +154,9 @@ public final class HorizontalOverviewReport extends ReportDefinition {
         if (rows.size() > 1) {
             List<ReportCell> totals = new ArrayList<>();
             for (int i = 0; i < keys.size(); i++) {
-                totals.add(total(rows, i));
+                int column = i;
+                totals.add(ReportCell.sum(
+                        rows.stream().map(row -> row.cells().get(column)).toList()));
             }
             rows.add(new ReportRow(
                     ReportRowType.TOTAL,
@@ -166,21 +172,5 @@ public final class HorizontalOverviewReport extends ReportDefinition {
                 query.messages().message("report.horizontal-overview.stub"),
                 columns,
                 rows);
-    }
-
-    /** A total is incomplete where a chapter has no known balance. */
-    private static ReportCell total(List<ReportRow> rows, int column) {
-        List<ReportCell> cells =
-                rows.stream().map(row -> row.cells().get(column)).toList();
-        @Nullable
-        ReportFigure sum = cells.stream()
-                .flatMap(cell -> cell instanceof ReportCell.Amount amount ? Stream.of(amount.figure()) : Stream.of())
-                .filter(Objects::nonNull)
-                .reduce(ReportFigure::plus)
-                .orElse(null);
-        return sum == null
-                ? new ReportCell.Unknown(null, List.of())
-                : ReportCell.amount(
-                        sum.withCompleteness(cells.stream().allMatch(ReportCell.Amount.class::isInstance)), null);
     }
 }

@@ -1,7 +1,6 @@
 package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,8 +162,11 @@ public final class VerticalExplanationReport extends ReportDefinition {
                     MomentLookups.addPendingFootnote(all.pending(flow), messages, notes)));
             rows.add(balance(document));
             Map<Optional<Boolean>, List<MutationArticleChange>> byHgis = changesBy(BudgetMarks::hgis);
-            addHgis(byHgis.get(Optional.of(true)), "report.vertical-explanation.hgis", rows);
-            addHgis(byHgis.get(Optional.<Boolean>empty()), "report.vertical-explanation.hgis-unknown", rows);
+            addHgis(byHgis.getOrDefault(Optional.of(true), List.of()), "report.vertical-explanation.hgis", rows);
+            addHgis(
+                    byHgis.getOrDefault(Optional.<Boolean>empty(), List.of()),
+                    "report.vertical-explanation.hgis-unknown",
+                    rows);
             List<ReportColumn> columns = Stream.concat(
                             Stream.of(ReportColumn.text("article", messages.message("report.article"))),
                             MomentLookups.columns(years).stream())
@@ -183,30 +185,26 @@ public final class VerticalExplanationReport extends ReportDefinition {
                 return;
             }
             rows.add(changeRows.sum(ReportRowType.SUBTOTAL, 0, heading, ofCeiling, List.of()));
-            Map<Nature, List<MutationArticleChange>> byNature = new EnumMap<>(Nature.class);
             for (Nature nature : Nature.values()) {
                 List<MutationArticleChange> ofNature = Stream.concat(
                                 ofCeiling.stream().filter(change -> Nature.ofKind(change) == nature),
                                 ofClass.apply(nature).stream().filter(change -> Nature.ofKind(change) == null))
                         .toList();
                 if (!ofNature.isEmpty()) {
-                    byNature.put(nature, ofNature);
+                    rows.add(changeRows.sum(
+                            ReportRowType.LINE,
+                            1,
+                            messages.message("report.vertical-explanation.nature." + nature),
+                            ofNature,
+                            List.of()));
+                    rows.addAll(changeRows.parts(
+                            ofNature, others -> messages.message("report.vertical-explanation.other")));
                 }
             }
-            byNature.forEach((nature, ofNature) -> {
-                rows.add(changeRows.sum(
-                        ReportRowType.LINE,
-                        1,
-                        messages.message("report.vertical-explanation.nature." + nature),
-                        ofNature,
-                        List.of()));
-                rows.addAll(
-                        changeRows.parts(ofNature, others -> messages.message("report.vertical-explanation.other")));
-            });
         }
 
-        private void addHgis(@Nullable List<MutationArticleChange> found, String heading, List<ReportRow> rows) {
-            if (found != null && !found.isEmpty()) {
+        private void addHgis(List<MutationArticleChange> found, String heading, List<ReportRow> rows) {
+            if (!found.isEmpty()) {
                 rows.add(changeRows.sum(ReportRowType.PART, 1, messages.message(heading), found, List.of()));
             }
         }

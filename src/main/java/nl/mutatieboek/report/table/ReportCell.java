@@ -132,6 +132,16 @@ public sealed interface ReportCell {
         return new Amount(figure, link, List.of());
     }
 
+    /** The sum of the amounts; incomplete if one is not known. */
+    static ReportCell sum(List<ReportCell> cells) {
+        boolean unknown = cells.stream().anyMatch(Unknown.class::isInstance);
+        return cells.stream()
+                .flatMap(cell -> cell instanceof Amount amount ? Stream.of(amount.figure()) : Stream.of())
+                .reduce(ReportFigure::plus)
+                .<ReportCell>map(sum -> amount(sum.withCompleteness(!unknown), null))
+                .orElseGet(() -> unknown ? new Unknown(null, List.of()) : EMPTY);
+    }
+
     private static List<Integer> merge(List<Integer> notes, List<Integer> more) {
         return Stream.concat(notes.stream(), more.stream()).distinct().sorted().toList();
     }
