@@ -273,17 +273,8 @@ public final class JdbcLedgerRepository {
         return entries;
     }
 
-    /** Finds the last entry of each recorded command, by command identity. */
-    Map<String, RawEntry> findLastEntriesByCommand(Collection<UUID> commands, long last) {
-        Map<String, RawEntry> entries = new HashMap<>();
-        // One query each: commands are seldom sent again.
-        findFirstEntriesByCommand(commands, last)
-                .forEach((command, first) -> findLastOfCommand(first.ledgerNumber(), last)
-                        .ifPresent(entry -> entries.put(command.toString(), entry)));
-        return entries;
-    }
-
-    private Optional<RawEntry> findLastOfCommand(long first, long last) {
+    /** Finds the last entry of a command by its first. One query each: commands are seldom sent again. */
+    Optional<RawEntry> findLastOfCommand(long first, long last) {
         return entries(client.sql(SELECT + """
              where ledger_number between ? and ? and completes_command order by ledger_number limit 1\
             """).params(first, last)).stream().findFirst();

@@ -2,7 +2,9 @@ package nl.mutatieboek.ledger.store;
 
 import java.sql.Connection;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,14 +25,14 @@ record KnownIdentifierQuery(JdbcTemplate jdbc) {
     /**
      * Identifiers that are known.
      *
-     * @param commands identities of recorded commands
+     * @param commands number of the first entry of each recorded command, by its identity
      * @param streams identifiers of streams that have an event
      */
-    record KnownIdentifiers(Set<UUID> commands, Set<String> streams) {}
+    record KnownIdentifiers(Map<UUID, Long> commands, Set<String> streams) {}
 
     /** Finds which of these are known up to a ledger number. */
     KnownIdentifiers find(Collection<UUID> commands, Collection<String> streams, long last) {
-        KnownIdentifiers known = new KnownIdentifiers(new HashSet<>(), new HashSet<>());
+        KnownIdentifiers known = new KnownIdentifiers(new HashMap<>(), new HashSet<>());
         jdbc.query(
                 SQL,
                 statement -> {
@@ -44,7 +46,7 @@ record KnownIdentifierQuery(JdbcTemplate jdbc) {
                         return;
                     }
                     if (row.getString(1).equals("command")) {
-                        known.commands().add(UUID.fromString(row.getString(2)));
+                        known.commands().put(UUID.fromString(row.getString(2)), number);
                     } else {
                         known.streams().add(row.getString(2));
                     }

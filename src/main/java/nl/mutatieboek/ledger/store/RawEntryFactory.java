@@ -33,6 +33,7 @@ final class RawEntryFactory {
         // All events of a command have the same metadata.
         @Nullable EventMetadata written = null;
         byte[] metadata = {};
+        byte[] unsealed = HashChain.genesisHash();
         for (int i = 0; i < events.size(); i++) {
             UnnumberedEvent event = events.get(i);
             if (!event.eventMetadata().equals(written)) {
@@ -51,7 +52,7 @@ final class RawEntryFactory {
                     json.writePayload(event.event()),
                     metadata,
                     "",
-                    HashChain.genesisHash()));
+                    unsealed));
         }
         return entries;
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import nl.mutatieboek.ledger.EventMetadata;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.store.KnownIdentifierQuery.KnownIdentifiers;
 import nl.mutatieboek.ledger.store.RawEntryFactory.UnnumberedEvent;
@@ -45,19 +46,21 @@ public final class UncommittedEvents {
         absentStreams.addAll(streamIds);
         absentStreams.removeAll(known.streams());
         Map<UUID, RecordedCommand> recorded = new HashMap<>();
-        repository.findLastEntriesByCommand(known.commands(), storedNumber()).forEach((command, entry) -> {
-            String content = json.decode(entry).metadata().contentHash();
-            recorded.put(UUID.fromString(command), new RecordedCommand(entry.ledgerNumber(), content));
-        });
-        Map<String, UUID> ids = new HashMap<>();
-        commands.forEach(command -> ids.put(command.toString(), command));
+        known.commands()
+                .forEach((command, first) -> repository
+                        .findLastOfCommand(first, storedNumber())
+                        .ifPresent(entry -> {
+                            String content = json.decode(entry).metadata().contentHash();
+                            recorded.put(command, new RecordedCommand(entry.ledgerNumber(), content));
+                        }));
+        Set<UUID> asked = Set.copyOf(commands);
         for (int i = 0; i < decided.entries().size(); i++) {
             RawEntry entry = decided.entries().get(i);
             absentStreams.remove(entry.streamId());
-            UUID command = ids.get(entry.eventId());
-            if (command != null) {
-                String content = decided.events().get(i).eventMetadata().contentHash();
-                recorded.put(command, new RecordedCommand(entry.ledgerNumber(), content));
+            EventMetadata metadata = decided.events().get(i).eventMetadata();
+            if (asked.contains(metadata.causationId())) {
+                // The last entry of a command comes last.
+                recorded.put(metadata.causationId(), new RecordedCommand(entry.ledgerNumber(), metadata.contentHash()));
             }
         }
         return recorded;

@@ -99,9 +99,6 @@ final class BatchProcessor {
                     .flatMap(Optional::stream)
                     .flatMap(batch -> batch.commands().stream())
                     .toList();
-            if (commands.isEmpty()) {
-                return null;
-            }
             DecidedBatch again = decide(commands);
             return again.failure() == null ? again : redo(again, again.failure());
         }
@@ -177,7 +174,7 @@ final class BatchProcessor {
     }
 
     /** Executes a batch whose commit failed again, on the state on disk; false if there is none. */
-    private boolean redoFailedCommit() {
+    boolean redoFailedCommit() {
         FailedBatch failed = failedCommit;
         if (failed == null) {
             return false;
@@ -241,7 +238,6 @@ final class BatchProcessor {
 
     /** Executes a command that is a batch in a transaction of its own. No other batch is being committed. */
     void executeCommandBatch(QueuedCommand queued) {
-        redoFailedCommit();
         engine.uncommitted().discard();
         try {
             queued.reply((CommandResult) queued.handler().handle(queued.message()));
@@ -249,6 +245,9 @@ final class BatchProcessor {
             requireRecoverable(List.of(queued), e);
             LOG.warn("Command batch failed; nothing was recorded", e);
             fail(queued, e);
+        } finally {
+            // Otherwise an event that is appended outside a batch would be collected.
+            engine.uncommitted().discard();
         }
     }
 

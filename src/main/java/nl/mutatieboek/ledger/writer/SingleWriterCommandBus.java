@@ -151,9 +151,11 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
             return null;
         }
         try {
-            return commands.isEmpty() || commands.getFirst().isBatch()
-                    ? executeAlone(commands)
-                    : decideUntilTurn(commands);
+            if (commands.isEmpty() || commands.getFirst().isBatch()) {
+                executeAlone(commands);
+                return null;
+            }
+            return decideUntilTurn(commands);
         } catch (Throwable e) {
             failed = true;
             commands.forEach(queued -> queued.fail(UnavailabilityReason.STOPPED));
@@ -162,18 +164,17 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
     }
 
     /** Executes a command batch, or a batch whose commit failed again, while no other batch is committed. */
-    private @Nullable DecidedBatch executeAlone(List<QueuedCommand> commands) throws InterruptedException {
+    private void executeAlone(List<QueuedCommand> commands) throws InterruptedException {
         boolean turn = false;
         while (!turn && !graceExpired) {
             turn = committing.tryLock(POLL_MILLIS, TimeUnit.MILLISECONDS);
         }
         if (mayNotCommit(commands)) {
-            return null;
+            return;
         }
         try {
-            processor.confirm(null, null);
+            processor.redoFailedCommit();
             commands.forEach(processor::executeCommandBatch);
-            return null;
         } finally {
             committing.unlock();
         }
