@@ -40,18 +40,18 @@ final class CounterEntryPolicy {
         if (chapters == null) {
             return Optional.empty();
         }
-        return chaptersWithoutStatement(proposal, chapters).stream()
-                .findFirst()
-                .<Refusal>flatMap(counter -> proposal.chapters().stream()
-                        .filter(chapter -> !chapter.equals(counter))
-                        .flatMap(chapter -> notOpposite(proposal, chapter, counter))
-                        .min(Comparator.comparing(CounterEntryNotOpposite::flow)
-                                .thenComparing(CounterEntryNotOpposite::year)));
+        return chaptersWithoutStatement(proposal, chapters).stream().findFirst().<Refusal>flatMap(counter -> {
+            List<RoundingRemainder> counterEntries = RoundingRemainder.perFlowAndYear(proposal.postingsOf(counter));
+            return proposal.chapters().stream()
+                    .filter(chapter -> !chapter.equals(counter))
+                    .flatMap(chapter -> notOpposite(proposal, chapter, counter, counterEntries))
+                    .min(Comparator.comparing(CounterEntryNotOpposite::flow)
+                            .thenComparing(CounterEntryNotOpposite::year));
+        });
     }
 
     private static Stream<CounterEntryNotOpposite> notOpposite(
-            Proposal proposal, ChapterCode chapter, ChapterCode counter) {
-        List<RoundingRemainder> counterEntries = RoundingRemainder.perFlowAndYear(proposal.postingsOf(counter));
+            Proposal proposal, ChapterCode chapter, ChapterCode counter, List<RoundingRemainder> counterEntries) {
         return RoundingRemainder.perFlowAndYear(proposal.postingsOf(chapter)).stream()
                 .filter(part -> !part.sum().isZero())
                 .map(part -> new CounterEntryNotOpposite(

@@ -103,7 +103,7 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
 
     private @Nullable LedgerFault checkStreams() {
         List<String> ids = streams.keySet().stream().sorted().toList();
-        return IntStream.rangeClosed(0, (ids.size() - 1) / BATCH)
+        return IntStream.range(0, (ids.size() + BATCH - 1) / BATCH)
                 .parallel()
                 .mapToObj(page -> ids.subList(page * BATCH, Math.min(ids.size(), (page + 1) * BATCH)))
                 .flatMap(page -> checkStreams(page).stream())
@@ -112,7 +112,7 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
     }
 
     private Optional<LedgerFault> checkStreams(List<String> page) {
-        Map<String, List<Long>> found = page.isEmpty() ? Map.of() : entries.findNumbersByStream(page, last);
+        Map<String, List<Long>> found = entries.findNumbersByStream(page, last);
         for (String stream : page) {
             StreamChecksum actual = new StreamChecksum();
             found.getOrDefault(stream, List.of()).forEach(actual::add);

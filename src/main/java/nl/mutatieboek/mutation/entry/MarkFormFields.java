@@ -51,11 +51,11 @@ final class MarkFormFields {
 
     /** Text that is not an answer stays text: it is neither yes nor no. */
     private static void put(ObjectNode marks, String part, String text) {
-        boolean answer = part.equals("hgis") || part.equals(GUARANTEE);
-        if (answer && (text.equals("true") || text.equals("false"))) {
-            marks.put(part, text.equals("true"));
-        } else {
+        Boolean answer = (part.equals("hgis") || part.equals(GUARANTEE)) ? answer(text) : null;
+        if (answer == null) {
             marks.put(part, text);
+        } else {
+            marks.put(part, answer);
         }
     }
 
