@@ -21,6 +21,11 @@ export class Counts {
     return some.sort((a, b) => good(a) - good(b))[0];
   }
 
+  /** The operations that succeeded less often than so many times. */
+  seldom(least) {
+    return [...this.operations.values()].filter(({ good }) => good < least).map(({ operation }) => operation);
+  }
+
   /** Somebody by whom an operation has succeeded, or who was at least let in, or was never denied it, or anybody. */
   whom(operation, chance) {
     const { by, let: letIn, denied } = this.operations.get(operation.name);
@@ -67,7 +72,7 @@ export class Counts {
     }
     console.log(`${'elsewhere'.padEnd(44)} ${list(this.elsewhere.statuses)}`);
     console.log(`in which ways: ${list(this.ways)}`);
-    const seldom = [...this.operations.values()].filter(({ good }) => good < least).map(({ operation }) => operation.name);
+    const seldom = this.seldom(least).map((operation) => operation.name);
     if (seldom.length > 0) console.log(`DONE LESS THAN ${least} TIMES: ${seldom.join(', ')}`);
     const sorts = new Map();
     for (const one of this.wrong) add(sorts, one.wrong[0].slice(0, 80) + ' at ' + (one.operation ?? 'raw'));

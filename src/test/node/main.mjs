@@ -44,6 +44,12 @@ function named(name) {
   return asked.people.find((person) => person.name === name);
 }
 
+/** A request as it should be for an operation that has not succeeded often enough, by somebody it was not denied to. */
+function pursued() {
+  const operation = chance.of(counts.seldom(asked.least));
+  return requests.valid(operation, named(counts.whom(operation, chance)));
+}
+
 /** Something done with what was just made. */
 function further() {
   const segments = made.splice(chance.below(made.length), 1)[0];
@@ -89,7 +95,9 @@ async function exchange(request) {
 }
 
 console.log(`${asked.requests} requests with seed ${asked.seed}, by ${asked.people.map((person) => person.name).join(', ')}`);
-for (let sent = 0; sent < asked.requests;) {
+// Where chance left out some operations, as many requests again may pursue these.
+for (let sent = 0; sent < asked.requests || (sent < 2 * asked.requests && counts.seldom(asked.least).length > 0);) {
+  const pursuing = sent >= asked.requests;
   if (chance.happens(0.01)) {
     const bytes = Buffer.from(chance.of(RAW).replace('{path}', description.base + chance.of(description.operations).path.replace(/[{}]/g, '')), 'utf8');
     counts.raw(bytes, judging.judgeRaw(await speaking.raw(bytes)));
@@ -97,7 +105,7 @@ for (let sent = 0; sent < asked.requests;) {
     continue;
   }
   const batch = Array.from({ length: AT_ONCE }, () =>
-    made.length > 0 && chance.happens(0.3) ? further() : repeatable.length > 20 && chance.happens(0.04) ? again() : seen.links.length > 0 && chance.happens(0.03) ? link() : next());
+    made.length > 0 && chance.happens(0.3) ? further() : repeatable.length > 20 && chance.happens(0.04) ? again() : seen.links.length > 0 && chance.happens(0.03) ? link() : pursuing && chance.happens(0.8) ? pursued() : next());
   const answers = await Promise.all(batch.map(exchange));
   batch.forEach((request, i) => {
     const answer = answers[i];
