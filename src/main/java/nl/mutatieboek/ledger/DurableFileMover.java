@@ -3,13 +3,15 @@ package nl.mutatieboek.ledger;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 
-/** Replaces a file atomically, and syncs the directory so that the move is on disk. */
+/** Writes and replaces files atomically, and syncs the directory so that the move is on disk. */
 public final class DurableFileMover {
     private DurableFileMover() {}
 
@@ -22,20 +24,46 @@ public final class DurableFileMover {
             Files.createFile(
                     temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        writeAndSync(temporary, content);
+        moveAndSync(temporary, file);
+    }
+
+    private static void writeAndSync(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
-        moveAndSync(temporary, file);
+    }
+
+    /**
+     * Writes a file that others may read and that never changes.
+     *
+     * @throws FileAlreadyExistsException if it exists with other content
+     */
+    public static void writeOnce(Path file, byte[] content) throws IOException {
+        if (!Files.exists(file)) {
+            Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            writeAndSync(temporary, content);
+            Files.move(temporary, file);
+            syncDirectory(file);
+        } else if (!Arrays.equals(Files.readAllBytes(file), content)) {
+            throw new FileAlreadyExistsException(file.toString(), null, "it has other content");
+        }
     }
 
     /** Moves the file. Its content must be synced before. */
     public static void moveAndSync(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Path directory = to.toAbsolutePath().getParent();
+        syncDirectory(to);
+    }
+
+    private static void syncDirectory(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
         if (directory != null
                 && directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

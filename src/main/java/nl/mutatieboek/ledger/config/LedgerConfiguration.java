@@ -251,6 +251,15 @@ class LedgerConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty("mutatieboek.heads.archive")
+    HeadArchiveScheduler headArchiveScheduler(HeadSigner headSigner, HeadProperties settings) {
+        return new HeadArchiveScheduler(
+                headSigner::findLatestOfWriter,
+                Path.of(Objects.requireNonNull(settings.archive())).toAbsolutePath(),
+                settings.archiveEvery());
+    }
+
+    @Bean
     WriterLeaseLifecycle writerLeaseLifecycle(
             LedgerStorageEngine engine,
             CommitDiskSynchronizer synchronizer,

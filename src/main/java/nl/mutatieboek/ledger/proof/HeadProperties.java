@@ -1,7 +1,11 @@
 package nl.mutatieboek.ledger.proof;
 
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of the signed heads.
@@ -10,8 +14,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     choose it before the first start, because the key of the book carries it; {@code mutatieboek} by default
  * @param directory directory of the key that signs the heads and of the last signed head; outside the data directory,
  *     and not in its backups; by default beside the data directory, with {@code -heads} after its name
+ * @param archive directory to which signed heads are written, each to a file of its own, to be archived elsewhere; if
+ *     absent, none are written
+ * @param archiveEvery shortest time between two heads in the archive; the last head before a stop is always written; 1
+ *     minute by default
  */
+@Validated
 @ConfigurationProperties("mutatieboek.heads")
 public record HeadProperties(
         @DefaultValue("mutatieboek") String name,
-        @DefaultValue("") String directory) {}
+        @DefaultValue("") String directory,
+        @Nullable String archive,
+
+        @DefaultValue("1m") @DurationMin(inclusive = false) Duration archiveEvery) {}

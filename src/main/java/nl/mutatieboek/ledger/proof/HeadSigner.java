@@ -235,6 +235,11 @@ public final class HeadSigner {
         return required().key.verifierKey();
     }
 
+    /** Returns the latest head that this process knows to be signed; empty on standby. */
+    public Optional<SignedHead> findLatestOfWriter() {
+        return state == null ? Optional.empty() : findLatest();
+    }
+
     /** Returns the latest signed head; empty while the book has no entries. */
     public Optional<SignedHead> findLatest() {
         SignedState current = required();

@@ -17,6 +17,8 @@ import nl.mutatieboek.ledger.Sha256Digest;
  * @param name name of the key, which is the origin of the heads; no spaces and no plus sign
  */
 record HeadSigningKey(String name, KeyPair pair) {
+    static final int ID_LENGTH = 4;
+
     private static final byte ED25519 = 0x01;
     private static final int KEY_LENGTH = 32;
 

@@ -30,6 +30,15 @@ public record SignedHead(long size, String note) {
                 : Optional.empty();
     }
 
+    /** Returns a file name that only this head has: its size, and the identifier of the key that signed it. */
+    public String fileName() {
+        String signature = note.substring(note.lastIndexOf(' ') + 1).strip();
+        return "head-%012d-%s.txt"
+                .formatted(
+                        size,
+                        HexFormat.of().formatHex(Base64.getDecoder().decode(signature), 0, HeadSigningKey.ID_LENGTH));
+    }
+
     /** Returns a name for the book after an older backup was restored on purpose; it names this head. */
     String nameAfterRestore(String name) {
         String root = HexFormat.of().formatHex(Base64.getDecoder().decode(note.split("\n", 4)[2]), 0, NAMED_ROOT_BYTES);
