@@ -22,7 +22,8 @@ public record HttpProperties(
     /**
      * Limits on requests. Requests beyond a number at once wait and then get 503; beyond a number per second they get 429.
      *
-     * @param readsAtOnce how many GET and HEAD requests are handled at once; a report may need megabytes; 64 by default
+     * @param readsAtOnce how many GET and HEAD requests are handled at once; a report may need megabytes, and
+     *     bookings share the processors with reads; 16 by default
      * @param commandsAtOnce how many other requests are handled at once; most of them wait for the writer; 200 by default
      * @param longestBody how long a request body that is kept in memory may take after authentication; 30 seconds by
      *     default
@@ -30,7 +31,7 @@ public record HttpProperties(
      * @param byPerson how many requests a person or service may send per second; 1,000 by default
      */
     public record Requests(
-            @DefaultValue("64") @Min(1) int readsAtOnce,
+            @DefaultValue("16") @Min(1) int readsAtOnce,
             @DefaultValue("200") @Min(1) int commandsAtOnce,
 
             @DefaultValue("30s") @DurationMin(inclusive = false)
