@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Attachments on the page of a mutation: to add, withdraw, view and save them. */
 @PageController
@@ -39,7 +40,6 @@ record AttachmentPage(
         ProjectionReader projections,
         CurrentActor acting) {
     private static final String ATTACHMENTS = "/mutations/{id}/attachments";
-    private static final String SHOWN = "redirect:/mutations/%s#attachments";
 
     @PostMapping(ATTACHMENTS)
     String attach(
@@ -47,6 +47,7 @@ record AttachmentPage(
             @RequestParam String key,
             HttpServletRequest request,
             Model model,
+            RedirectAttributes afterwards,
             HttpServletResponse response,
             Locale language) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
@@ -69,7 +70,7 @@ record AttachmentPage(
                             instanceof CommandResult.RecordedResult recorded) {
                         projections.await(recorded.ledgerNumber());
                     }
-                    return SHOWN.formatted(mutation);
+                    return shown(mutation, "attachments", afterwards);
                 },
                 model,
                 response,
@@ -92,6 +93,7 @@ record AttachmentPage(
             @PathVariable String sha256,
             @RequestParam Map<String, String> form,
             Model model,
+            RedirectAttributes afterwards,
             HttpServletResponse response,
             Locale language) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
@@ -109,8 +111,14 @@ record AttachmentPage(
                         model,
                         response,
                         language)
-                ? SHOWN.formatted(mutation)
+                ? shown(mutation, "attachment-withdrawals", afterwards)
                 : view.fill(mutation, OptionalLong.empty(), model, language);
+    }
+
+    /** Leads to the mutation, with a confirmation. */
+    private static String shown(MutationId mutation, String done, RedirectAttributes afterwards) {
+        afterwards.addFlashAttribute("done", done);
+        return "redirect:/mutations/" + mutation;
     }
 
     @GetMapping(ATTACHMENTS + "/{sha256}")

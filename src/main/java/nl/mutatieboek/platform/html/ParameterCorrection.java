@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -43,9 +44,19 @@ public final class ParameterCorrection {
             // The name of a parameter is escaped.
             return true;
         }
+        keepFlash(corrected.toUriString(), request, response);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader(HttpHeaders.LOCATION, corrected.toUriString());
         return false;
+    }
+
+    /** Keeps what the request before this one left for its page, such as a confirmation. */
+    private static void keepFlash(String address, HttpServletRequest request, HttpServletResponse response) {
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        if (flash != null) {
+            RequestContextUtils.getOutputFlashMap(request).putAll(flash);
+            RequestContextUtils.saveOutputFlashMap(address, request, response);
+        }
     }
 
     /** Offers values on the error page of this request. */
