@@ -25,9 +25,12 @@ import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.LedgerReplayer;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
+import nl.mutatieboek.ledger.proof.HeadProperties;
+import nl.mutatieboek.ledger.proof.HeadSigner;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.ledger.verification.RebuildCertificateVerifier;
 import nl.mutatieboek.mutation.MutationQueries;
+import nl.mutatieboek.mutation.MutationReceiptService;
 import nl.mutatieboek.oversight.coverage.CoveragePackageQueries;
 import nl.mutatieboek.oversight.matter.MatterQueries;
 import nl.mutatieboek.oversight.matter.StructuralFollowUpQueries;
@@ -67,6 +70,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ReconciliationService.class,
     CoveragePackageQueries.class,
     MutationQueries.class,
+    MutationReceiptService.class,
     MatterQueries.class,
     StructuralFollowUpQueries.class,
     ReportCatalog.class,
@@ -74,7 +78,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ExportService.class,
     DeliveryService.class
 })
-@EnableConfigurationProperties(DataSourceProperties.class)
+@EnableConfigurationProperties({DataSourceProperties.class, HeadProperties.class})
 class CliReadConfiguration {
     /**
      * H2 neither creates a missing database, nor writes to its file, not even to recover after a killed process, nor
@@ -122,6 +126,15 @@ class CliReadConfiguration {
             System.err.println(e.operatorMessage());
         }
         return new InMemoryProjectionHost(folding, entries, Duration.ZERO);
+    }
+
+    /** The heads that the writer has signed. */
+    @Bean
+    HeadSigner heads(LedgerReader entries, DataSource dataSource, HeadProperties settings, StorageProperties storage) {
+        HeadSigner heads =
+                HeadSigner.create(entries, () -> entries.head().ledgerNumber(), dataSource, settings, storage.data());
+        heads.resumeReadOnly();
+        return heads;
     }
 
     @Bean

@@ -112,6 +112,7 @@ public final class MutatieboekCli implements Callable<Integer> {
                 .addSubcommand(new ShowTrailCommand(ofSpring))
                 .addSubcommand(new ShowReportCommand(ofSpring, bytes))
                 .addSubcommand(new ExportCommand(ofSpring, bytes))
+                .addSubcommand(new ReceiptCommand(ofSpring))
                 .addSubcommand(new VerifyCommand(ofSpring))
                 .addSubcommand(new RebuildCommand(ofSpring))
                 .addSubcommand(new ReplayCommand(ofSpring))

@@ -1,6 +1,7 @@
 package nl.mutatieboek.mutation;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 record MutationDetailPage(
         MutationDetailPageModel view,
         MutationQueries mutationQueries,
+        MutationReceiptService receipts,
         FormSubmissionService forms,
         CurrentActor acting,
         AsOfResolver points) {
@@ -37,6 +39,11 @@ record MutationDetailPage(
     String show(@PathVariable String id, KnownAtQuery query, Model model, Locale language) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
         return view.fill(mutation, points.numberAt(query.knownAt()), model, language);
+    }
+
+    @GetMapping(MUTATION + "/receipts")
+    void receipts(@PathVariable String id, HttpServletResponse response) throws IOException {
+        receipts.download(PathVariableParser.parse(id, MutationId::parse), response);
     }
 
     @PostMapping(

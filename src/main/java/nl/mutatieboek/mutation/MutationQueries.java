@@ -98,6 +98,19 @@ public class MutationQueries {
                                         all.getFirst().ledgerNumber())));
     }
 
+    /**
+     * Returns those entries of a mutation's own stream that the reader may see, in order.
+     *
+     * @throws NotFoundException if it does not exist or is under embargo for the reader
+     */
+    List<LedgerEntry> requireVisibleEntries(MutationId id) {
+        List<LedgerEntry> all = entries.readStream(StreamId.of(id));
+        if (all.isEmpty() || isHidden(all)) {
+            throw unknown(id);
+        }
+        return seen.visibleEntries(all);
+    }
+
     /** The current state of a mutation; empty if it does not exist or is under embargo for the reader. */
     Optional<MutationSnapshot> findVisible(MutationId id) {
         List<LedgerEntry> all = entries.readStream(StreamId.of(id));

@@ -13,6 +13,7 @@ final class PermissionEndpoints {
         "$ trail",
         "$ report",
         "$ export",
+        "$ receipt",
         "$ verify",
         "$ rebuild",
         "$ replay",

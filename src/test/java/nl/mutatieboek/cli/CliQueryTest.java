@@ -20,6 +20,8 @@ import nl.mutatieboek.JavaProcess.ProcessResult;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.proof.HeadSigner;
+import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +41,7 @@ class CliQueryTest {
     private static final ApplicationFixture BOOK = ApplicationFixture.empty();
     private static String served;
     private static String servedChanges;
+    private static String verifierKey;
     private static long opening;
     private static long last;
 
@@ -58,6 +61,7 @@ class CliQueryTest {
         servedChanges = BOOK.as("auditor")
                 .get("/v1/balances/changes?item=XX/37&from=knownAt=%d&to=knownAt=%d".formatted(opening, last))
                 .body();
+        verifierKey = BOOK.bean(HeadSigner.class).verifierKey();
         BOOK.stop();
     }
 
@@ -76,7 +80,9 @@ class CliQueryTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String data = "--data=" + BOOK.data();
-        int exit = MutatieboekCli.commandLine(CliQueryTest.class, List.of())
+        int exit = MutatieboekCli.commandLine(
+                        CliQueryTest.class,
+                        List.of("--mutatieboek.heads.directory=" + BOOK.data().resolve("heads")))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(Stream.concat(Stream.of(args), Stream.of(data)).toArray(String[]::new));
@@ -289,5 +295,38 @@ class CliQueryTest {
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();
         assertThat(wrong.err()).startsWith(sentence);
+    }
+
+    @Test
+    void receipt_command_writes_receipts_that_hold(@TempDir Path folder) throws Exception {
+        QueryCommandResult mutation = run("receipt", "XX-2026-0002", "--folder", folder.toString());
+        assertThat(mutation.exit()).as(mutation.err()).isZero();
+        assertThat(mutation.out().lines()).hasSize(8);
+        String entry = folder.resolve("entry-1.tlog-proof").toString();
+        assertThat(run("receipt", "1", "--folder", folder.toString(), "--json")
+                        .json()
+                        .at("/files/0")
+                        .asString())
+                .isEqualTo(entry);
+        for (String file :
+                Stream.concat(Stream.of(entry), mutation.out().lines()).toList()) {
+            assertThat(VerifierMain.run(new String[] {"receipt", file, "--key", verifierKey}, System.err, System.err))
+                    .as(file)
+                    .isEqualTo(VerifierMain.HOLDS);
+        }
+    }
+
+    @Test
+    void receipt_command_overwrites_files_only_with_force(@TempDir Path folder) {
+        assertThat(run("receipt", "1", "--folder", folder.toString()).exit()).isZero();
+        assertThat(run("receipt", "1", "--folder", folder.toString()).err()).contains("--force");
+        assertThat(run("receipt", "1", "--folder", folder.toString(), "--force").exit())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1000000", "XX-2026-0999", "ZZ-2026-0001", "XX", "-1"})
+    void receipt_command_refuses_a_number_that_is_not_in_the_book(String number, @TempDir Path folder) {
+        assertThat(run("receipt", "--folder", folder.toString(), number).exit()).isEqualTo(2);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
@@ -27,6 +28,8 @@ public final class HeadSigner {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(10);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration WAIT_INTERVAL = Duration.ofMillis(20);
     private static final int PAGE = 1_000;
     private static final int STEP = 20_000;
 
@@ -44,12 +47,14 @@ public final class HeadSigner {
         private final HeadSigningKey key;
         private final EntryLeafHasher leaves;
         private final TiledTree tree;
+        private final boolean readOnly;
         private @Nullable SignedHead latest;
 
-        private SignedState(HeadSigningKey key, EntryLeafHasher leaves, TiledTree tree) {
+        private SignedState(HeadSigningKey key, EntryLeafHasher leaves, TiledTree tree, boolean readOnly) {
             this.key = key;
             this.leaves = leaves;
             this.tree = tree;
+            this.readOnly = readOnly;
         }
     }
 
@@ -101,8 +106,32 @@ public final class HeadSigner {
         SignedState resumed = new SignedState(
                 requireKey(identity),
                 new EntryLeafHasher(identity.saltKey()),
-                new TiledTree(new JdbcTileRepository(dataSource)));
+                new TiledTree(new JdbcTileRepository(dataSource)),
+                false);
         directory.findLastHead().ifPresent(last -> requireExtends(last, resumed));
+        state = resumed;
+    }
+
+    /**
+     * Continues at the last head that the writer has signed, and writes nothing.
+     *
+     * @throws LedgerStartupException if no head was signed, the key is missing, or the book does not match the head
+     */
+    public void resumeReadOnly() {
+        BookIdentityRepository identity = new BookIdentityRepository(dataSource);
+        String recorded = identity.findPublicKey().orElse("");
+        SignedHead last = directory
+                .findLastHead()
+                .filter(head -> !recorded.isEmpty())
+                .orElseThrow(() -> new LedgerStartupException(
+                        "No head of this book was signed: there is no %s. Run the application once, or set mutatieboek.heads.directory (docs/guides/heads.md)."
+                                .formatted(directory.lastHeadFile())));
+        SignedState resumed = new SignedState(
+                recordedKey(recorded, directory.findKey().orElseThrow(this::missingKey)),
+                new EntryLeafHasher(identity.saltKey()),
+                new TiledTree(new JdbcTileRepository(dataSource)),
+                true);
+        requireExtends(last, resumed);
         state = resumed;
     }
 
@@ -110,9 +139,7 @@ public final class HeadSigner {
         Optional<String> recorded = identity.findPublicKey();
         Optional<KeyPair> pair = directory.findKey();
         if (pair.isEmpty() && recorded.isPresent()) {
-            throw new LedgerStartupException(
-                    "The key that signs the heads of this book is missing: put %s back (docs/guides/heads.md)."
-                            .formatted(directory.keyFile()));
+            throw missingKey();
         }
         Optional<SignedHead> restored = directory.findRestoredHead();
         if (recorded.isEmpty() || restored.isPresent()) {
@@ -124,12 +151,21 @@ public final class HeadSigner {
             LOG.info("Public key of the book's heads: {}", key.verifierKey());
             return key;
         }
-        HeadSigningKey key =
-                new HeadSigningKey(recorded.get().substring(0, recorded.get().indexOf('+')), pair.orElseThrow());
-        if (!recorded.get().equals(key.verifierKey()) || !SignedHead.isNameOf(key.name(), name)) {
+        return recordedKey(recorded.get(), pair.orElseThrow());
+    }
+
+    private LedgerStartupException missingKey() {
+        return new LedgerStartupException(
+                "The key that signs the heads of this book is missing: put %s back (docs/guides/heads.md)."
+                        .formatted(directory.keyFile()));
+    }
+
+    private HeadSigningKey recordedKey(String recorded, KeyPair pair) {
+        HeadSigningKey key = new HeadSigningKey(recorded.substring(0, recorded.indexOf('+')), pair);
+        if (!recorded.equals(key.verifierKey()) || !SignedHead.isNameOf(key.name(), name)) {
             throw new LedgerStartupException(
                     "The heads of this book are signed with the key %s; %s or mutatieboek.heads.name is of another book (docs/guides/heads.md)."
-                            .formatted(recorded.get(), directory.keyFile()));
+                            .formatted(recorded, directory.keyFile()));
         }
         return key;
     }
@@ -226,7 +262,9 @@ public final class HeadSigner {
                 throw new IllegalStateException("An entry after %d is missing".formatted(to.tree.size()));
             }
             page.forEach(entry -> to.tree.append(to.leaves.leafHash(entry)));
-            to.tree.saveFull();
+            if (!to.readOnly) {
+                to.tree.saveFull();
+            }
         }
     }
 
@@ -275,18 +313,39 @@ public final class HeadSigner {
         }
     }
 
+    /**
+     * Returns the head of the first {@code size} entries, and waits while it is being signed; empty if this process does
+     * not sign, or not in time.
+     */
+    public Optional<SignedHead> awaitHead(long size) {
+        long start = System.nanoTime();
+        while (state != null) {
+            Optional<SignedHead> head = find(size);
+            if (head.isPresent() || System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
+                return head;
+            }
+            LockSupport.parkNanos(WAIT_INTERVAL.toNanos());
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the receipt of an entry at a signed head that has it, with the entry itself. */
+    public String receipt(RawEntry entry, SignedHead head) {
+        SignedState current = required();
+        synchronized (current) {
+            long index = entry.ledgerNumber() - 1;
+            return head.receipt(
+                    index, current.tree.tree().inclusionProof(index, head.size()), current.leaves.disclose(entry));
+        }
+    }
+
     /** Returns the receipt of an entry at the latest head, with the entry itself; empty before it is signed. */
     public Optional<String> findReceipt(RawEntry entry) {
         SignedState current = required();
         synchronized (current) {
-            SignedHead latest = current.latest;
-            long index = entry.ledgerNumber() - 1;
-            return latest == null || index >= latest.size()
-                    ? Optional.empty()
-                    : Optional.of(latest.receipt(
-                            index,
-                            current.tree.tree().inclusionProof(index, latest.size()),
-                            current.leaves.disclose(entry)));
+            return Optional.ofNullable(current.latest)
+                    .filter(latest -> entry.ledgerNumber() <= latest.size())
+                    .map(latest -> receipt(entry, latest));
         }
     }
 

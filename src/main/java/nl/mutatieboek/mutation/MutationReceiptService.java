@@ -1,0 +1,119 @@
+package nl.mutatieboek.mutation;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.ReserveClaimEvent;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.proof.HeadSigner;
+import nl.mutatieboek.ledger.proof.ReceiptZipWriter;
+import nl.mutatieboek.ledger.proof.SignedHead;
+import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.UnavailableException;
+import nl.mutatieboek.platform.http.FileDownload;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives receipts of a mutation: finds its entries and the head that their receipts lead to: its own entries, and what the same commands
+ * recorded about it in the chapters, such as its postings.
+ */
+@Component
+public class MutationReceiptService {
+    private final MutationQueries mutationQueries;
+    private final LedgerReader entries;
+    private final HeadSigner heads;
+
+    MutationReceiptService(MutationQueries mutationQueries, LedgerReader entries, HeadSigner heads) {
+        this.mutationQueries = mutationQueries;
+        this.entries = entries;
+        this.heads = heads;
+    }
+
+    /**
+     * Entries with the head of the last of them: nothing that is recorded later changes their receipts.
+     *
+     * @param entries in ledger order
+     */
+    public record ProvenEntries(List<RawEntry> entries, SignedHead head) {
+        public ProvenEntries {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * Returns those entries of a mutation that the reader may see. A reversal under embargo is left out.
+     *
+     * @throws NotFoundException if the mutation does not exist or is under embargo for the reader
+     * @throws UnavailableException if this process signs no heads, or not in time
+     */
+    public ProvenEntries requireVisible(MutationId id) {
+        List<LedgerEntry> own = mutationQueries.requireVisibleEntries(id);
+        Set<Long> visible = own.stream().map(LedgerEntry::ledgerNumber).collect(Collectors.toSet());
+        Set<UUID> commands =
+                own.stream().map(entry -> entry.metadata().causationId()).collect(Collectors.toSet());
+        SortedMap<Long, RawEntry> found = new TreeMap<>();
+        for (long first : entries.findNumbersByCommand(commands).values()) {
+            for (RawEntry raw : readCommand(first)) {
+                Event event = entries.decode(raw).event();
+                if (visible.contains(raw.ledgerNumber()) || isRecordedInChapter(event, id)) {
+                    found.put(raw.ledgerNumber(), raw);
+                }
+            }
+        }
+        return new ProvenEntries(
+                List.copyOf(found.values()),
+                heads.awaitHead(found.lastKey()).orElseThrow(UnavailableException::notNow));
+    }
+
+    /** Writes the receipts to the response, as a ZIP. */
+    void download(MutationId id, HttpServletResponse response) throws IOException {
+        ProvenEntries proven = requireVisible(id);
+        ReceiptZipWriter zip = new ReceiptZipWriter(
+                heads,
+                proven.head(),
+                FileDownload.openStream(
+                        response,
+                        "application/zip",
+                        "mutatieboek-receipts-%s-%d.zip"
+                                .formatted(id, proven.head().size())));
+        proven.entries().forEach(zip::add);
+        zip.finish();
+    }
+
+    private List<RawEntry> readCommand(long first) {
+        for (int look = LedgerReader.TYPICAL_ENTRIES_PER_COMMAND; ; look *= 2) {
+            List<RawEntry> next = entries.readRawAfter(first - 1, look);
+            for (int i = 0; i < next.size(); i++) {
+                if (entries.decode(next.get(i)).completesCommand()) {
+                    return next.subList(0, i + 1);
+                }
+            }
+            if (next.size() < look) {
+                throw new IllegalStateException("No last entry of the command at ledger number " + first);
+            }
+        }
+    }
+
+    /** What chapters record of a mutation repeats parts of its proposal, and is visible with it. */
+    private static boolean isRecordedInChapter(Event event, MutationId id) {
+        return switch (event) {
+            case Event.MutationNumberIssued e -> e.mutation().equals(id);
+            case Event.CounterpartInformed e -> e.mutation().equals(id);
+            case Event.PostingsBooked e -> e.mutation().equals(id);
+            case Event.LineageLinked e -> e.mutation().equals(id);
+            case Event.LineageUnlinked e -> e.mutation().equals(id);
+            case ReserveClaimEvent.ReserveDrawClaimed e -> e.mutation().equals(id);
+            case ReserveClaimEvent.ReserveDrawReleased e -> e.mutation().equals(id);
+            default -> false;
+        };
+    }
+}
