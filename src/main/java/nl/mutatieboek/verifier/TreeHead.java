@@ -9,20 +9,29 @@ import java.util.List;
  * @param origin name of the book
  * @param size number of entries
  * @param root root of the tree
+ * @param balances what a head of balances states after that; empty in other heads
  */
 @SuppressWarnings("ArrayRecordComponent") // Read-only by agreement.
-record TreeHead(String origin, long size, byte[] root) {
+record TreeHead(String origin, long size, byte[] root, String balances) {
+    private static final String OF_BALANCES = "/balances";
     private static final int LINES = 3;
     private static final String COUNT = "0|[1-9][0-9]{0,17}";
 
     /** Parses the text of a note; nothing is trusted before {@link TrustPolicy} has accepted its signatures. */
     static TreeHead parse(String text) throws VerificationFailedException {
         List<String> lines = text.lines().toList();
-        if (lines.size() != LINES || lines.getFirst().isEmpty() || !lines.get(1).matches(COUNT)) {
+        boolean ofBalances = lines.size() == LINES + 1 && lines.getFirst().endsWith(OF_BALANCES);
+        if ((lines.size() != LINES && !ofBalances)
+                || lines.getFirst().isEmpty()
+                || !lines.get(1).matches(COUNT)) {
             throw new VerificationFailedException(
                     "This is not the head of a book: three lines with name, size and root.");
         }
-        return new TreeHead(lines.getFirst(), Long.parseLong(lines.get(1)), parseHash(lines.getLast()));
+        return new TreeHead(
+                ofBalances ? lines.getFirst().replaceFirst(OF_BALANCES + "$", "") : lines.getFirst(),
+                Long.parseLong(lines.get(1)),
+                parseHash(lines.get(2)),
+                ofBalances ? lines.getLast() : "");
     }
 
     /** Parses a count without leading zeros. */

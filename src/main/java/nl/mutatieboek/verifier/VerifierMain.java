@@ -29,6 +29,7 @@ public final class VerifierMain {
           head HEAD                      the signed head is of the book
           consistency HEAD PROOF         the later head in PROOF extends HEAD
           receipt RECEIPT                the entry in RECEIPT is in the book
+          balance PROOF                  the balance in PROOF is that of the book
 
         Whom to trust, one of:
           --key NAME+ID+BASE64           public key of the book
@@ -77,6 +78,7 @@ public final class VerifierMain {
                 describe(ConsistencyProof.parse(read(rest, 1, 2))
                         .requireExtension(SignedNote.parse(read(rest, 0, 2)), policy));
             case "receipt" -> verifyReceipt(InclusionReceipt.parse(read(rest, 0, 1)), policy);
+            case "balance" -> verifyBalance(read(rest, 0, 1), policy);
             default -> throw new IllegalArgumentException(command);
         };
     }
@@ -87,6 +89,15 @@ public final class VerifierMain {
         Map<String, String> result = new LinkedHashMap<>(describe(receipt.requireIncluded(entry.leafData(), policy)));
         entry.requireIndex(receipt.index());
         result.putAll(entry.columns());
+        return result;
+    }
+
+    private static Map<String, String> verifyBalance(String file, TrustPolicy policy)
+            throws VerificationFailedException {
+        BalanceProof proof = BalanceProof.parse(file);
+        TreeHead head = policy.accept(proof.head());
+        Map<String, String> result = describe(head);
+        result.putAll(proof.requireProven(head));
         return result;
     }
 

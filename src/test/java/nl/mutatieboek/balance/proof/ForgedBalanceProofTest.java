@@ -1,0 +1,288 @@
+package nl.mutatieboek.balance.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.ledger.Sha256Digest;
+import nl.mutatieboek.verifier.VerifierMain;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Proofs that somebody forges who knows all postings, under a head that he cannot sign again. */
+class ForgedBalanceProofTest {
+    private static final Pattern RESULT = Pattern.compile(
+            "\"(account|below)\": \"([^\"]+)\".*\"postings\": \"(-?\\d+)\", \"thousands\": \"(-?\\d+)\"");
+    private static final Pattern BOUND = Pattern.compile("\"(day|last-moment)\": \"([^\"]*)\"");
+
+    @TempDir
+    Path folder;
+
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private RandomAccounts accounts;
+    private AccountTree tree;
+    private BalanceHeadFixture heads;
+    private String head;
+
+    @BeforeEach
+    void sign() throws GeneralSecurityException {
+        heads = new BalanceHeadFixture(folder);
+        accounts = new RandomAccounts(random, 80);
+        tree = accounts.tree();
+        head = heads.head(tree.root());
+    }
+
+    private String anyKey() {
+        List<String> keys = tree.keys();
+        return keys.get(random.nextInt(keys.size()));
+    }
+
+    private String anyBelow() {
+        String key = anyKey();
+        int parts = 3 + random.nextInt(3);
+        return String.join("/", Arrays.stream(key.split("/")).limit(parts).toList());
+    }
+
+    private String anyProof() {
+        String key = anyKey();
+        return switch (random.nextInt(4)) {
+            case 0 -> BalanceProofFormatter.proveAccount(tree, key, head);
+            case 1 -> BalanceProofFormatter.proveBelow(tree, anyBelow(), head);
+            default -> {
+                int moment = random.nextInt(RandomAccounts.MOMENTS.size());
+                BalanceAxis axis = random.nextBoolean()
+                        ? BalanceAxis.upTo(RandomAccounts.FIRST_DAY.plusDays(random.nextInt(RandomAccounts.DAYS)))
+                        : BalanceAxis.upTo(RandomAccounts.MOMENTS.get(moment), moment);
+                yield BalanceProofFormatter.proveAccount(
+                        tree, key, new AccountPostingTrees(accounts.postings.get(key)), axis, head);
+            }
+        };
+    }
+
+    @Test
+    void whatever_holds_is_true() {
+        int refused = 0;
+        for (int i = 0; i < 4_000; i++) {
+            String forged = forge(anyProof());
+            if (heads.verify(forged) == VerifierMain.HOLDS) {
+                assertTrue(forged);
+            } else {
+                refused++;
+            }
+        }
+        assertThat(refused).as("-Dseed=%d", seed).isGreaterThan(3_000);
+    }
+
+    /** Changes one thing, or two that belong together. */
+    private String forge(String proof) {
+        int end = proof.indexOf("\n\n");
+        List<String> lines = new ArrayList<>(proof.substring(0, end).lines().toList());
+        int one = 1 + random.nextInt(lines.size() - 1);
+        int other = 1 + random.nextInt(lines.size() - 1);
+        switch (random.nextInt(9)) {
+            case 0 -> shift(lines, one, other, 2);
+            case 1 -> shift(lines, one, other, 1);
+            case 2 -> shift(lines, one, one, 2);
+            case 3 -> Collections.swap(lines, one, other);
+            case 4 -> lines.remove(one);
+            case 5 -> lines.add(one, lines.get(other));
+            case 6 -> lines.set(1, lines.get(1).replaceFirst(" .*", " " + anyBelow()));
+            case 7 -> change(lines, one);
+            default -> close(lines, one);
+        }
+        return String.join("\n", lines) + proof.substring(end);
+    }
+
+    /** Moves an amount or a number from one line to another. */
+    private void shift(List<String> lines, int one, int other, int field) {
+        long by = 1 + random.nextInt(3);
+        add(lines, one, field, by);
+        add(lines, other, field, -by);
+    }
+
+    private static void add(List<String> lines, int line, int field, long by) {
+        String[] items = lines.get(line).split(" ");
+        if (items.length > field && items[field].matches("-?\\d+")) {
+            items[field] = String.valueOf(Long.parseLong(items[field]) + by);
+            lines.set(line, String.join(" ", items));
+        }
+    }
+
+    private void change(List<String> lines, int line) {
+        String text = lines.get(line);
+        int at = random.nextInt(text.length());
+        char other = "0123456789-/ aZ".charAt(random.nextInt(15));
+        lines.set(line, text.substring(0, at) + other + text.substring(at + 1));
+    }
+
+    /** Shows no longer what a leaf is; its hash stays. */
+    private static void close(List<String> lines, int line) {
+        String[] items = lines.get(line).split(" ", 4);
+        if (items.length == 4 && items[3].contains(" ")) {
+            byte kind = (byte) (items[3].split(" ").length == 2 ? 0 : 2);
+            SumNode leaf = SumNode.leaf(kind, Long.parseLong(items[1]), Long.parseLong(items[2]), items[3]);
+            lines.set(
+                    line,
+                    ProofElement.closed(Integer.parseInt(items[0]), leaf).line().strip());
+        }
+    }
+
+    private void assertTrue(String proof) {
+        Matcher result = RESULT.matcher(heads.output());
+        assertThat(result.find()).as(heads.output()).isTrue();
+        Matcher bound = BOUND.matcher(heads.output());
+        String key = result.group(2);
+        List<ProvenPosting> counted = accounts.postings.entrySet().stream()
+                .filter(one -> result.group(1).equals("account")
+                        ? one.getKey().equals(key)
+                        : (one.getKey() + "/").startsWith(key + "/"))
+                .flatMap(one -> one.getValue().stream())
+                .toList();
+        if (bound.find()) {
+            int lastRank = RandomAccounts.MOMENTS.indexOf(bound.group(2));
+            counted = counted.stream()
+                    .filter(posting -> bound.group(1).equals("day")
+                            ? posting.effectiveOn().toString().compareTo(bound.group(2)) <= 0
+                            : posting.momentRank() <= lastRank)
+                    .toList();
+        }
+        assertThat(List.of(result.group(3), result.group(4)))
+                .as("-Dseed=%d, %s of%n%s", seed, heads.output(), proof)
+                .containsExactly(
+                        String.valueOf(counted.size()),
+                        String.valueOf(counted.stream()
+                                .mapToLong(ProvenPosting::thousands)
+                                .sum()));
+    }
+
+    @Test
+    void item_without_one_of_its_neighbours_is_refused() {
+        for (int i = 0; i < 300; i++) {
+            String key = anyBelow();
+            String proof = BalanceProofFormatter.proveBelow(tree, key, head);
+            List<String> lines = new ArrayList<>(proof.lines().toList());
+            List<Integer> shown = shownLines(lines);
+            close(lines, shown.get(random.nextInt(shown.size())));
+            assertRefused(String.join("\n", lines) + "\n");
+        }
+    }
+
+    private static List<Integer> shownLines(List<String> lines) {
+        List<Integer> shown = new ArrayList<>();
+        for (int i = 2; i < lines.indexOf(""); i++) {
+            if (lines.get(i).split(" ").length == 5) {
+                shown.add(i);
+            }
+        }
+        return shown;
+    }
+
+    @Test
+    void item_with_more_or_fewer_accounts_than_its_own_is_refused() {
+        List<String> keys = tree.keys();
+        for (int i = 0; i < 2_000; i++) {
+            Set<String> opened = new HashSet<>();
+            for (int shown = 2 + random.nextInt(4); shown > 0; shown--) {
+                int near = random.nextInt(keys.size());
+                opened.add(keys.get(near));
+                opened.add(keys.get(Math.min(keys.size() - 1, near + random.nextInt(3))));
+            }
+            String forged =
+                    "mutatieboek/balance-proof@v1\nbelow " + anyBelow() + "\n" + tree.lines(opened) + "\n" + head;
+            if (heads.verify(forged) == VerifierMain.HOLDS) {
+                assertTrue(forged);
+            }
+        }
+    }
+
+    @Test
+    void sum_that_no_hash_binds_is_refused() {
+        String root = Base64.getEncoder().encodeToString(tree.root());
+        for (String scope : List.of("account", "below")) {
+            assertRefused(
+                    "mutatieboek/balance-proof@v1\n" + scope + " EXPENDITURE/2026/V\n0 1 5 " + root + "\n\n" + head);
+        }
+    }
+
+    @Test
+    void account_of_postings_that_are_not_its_own_is_refused() {
+        for (int i = 0; i < 200; i++) {
+            String key = anyKey();
+            List<ProvenPosting> others = accounts.randomPostings();
+            assertRefused(BalanceProofFormatter.proveAccount(
+                    tree,
+                    key,
+                    new AccountPostingTrees(others),
+                    BalanceAxis.upTo(RandomAccounts.FIRST_DAY.plusDays(5)),
+                    head));
+        }
+    }
+
+    @Test
+    void head_of_another_key_rule_or_kind_is_refused() throws GeneralSecurityException {
+        String proof = BalanceProofFormatter.proveAccount(tree, anyKey(), "");
+        String root = Base64.getEncoder().encodeToString(tree.root());
+        String name = BalanceHeadFixture.BOOK + "/balances";
+        assertThat(heads.verify(proof + head)).isEqualTo(VerifierMain.HOLDS);
+        assertRefused(proof + new BalanceHeadFixture(folder).head(tree.root()));
+        assertRefused(proof + heads.sign(name, "balances-v2 " + root + "\n"));
+        assertRefused(proof + heads.sign(name, ""));
+        assertRefused(proof + heads.sign(BalanceHeadFixture.BOOK, "balances-v1 " + root + "\n"));
+        assertRefused(proof + heads.sign("mutatieboek.example/other/balances", "balances-v1 " + root + "\n"));
+        assertRefused(proof + heads.sign(BalanceHeadFixture.BOOK, ""));
+        assertRefused(proof + head.replaceFirst("\n41\n", "\n42\n"));
+    }
+
+    /** A tree that the maker summed without noticing the overflow. */
+    @Test
+    void overflow_is_refused() {
+        long huge = 999_999_999_999_999_999L;
+        List<String> keys = List.of("A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P");
+        List<SumNode> nodes = new ArrayList<>();
+        StringBuilder lines = new StringBuilder("mutatieboek/balance-proof@v1\nbelow EXPENDITURE/2026\n");
+        for (String key : keys) {
+            String shown = "EXPENDITURE/2026/" + key + " " + Base64.getEncoder().encodeToString(new byte[32]);
+            nodes.add(SumNode.leaf((byte) 0, 1, huge, shown));
+            lines.append("4 1 ").append(huge).append(' ').append(shown).append('\n');
+        }
+        while (nodes.size() > 1) {
+            List<SumNode> parents = new ArrayList<>();
+            for (int i = 0; i < nodes.size(); i += 2) {
+                parents.add(wrapped(nodes.get(i), nodes.get(i + 1)));
+            }
+            nodes = parents;
+        }
+        assertRefused(lines + "\n" + heads.head(nodes.getFirst().hash()));
+        assertThat(heads.output()).contains("overflow");
+    }
+
+    private static SumNode wrapped(SumNode left, SumNode right) {
+        ByteBuffer bound = ByteBuffer.allocate(97).put((byte) 1);
+        for (SumNode child : List.of(left, right)) {
+            bound.putLong(child.count()).putLong(child.sum()).put(child.hash());
+        }
+        return new SumNode(
+                left.count() + right.count(),
+                left.sum() + right.sum(),
+                Sha256Digest.newDigest().digest(bound.array()));
+    }
+
+    private void assertRefused(String proof) {
+        assertThat(heads.verify(proof))
+                .as("-Dseed=%d, %s of%n%s", seed, heads.output(), proof)
+                .isEqualTo(VerifierMain.FAILS);
+    }
+}
