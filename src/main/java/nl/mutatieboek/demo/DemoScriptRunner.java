@@ -3,38 +3,27 @@ package nl.mutatieboek.demo;
 import java.util.List;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
-import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 
 /**
- * Sends the steps of the demo script as commands, one after the other. Repeated steps return their earlier result. A
- * refusal is an error in the script and stops it.
+ * Records the steps of the demo script in one commit, or none of them. Steps that were recorded before are not repeated. A
+ * refusal is an error in the script.
  */
 record DemoScriptRunner(LedgerCommandGateway gateway) {
-    /** Maximum number of attempts per command. */
-    private static final int MAX_ATTEMPTS = 12;
-
     void record(List<DemoStep> steps) {
-        for (DemoStep step : steps) {
-            CommandResult result = send(step);
-            if (!(result instanceof CommandResult.RecordedResult)) {
-                throw new IllegalStateException("Demo step \"%s\" of %s failed: %s"
-                        .formatted(step.key(), step.by().person(), result));
+        gateway.sendAndWait(batch -> {
+            List<CommandResult> results =
+                    batch.decide(steps.stream().map(DemoStep::toEnvelope).toList());
+            for (int i = 0; i < results.size(); i++) {
+                requireAccepted(steps.get(i), results.get(i));
             }
-        }
+            return true;
+        });
     }
 
-    /** Sends a step, with retries while the ledger is unavailable; the idempotency key prevents duplicates. */
-    private CommandResult send(DemoStep step) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return gateway.sendAndWait(step.toEnvelope());
-            } catch (LedgerUnavailableException e) {
-                boolean permanent = e.reason() == LedgerUnavailableException.UnavailabilityReason.STOPPED
-                        || e.reason() == LedgerUnavailableException.UnavailabilityReason.STANDBY;
-                if (attempt == MAX_ATTEMPTS || permanent) {
-                    throw e;
-                }
-            }
+    private static void requireAccepted(DemoStep step, CommandResult result) {
+        if (!(result instanceof CommandResult.DryRunResult || result instanceof CommandResult.RecordedResult)) {
+            throw new IllegalStateException("Demo step \"%s\" of %s failed: %s"
+                    .formatted(step.key(), step.by().person(), result));
         }
     }
 }
