@@ -27,6 +27,7 @@ import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.proof.HeadProperties;
 import nl.mutatieboek.ledger.proof.HeadSigner;
+import nl.mutatieboek.ledger.proof.StoredTreeVerifier;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.ledger.verification.RebuildCertificateVerifier;
 import nl.mutatieboek.mutation.MutationQueries;
@@ -139,13 +140,19 @@ class CliReadConfiguration {
 
     @Bean
     LedgerVerifier verification(
-            LedgerReader entries, TransactionTemplate snapshot, CheckpointFile checkpoint, DataSource dataSource) {
+            LedgerReader entries,
+            TransactionTemplate snapshot,
+            CheckpointFile checkpoint,
+            DataSource dataSource,
+            HeadProperties heads,
+            StorageProperties storage) {
         return new LedgerVerifier(
                 entries,
                 ProjectionFactory.FROM_SPRING_FACTORIES,
                 () -> checkpoint.restore(ProjectionFactory.FROM_SPRING_FACTORIES, entries),
                 snapshot,
                 new JdbcAttachmentRepository(JdbcClient.create(dataSource))::recompute,
-                new RebuildCertificateVerifier(JdbcClient.create(dataSource)));
+                new RebuildCertificateVerifier(JdbcClient.create(dataSource)),
+                () -> StoredTreeVerifier.create(dataSource, heads, storage.data()));
     }
 }

@@ -11,6 +11,7 @@ import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.ledger.verification.VerificationReport;
 import nl.mutatieboek.ledger.verification.VerificationReport.RecomputedProjection;
 import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedRecords;
+import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedTree;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
         description = {
             "Recomputes the hash chain and every balance from the entries, and reports the first entry that does not"
                     + " match. Recomputes the digest of every attachment and the seal of every stored certificate.",
+            "Recomputes the tree over the entries, and compares its stored tiles and the last signed head.",
             "Read-only: the book is not changed, and a missing one is not created.",
             "A chain that was rewritten together with its head is not found; keep the last hash elsewhere and compare"
                     + " it."
@@ -64,6 +66,11 @@ final class VerifyCommand extends LedgerAccessCommand {
                 report.certificates().faults().stream()
                         .map(VerifyCommand::forMachines)
                         .toList());
+        answer.put("tiles", report.tree().tiles());
+        answer.put("signedHead", report.tree().signedHead());
+        answer.put(
+                "treeFaults",
+                report.tree().faults().stream().map(VerifyCommand::forMachines).toList());
         answer.put("doubts", doubts);
         return answer;
     }
@@ -90,6 +97,25 @@ final class VerifyCommand extends LedgerAccessCommand {
         }
         forPeople("attachments", "missing or altered", report.attachments(), out);
         forPeople("certificates", "altered or contradicted", report.certificates(), out);
+        if (report.fault() == null) {
+            forPeople(report.tree(), out);
+        }
+    }
+
+    private static void forPeople(VerifiedTree tree, PrintWriter out) {
+        String result = tree.faults().isEmpty() ? "equal" : "different";
+        line(
+                out,
+                "tree",
+                tree.signedHead() == null
+                        ? String.format(Locale.ROOT, "%d tiles, %s; no signed head found", tree.tiles(), result)
+                        : String.format(
+                                Locale.ROOT,
+                                "%d tiles and the signed head of %d, %s",
+                                tree.tiles(),
+                                tree.signedHead(),
+                                result));
+        printFaults(tree.faults(), out);
     }
 
     private static void forPeople(String name, String wrong, VerifiedRecords records, PrintWriter out) {
@@ -103,9 +129,13 @@ final class VerifyCommand extends LedgerAccessCommand {
                             "%d recomputed, %s",
                             records.verified(),
                             faults.isEmpty() ? "all equal" : faults.size() + " " + wrong));
-            faults.forEach(one ->
-                    line(out, "finding", one.ledgerNumber() + ", " + one.kind().code() + ": " + one.explanation()));
+            printFaults(faults, out);
         }
+    }
+
+    private static void printFaults(List<LedgerFault> faults, PrintWriter out) {
+        faults.forEach(one ->
+                line(out, "finding", one.ledgerNumber() + ", " + one.kind().code() + ": " + one.explanation()));
     }
 
     private static String forPeople(RecomputedProjection rows) {

@@ -1,6 +1,7 @@
 package nl.mutatieboek.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.ledger.proof.HeadSigner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +66,11 @@ class PostgresVerifyTest {
 
     @Test
     void altered_entry_is_found_in_postgresql() throws SQLException {
+        // The change must not reach the tree, because no head is signed again.
+        await().until(() -> book.bean(HeadSigner.class)
+                .findLatest()
+                .filter(head -> head.size() >= 2)
+                .isPresent());
         tamper("alter table ledger_entry disable trigger ledger_entry_append_only");
         change("update ledger_entry set revision = '2' where ledger_number = 2");
         JsonNode found = verify(1);

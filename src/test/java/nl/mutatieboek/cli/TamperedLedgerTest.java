@@ -252,7 +252,8 @@ class TamperedLedgerTest extends TamperedLedgerFixture {
                         "mutations    3 rows derived to " + last + ", equal to the checkpoint at " + last,
                         "matters      0 rows derived to " + last + ", equal to the checkpoint at " + last,
                         "attachments  1 recomputed, all equal",
-                        "certificates 1 recomputed, all equal");
+                        "certificates 1 recomputed, all equal",
+                        "tree         0 tiles, equal; no signed head found");
     }
 
     /** By an attacker who can write the data directory, but not read the database. */

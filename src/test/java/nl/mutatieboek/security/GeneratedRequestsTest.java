@@ -22,11 +22,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.StorageProperties;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.proof.HeadProperties;
+import nl.mutatieboek.ledger.proof.StoredTreeVerifier;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.ledger.verification.RebuildCertificateVerifier;
 import org.apache.pdfbox.Loader;
@@ -246,7 +250,11 @@ class GeneratedRequestsTest {
                                 Optional::empty,
                                 TransactionOperations.withoutTransaction(),
                                 book.bean(JdbcAttachmentRepository.class)::recompute,
-                                new RebuildCertificateVerifier(book.bean(JdbcClient.class)))
+                                new RebuildCertificateVerifier(book.bean(JdbcClient.class)),
+                                () -> StoredTreeVerifier.create(
+                                        book.bean(DataSource.class),
+                                        book.bean(HeadProperties.class),
+                                        book.bean(StorageProperties.class).data()))
                         .verify()
                         .isClean())
                 .isTrue();

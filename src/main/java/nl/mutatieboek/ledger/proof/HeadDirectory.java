@@ -35,6 +35,23 @@ final class HeadDirectory {
         restoredHeadFile = directory.resolve("restored-head.txt").toAbsolutePath();
     }
 
+    /** Locates the directory; by default beside the data directory of the book. */
+    static HeadDirectory locate(HeadProperties settings, Path data) {
+        Path beside = data.toAbsolutePath().normalize();
+        return new HeadDirectory(
+                settings.directory().isEmpty()
+                        ? beside.resolveSibling(beside.getFileName() + "-heads")
+                        : Path.of(settings.directory()));
+    }
+
+    boolean canReadKey() {
+        return Files.isReadable(keyFile);
+    }
+
+    boolean canReadLastHead() {
+        return Files.isReadable(lastHeadFile);
+    }
+
     Path keyFile() {
         return keyFile;
     }

@@ -71,16 +71,8 @@ public final class HeadSigner {
             DataSource dataSource,
             HeadProperties settings,
             Path data) {
-        Path beside = data.toAbsolutePath().normalize();
         return new HeadSigner(
-                entries,
-                durableNumber,
-                dataSource,
-                new HeadDirectory(
-                        settings.directory().isEmpty()
-                                ? beside.resolveSibling(beside.getFileName() + "-heads")
-                                : Path.of(settings.directory())),
-                settings.name());
+                entries, durableNumber, dataSource, HeadDirectory.locate(settings, data), settings.name());
     }
 
     private HeadSigner(

@@ -4,13 +4,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stores full tiles in the database of the book. */
 final class JdbcTileRepository implements TileRepository {
+    private static final int FETCHED = 100;
+
     private final JdbcTemplate template;
     private final JdbcClient client;
 
@@ -48,6 +52,14 @@ final class JdbcTileRepository implements TileRepository {
                 .params(level, index)
                 .query((row, n) -> new HashTile(level, index, row.getBytes(1)))
                 .optional();
+    }
+
+    /** Passes all stored tiles to the reader, lowest level first and in order. */
+    void forEach(Consumer<HashTile> reader) {
+        client.sql("select tile_level, tile_index, hashes from tree_tile order by tile_level, tile_index")
+                .withFetchSize(FETCHED)
+                .query((RowCallbackHandler)
+                        row -> reader.accept(new HashTile(row.getInt(1), row.getLong(2), row.getBytes(3))));
     }
 
     /** Tiles are stored in order, so that the last one tells their number. */

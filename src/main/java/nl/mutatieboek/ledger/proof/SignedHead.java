@@ -39,6 +39,11 @@ public record SignedHead(long size, String note) {
                         HexFormat.of().formatHex(Base64.getDecoder().decode(signature), 0, HeadSigningKey.ID_LENGTH));
     }
 
+    /** Tells whether the head states this root; its signature is not checked. */
+    boolean hasRoot(byte[] root) {
+        return note.split("\n", 4)[2].equals(base64(root));
+    }
+
     /** Returns a name for the book after an older backup was restored on purpose; it names this head. */
     String nameAfterRestore(String name) {
         String root = HexFormat.of().formatHex(Base64.getDecoder().decode(note.split("\n", 4)[2]), 0, NAMED_ROOT_BYTES);

@@ -42,6 +42,16 @@ public record LedgerFault(long ledgerNumber, LedgerFaultKind kind, String explan
         ATTACHMENT_MISSING,
         /** It adds an attachment whose stored content has another digest or size. */
         ATTACHMENT_ALTERED,
+        /** A stored tile of the tree is not what follows from the entries. */
+        TILE_ALTERED,
+        /** A tile is not stored, although a later one is, or a signed head needs it. */
+        TILE_MISSING,
+        /** A stored tile lies beyond the last entry. */
+        TILE_SURPLUS,
+        /** The last signed head is damaged, or states another root than the entries have. */
+        SIGNED_HEAD_DIFFERS,
+        /** The last signed head has more entries than the ledger. */
+        SIGNED_HEAD_AHEAD,
         /** A stored certificate does not have its seal. */
         CERTIFICATE_ALTERED,
         /** A stored certificate states another hash of its last entry than the ledger has. */

@@ -21,13 +21,14 @@ import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.projection.ProjectionRunner.ProjectionSnapshot;
 import nl.mutatieboek.ledger.verification.VerificationReport.RecomputedProjection;
 import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedRecords;
+import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedTree;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Recomputes the chain and every projection from the raw entries in one pass: one thread reads, one checks the chain,
- * one looks entries up in the indexes, one projects. A stored checkpoint is compared row by row with the result.
+ * one looks entries up in the indexes, one hashes the tree, one projects. A stored checkpoint is compared row by row with the result.
  *
  * <p>Head and entries are read in one database snapshot. The checkpoint is read before it: the ledger only grows, so
  * the entries reach at least as far.
@@ -39,6 +40,7 @@ public final class LedgerVerifier {
     private final TransactionOperations snapshot;
     private final Function<String, Optional<StoredContent>> contents;
     private final @Nullable RebuildCertificateVerifier certificates;
+    private final @Nullable Supplier<TreeVerifier> newTree;
 
     /**
      * @param entries reader of everything stored, not only of what is durable
@@ -47,6 +49,7 @@ public final class LedgerVerifier {
      * @param snapshot runs reads in one database snapshot
      * @param contents recomputes the content of an attachment that is stored under a digest
      * @param certificates verifier of the stored certificates; null for a ledger without any
+     * @param newTree creates a verifier of the stored tree; null for a ledger without one
      */
     public LedgerVerifier(
             LedgerReader entries,
@@ -54,13 +57,15 @@ public final class LedgerVerifier {
             Supplier<Optional<ProjectionSnapshot>> checkpoint,
             TransactionOperations snapshot,
             Function<String, Optional<StoredContent>> contents,
-            @Nullable RebuildCertificateVerifier certificates) {
+            @Nullable RebuildCertificateVerifier certificates,
+            @Nullable Supplier<TreeVerifier> newTree) {
         this.entries = entries;
         this.newProjections = newProjections;
         this.checkpoint = checkpoint;
         this.snapshot = snapshot;
         this.contents = contents;
         this.certificates = certificates;
+        this.newTree = newTree;
     }
 
     /** Creates a verifier without a checkpoint, for a ledger without a writer and attachments. */
@@ -71,6 +76,7 @@ public final class LedgerVerifier {
                 Optional::empty,
                 TransactionOperations.withoutTransaction(),
                 sha256 -> Optional.empty(),
+                null,
                 null);
     }
 
@@ -82,10 +88,11 @@ public final class LedgerVerifier {
             head();
         });
         Optional<ProjectionSnapshot> stored = checkpoint.get();
+        TreeVerifier tree = newTree == null ? null : newTree.get();
         return report(stored, Objects.requireNonNull(snapshot.execute(status -> {
             // Rollback only: a missing head must not turn into a failed commit.
             status.setRollbackOnly();
-            return runPass();
+            return runPass(tree);
         })));
     }
 
@@ -95,18 +102,21 @@ public final class LedgerVerifier {
             ProjectionRunner runner,
             EntryBatchWorker projecting,
             VerifiedRecords attachments,
-            VerifiedRecords certificates) {}
+            VerifiedRecords certificates,
+            VerifiedTree tree) {}
 
-    private VerificationPass runPass() {
+    private VerificationPass runPass(@Nullable TreeVerifier tree) {
         ChainVerifier verifier = new ChainVerifier(head());
         EntryIndexVerifier indexVerifier = new EntryIndexVerifier(entries);
         AttachmentVerifier attachmentVerifier = new AttachmentVerifier(entries, contents);
         ProjectionRunner runner = new ProjectionRunner(newProjections);
         EntryBatchWorker chainPipeline = EntryBatchWorker.startPerEntry("verify-chain", verifier);
         EntryBatchWorker indexPipeline = EntryBatchWorker.startPerEntry("verify-indexes", indexVerifier);
+        EntryBatchWorker treePipeline = EntryBatchWorker.startPerEntry("verify-tree", tree == null ? raw -> {} : tree);
         EntryBatchWorker projecting = LedgerReplayer.startProjecting(entries, runner);
         try (chainPipeline;
                 indexPipeline;
+                treePipeline;
                 projecting) {
             // Entries below 1 are returned only here; those beyond the head follow the last one.
             entries.findRawOutside(1).stream()
@@ -116,11 +126,13 @@ public final class LedgerVerifier {
                 chainPipeline.put(raw);
                 projecting.put(raw);
                 indexPipeline.put(raw);
+                treePipeline.put(raw);
                 attachmentVerifier.accept(raw);
             });
         }
         chainPipeline.completion().join();
         indexPipeline.completion().join();
+        treePipeline.completion().join();
         LedgerFault fault = verifier.findFault().or(indexVerifier::findFault).orElse(null);
         return new VerificationPass(
                 verifier,
@@ -128,7 +140,8 @@ public final class LedgerVerifier {
                 runner,
                 projecting,
                 attachmentVerifier.verify(verifier.lastVerifiedNumber()),
-                certificates == null ? new VerifiedRecords(0, List.of()) : certificates.verify(entries, fault == null));
+                certificates == null ? new VerifiedRecords(0, List.of()) : certificates.verify(entries, fault == null),
+                tree == null || fault != null ? VerifiedTree.NONE : tree.compareWithStored());
     }
 
     private @Nullable LedgerHead head() {
@@ -149,7 +162,8 @@ public final class LedgerVerifier {
                 // A failed projection counts only if the ledger holds; otherwise it proves nothing.
                 fault == null ? recomputeProjections(stored, pass) : List.of(),
                 pass.attachments(),
-                pass.certificates());
+                pass.certificates(),
+                pass.tree());
     }
 
     private static List<RecomputedProjection> recomputeProjections(

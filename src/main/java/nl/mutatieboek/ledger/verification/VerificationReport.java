@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param recomputed recomputed projections; empty if the ledger does not hold
  * @param attachments content of the attachments that the part that holds adds
  * @param certificates stored certificates of rebuilds and replays
+ * @param tree stored tiles and the last signed head; nothing if the ledger does not hold
  */
 public record VerificationReport(
         long ledgerNumber,
@@ -20,7 +21,8 @@ public record VerificationReport(
         @Nullable LedgerFault fault,
         List<RecomputedProjection> recomputed,
         VerifiedRecords attachments,
-        VerifiedRecords certificates) {
+        VerifiedRecords certificates,
+        VerifiedTree tree) {
     public VerificationReport {
         recomputed = List.copyOf(recomputed);
     }
@@ -30,6 +32,7 @@ public record VerificationReport(
         return fault == null
                 && attachments.faults().isEmpty()
                 && certificates.faults().isEmpty()
+                && tree.faults().isEmpty()
                 && recomputed.stream().allMatch(rows -> rows.differences().isEmpty());
     }
 
@@ -41,6 +44,21 @@ public record VerificationReport(
      */
     public record VerifiedRecords(int verified, List<LedgerFault> faults) {
         public VerifiedRecords {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Tree over the entries, compared with what is stored of it.
+     *
+     * @param tiles number of stored tiles
+     * @param signedHead size of the last signed head; null if this process cannot read it
+     * @param faults the first tiles that differ, and the head if it differs
+     */
+    public record VerifiedTree(long tiles, @Nullable Long signedHead, List<LedgerFault> faults) {
+        static final VerifiedTree NONE = new VerifiedTree(0, null, List.of());
+
+        public VerifiedTree {
             faults = List.copyOf(faults);
         }
     }

@@ -149,6 +149,7 @@ class CrashTestWorkloadConfiguration {
                         Optional::empty,
                         TransactionOperations.withoutTransaction(),
                         attachments.contents()::recompute,
+                        null,
                         null)
                 .verify();
         if (!report.isClean()) {

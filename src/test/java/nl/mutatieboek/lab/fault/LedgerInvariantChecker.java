@@ -59,6 +59,7 @@ record LedgerInvariantChecker(
                         Optional::empty,
                         TransactionOperations.withoutTransaction(),
                         contents::recompute,
+                        null,
                         null)
                 .verify();
         assertThat(report.fault()).as(told).isNull();
@@ -174,6 +175,7 @@ record LedgerInvariantChecker(
                         () -> checkpoint.restore(ProjectionFactory.FROM_SPRING_FACTORIES, port),
                         TransactionOperations.withoutTransaction(),
                         contents::recompute,
+                        null,
                         null)
                 .verify();
         assertThat(report.isClean()).as(told + ": " + report).isTrue();

@@ -159,6 +159,7 @@ class LedgerVerifierTest {
                         Optional::empty,
                         snapshot,
                         sha256 -> Optional.empty(),
+                        null,
                         null)
                 .verify();
 
@@ -182,6 +183,7 @@ class LedgerVerifierTest {
                 },
                 TransactionOperations.withoutTransaction(),
                 sha256 -> Optional.empty(),
+                null,
                 null);
 
         assertThatThrownBy(verification::verify).hasMessage("No table ledger_head");
@@ -198,6 +200,7 @@ class LedgerVerifierTest {
                         () -> Optional.of(new ProjectionRunner.ProjectionSnapshot(List.of(kept), number)),
                         TransactionOperations.withoutTransaction(),
                         sha256 -> Optional.empty(),
+                        null,
                         null)
                 .verify();
     }

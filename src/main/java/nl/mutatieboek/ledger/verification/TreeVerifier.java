@@ -1,0 +1,14 @@
+package nl.mutatieboek.ledger.verification;
+
+import java.util.function.Consumer;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedTree;
+
+/**
+ * Derives the tree over all entries again. Receives entries in ledger order; the result is meaningful only if the chain
+ * holds.
+ */
+public interface TreeVerifier extends Consumer<RawEntry> {
+    /** Compares what is stored with the derived tree; call after the last entry, in the snapshot of the entries. */
+    VerifiedTree compareWithStored();
+}
