@@ -36,6 +36,9 @@ final class AccountPostingColumns {
     private final BudgetAccount account;
     private final List<ItemPath> itemsFromChapter;
     private int size;
+    /** Highest ledger number from which a posting is booked. */
+    private int lastBookedFrom;
+
     private long[] thousands = new long[INITIAL_CAPACITY];
     private int[] day = new int[INITIAL_CAPACITY];
     /** Ledger number from which it is pending. */
@@ -110,6 +113,7 @@ final class AccountPostingColumns {
     /** Books a posting, which counts from this ledger number on. */
     void book(int index, int countsFrom, int inEntry, int line) {
         settledFrom[index] = countsFrom;
+        lastBookedFrom = Math.max(lastBookedFrom, countsFrom);
         bookingEntryNumber[index] = inEntry;
         tag[index] |= line | BOOKED;
         summarize(index / SettledChunk.SIZE);
@@ -215,6 +219,11 @@ final class AccountPostingColumns {
         return IntStream.range(0, size).anyMatch(i -> settledFrom[i] <= upTo && isBooked(i));
     }
 
+    /** Whether a posting was booked after a ledger number. */
+    boolean isBookedAfter(long ledgerNumber) {
+        return lastBookedFrom > ledgerNumber;
+    }
+
     /** Sum of the postings booked up to a ledger number, in whole thousands of euros. */
     long bookedTotal(long upTo) {
         long sum = 0;
@@ -317,6 +326,7 @@ final class AccountPostingColumns {
             tag[i] = bytes.getInt();
             packedCertainty[i] = bytes.get();
             packedMarks[i] = bytes.getShort();
+            lastBookedFrom = isBooked(i) ? Math.max(lastBookedFrom, settledFrom[i]) : lastBookedFrom;
         }
         IntStream.range(0, size / SettledChunk.SIZE).forEach(this::summarize);
     }

@@ -235,6 +235,14 @@ public final class StructureSnapshot {
                 && presenting.stream().allMatch(chapter -> known.embargoEnds().contains(Optional.of(chapter.code())));
     }
 
+    /** Returns the moments that are public for a chapter, in their order: all before the first one under embargo for it. */
+    public List<Moment> publicMoments(ChapterCode chapter) {
+        return moments.stream()
+                .takeWhile(known -> isEmbargoLifted(known, chapter))
+                .map(KnownMoment::moment)
+                .toList();
+    }
+
     /** Returns the budget years of the moments, the latest first. */
     public List<BudgetYear> years() {
         return moments.stream()

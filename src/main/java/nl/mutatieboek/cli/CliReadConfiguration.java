@@ -2,6 +2,7 @@ package nl.mutatieboek.cli;
 
 import java.time.Duration;
 import javax.sql.DataSource;
+import nl.mutatieboek.balance.BalanceProofQueries;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingDiffQueries;
 import nl.mutatieboek.balance.PostingQueries;
@@ -62,6 +63,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     StructureQueries.class,
     AsOfResolver.class,
     BalanceQueries.class,
+    BalanceProofQueries.class,
     PostingQueries.class,
     PostingDiffQueries.class,
     PostingTotalQueries.class,

@@ -1,12 +1,22 @@
 package nl.mutatieboek.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceListResponse;
+import nl.mutatieboek.balance.BalanceProofQueries;
 import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.value.BudgetAccount;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +47,15 @@ final class ShowBalancesCommand extends LedgerAccessCommand {
             description = "Include the predecessors of the item according to booked reorganisations.")
     private boolean lineage;
 
+    @Option(
+            names = "--proof",
+            paramLabel = "FILE",
+            description = {
+                "Write the proof of the public balance at the latest signed head to this file, which must not exist.",
+                "Needs --item, --flow and --year; --effective-on or --moment for the own amounts of an item, XX/37/~."
+            })
+    private @Nullable Path proof;
+
     @Mixin
     private final MarkOptions marks = new MarkOptions();
 
@@ -58,9 +77,47 @@ final class ShowBalancesCommand extends LedgerAccessCommand {
         if (path != null) {
             point.requireItem(path);
         }
+        if (proof != null) {
+            writeProof(book.getBean(BalanceProofQueries.class), question, asked.toAsOfQuery(), proof);
+            return MutatieboekCli.EXIT_OK;
+        }
         List<Balance> rows = book.getBean(BalanceQueries.class).find(question, point);
         printResult(BalanceListResponse.of(point, rows), () -> forPeople(rows));
         return MutatieboekCli.EXIT_OK;
+    }
+
+    /** What was written. */
+    record BalanceProofResult(String file) {}
+
+    private void writeProof(BalanceProofQueries proofs, BalanceCriteria question, AsOfQuery point, Path file) {
+        ItemPath path = question.item();
+        Flow flow = question.flow();
+        BudgetYear year = question.year();
+        boolean bounded = point.effectiveOn() != null || point.moment() != null;
+        if (path == null || flow == null || year == null || depth > 0 || lineage || question.mark() != null) {
+            throw new ParameterException(commandLine(), "A proof needs --item, --flow and --year, and nothing else.");
+        }
+        if (point.knownAt() != null || (point.effectiveOn() != null && point.moment() != null)) {
+            throw new ParameterException(commandLine(), "A proof takes a day or a moment, at the latest head.");
+        }
+        if (bounded && !path.isOpen()) {
+            throw new ParameterException(
+                    commandLine(), "Only the own amounts of an item are proven up to a day or a moment: XX/37/~.");
+        }
+        AtomicFileWriter destination = new AtomicFileWriter(file, false);
+        destination.findObstacle().ifPresent(this::failUsage);
+        Optional<String> text = bounded
+                ? proofs.proveUpTo(new BudgetAccount(path.account(), flow, year), point.effectiveOn(), point.moment())
+                : proofs.prove(path, flow, year);
+        if (text.isEmpty()) {
+            failUsage("There are no public amounts for this question, or no head is signed yet.");
+        }
+        try {
+            destination.write(out -> out.write(text.orElseThrow().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        printResult(new BalanceProofResult(file.toString()), () -> out().println(file));
     }
 
     private void forPeople(List<Balance> rows) {

@@ -34,6 +34,7 @@ enum EndpointPermission {
             AccessRule.forRoles(AccessRule.ALL_READERS, AccessRule.EMBARGO_SCOPES),
             "GET /v1/balances",
             "GET /v1/balances/changes",
+            "GET /v1/balances/proof",
             "GET /v1/trail",
             "GET /v1/trail/entries",
             "GET /v1/mutations",

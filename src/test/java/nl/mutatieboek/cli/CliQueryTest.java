@@ -316,6 +316,33 @@ class CliQueryTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--item XX", "--item XX/37/~ --effective-on 2026-12-31", "--item XX/37/~ --moment 2026-OWB"})
+    void balance_command_writes_a_proof_that_holds(String asked, @TempDir Path folder) {
+        String file = folder.resolve("balance.proof").toString();
+        QueryCommandResult written =
+                run(("balance --flow EXPENDITURE --year 2026 --proof " + file + " " + asked).split(" "));
+        assertThat(written.exit()).as(written.err()).isZero();
+        assertThat(VerifierMain.run(new String[] {"balance", file, "--key", verifierKey}, System.err, System.err))
+                .isEqualTo(VerifierMain.HOLDS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--item XX --flow EXPENDITURE",
+                "--item XX --flow EXPENDITURE --year 2026 --effective-on 2026-12-31",
+                "--item XX --flow EXPENDITURE --year 2026 --known-at 3",
+                "--item XX/99/~ --flow EXPENDITURE --year 2026"
+            })
+    void balance_command_writes_no_proof_of_something_else(String asked, @TempDir Path folder) {
+        Path file = folder.resolve("balance.proof");
+        assertThat(run(("balance --proof " + file + " " + asked).split(" ")).exit())
+                .isEqualTo(2);
+        assertThat(file).doesNotExist();
+    }
+
     @Test
     void receipt_command_overwrites_files_only_with_force(@TempDir Path folder) {
         assertThat(run("receipt", "1", "--folder", folder.toString()).exit()).isZero();

@@ -103,6 +103,10 @@ public final class AccountTree {
         return List.copyOf(accounts.keySet());
     }
 
+    public boolean contains(String key) {
+        return accounts.containsKey(key);
+    }
+
     public int size() {
         return accounts.size();
     }

@@ -289,6 +289,21 @@ public final class HeadSigner {
         }
     }
 
+    /**
+     * Returns the head of the balances after the first {@code size} entries, if that has been reached by a signed head.
+     *
+     * @param statement what the balances are; follows from these entries alone, because it is signed
+     */
+    public Optional<String> findBalanceHead(long size, String statement) {
+        SignedState current = required();
+        synchronized (current) {
+            return isReached(current, size)
+                    ? Optional.of(SignedHead.signBalances(
+                            current.key, size, current.tree.tree().root(size), statement))
+                    : Optional.empty();
+        }
+    }
+
     private static boolean isReached(SignedState current, long size) {
         return size > 0 && current.latest != null && size <= current.latest.size();
     }

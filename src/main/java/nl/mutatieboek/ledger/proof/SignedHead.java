@@ -22,6 +22,11 @@ public record SignedHead(long size, String note) {
         return new SignedHead(size, key.sign(String.join("\n", key.name(), String.valueOf(size), base64(root), "")));
     }
 
+    /** Signs what the balances are after the first {@code size} entries, under the name of the book with its kind. */
+    static String signBalances(HeadSigningKey key, long size, byte[] root, String statement) {
+        return key.sign(String.join("\n", key.name() + "/balances", String.valueOf(size), base64(root), statement, ""));
+    }
+
     /** Parses a note that this book may have signed; its signature is not checked. */
     static Optional<SignedHead> parse(String note) {
         String[] lines = note.split("\n", 4);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -111,6 +112,25 @@ class BalanceProofTest {
             assertThat(BalanceProofFormatter.proveBelow(detoured, key, ""))
                     .as("-Dseed=%d", seed)
                     .isEqualTo(BalanceProofFormatter.proveBelow(tree, key, ""));
+        }
+    }
+
+    @Test
+    void root_is_that_of_the_accounts_after_each_step() {
+        RandomAccounts accounts = new RandomAccounts(random, 250);
+        List<String> keys = new ArrayList<>(accounts.postings.keySet());
+        Collections.shuffle(keys, random);
+        AccountTree tree = new AccountTree();
+        for (int i = 0; i < 2 * keys.size(); i++) {
+            String key = keys.get(i % keys.size());
+            if (i < keys.size()) {
+                tree.put(key, new AccountPostingTrees(accounts.postings.get(key)));
+            } else {
+                tree.remove(key);
+            }
+            AccountTree anew = new AccountTree();
+            tree.keys().forEach(one -> anew.put(one, new AccountPostingTrees(accounts.postings.get(one))));
+            assertThat(tree.root()).as("-Dseed=%d, step %d", seed, i).isEqualTo(anew.root());
         }
     }
 

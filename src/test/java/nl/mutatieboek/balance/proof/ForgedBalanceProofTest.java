@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -232,6 +233,48 @@ class ForgedBalanceProofTest {
     }
 
     @Test
+    void proof_up_to_a_day_is_of_no_other_day() {
+        for (int i = 0; i < 200; i++) {
+            String key = anyKey();
+            LocalDate day = RandomAccounts.FIRST_DAY.plusDays(random.nextInt(RandomAccounts.DAYS));
+            LocalDate other = RandomAccounts.FIRST_DAY.plusDays(random.nextInt(RandomAccounts.DAYS));
+            AccountPostingTrees postings = new AccountPostingTrees(accounts.postings.get(key));
+            String proof = BalanceProofFormatter.proveAccount(tree, key, postings, BalanceAxis.upTo(day), head);
+            String forged = proof.replaceFirst("\nday " + day, "\nday " + other);
+            if (heads.verify(forged) == VerifierMain.HOLDS) {
+                assertTrue(forged);
+            }
+        }
+    }
+
+    /** A root over totals alone would allow this, and the total stays the same. */
+    @Test
+    void sum_or_count_that_moves_between_siblings_is_refused() {
+        String content = " " + Base64.getEncoder().encodeToString(new byte[32]);
+        SumNode first = SumNode.leaf((byte) 0, 2, 5, "EXPENDITURE/2026/XX/1" + content);
+        SumNode second = SumNode.leaf((byte) 0, 2, 50, "EXPENDITURE/2026/XX/2" + content);
+        SumNode third = SumNode.leaf((byte) 0, 2, 500, "EXPENDITURE/2026/XX/3" + content);
+        SumNode last = SumNode.leaf((byte) 0, 2, 5_000, "EXPENDITURE/2026/XX/4" + content);
+        String signed = heads.head(SumNode.parent(SumNode.parent(first, SumNode.parent(second, third)), last)
+                .hash());
+        for (String moved : List.of("2 50,2 500", "2 51,2 499", "3 50,1 500")) {
+            String proof = "mutatieboek/balance-proof@v1\nbelow EXPENDITURE/2026/XX\n2 2 5 EXPENDITURE/2026/XX/1"
+                    + content
+                    + "\n3 "
+                    + ProofElement.closed(0, second).line().replaceFirst("0 2 50", moved.split(",")[0])
+                    + "3 "
+                    + ProofElement.closed(0, third).line().replaceFirst("0 2 500", moved.split(",")[1])
+                    + "1 2 5000 EXPENDITURE/2026/XX/4"
+                    + content
+                    + "\n\n"
+                    + signed;
+            assertThat(heads.verify(proof))
+                    .as(heads.output())
+                    .isEqualTo(moved.equals("2 50,2 500") ? VerifierMain.HOLDS : VerifierMain.FAILS);
+        }
+    }
+
+    @Test
     void head_of_another_key_rule_or_kind_is_refused() throws GeneralSecurityException {
         String proof = BalanceProofFormatter.proveAccount(tree, anyKey(), "");
         String root = Base64.getEncoder().encodeToString(tree.root());
@@ -267,6 +310,18 @@ class ForgedBalanceProofTest {
         }
         assertRefused(lines + "\n" + heads.head(nodes.getFirst().hash()));
         assertThat(heads.output()).contains("overflow");
+    }
+
+    /** A tree that the maker did not keep in order. */
+    @Test
+    void accounts_out_of_order_are_refused() {
+        String content = " " + Base64.getEncoder().encodeToString(new byte[32]);
+        String later = "EXPENDITURE/2026/XX/2" + content;
+        String earlier = "EXPENDITURE/2026/XX/1" + content;
+        SumNode root = SumNode.parent(SumNode.leaf((byte) 0, 1, 5, later), SumNode.leaf((byte) 0, 1, 6, earlier));
+        assertRefused("mutatieboek/balance-proof@v1\nbelow EXPENDITURE/2026/XX\n1 1 5 " + later + "\n1 1 6 " + earlier
+                + "\n\n" + heads.head(root.hash()));
+        assertThat(heads.output()).contains("order");
     }
 
     private static SumNode wrapped(SumNode left, SumNode right) {
