@@ -11,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MultipartForm;
@@ -25,7 +22,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.Sha256Digest;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,8 +64,7 @@ class FormConfirmationTest {
             .withPerson("second", "ADMINISTRATOR")
             .withPerson("inspectorate", "INSPECTORATE");
 
-    private final SoftAssertions all = new SoftAssertions();
-    private final List<String> sent = new ArrayList<>();
+    private final ConfirmationChecker forms = new ConfirmationChecker(BOOK);
     private final LedgerFixture scribe = new LedgerFixture(BOOK)
             .moment("2026-OWB", "2025-09-16")
             .moment("2026-O1", "2026-04-24")
@@ -84,157 +79,98 @@ class FormConfirmationTest {
         stateConstraints();
         followMatters();
         saveSearches();
-        all.assertAll();
+        forms.assertConfirmed();
 
-        List<PathPattern> forms = patterns();
-        assertThat(forms)
+        List<PathPattern> patterns = patterns();
+        assertThat(patterns)
                 .as("forms that no row of this test sends")
                 .allMatch(pattern -> OTHERWISE.contains(pattern.getPatternString())
-                        || sent.stream().anyMatch(path -> pattern.matches(PathContainer.parsePath(path))));
-        assertThat(forms).extracting(PathPattern::getPatternString).containsAll(OTHERWISE);
+                        || forms.sent().stream().anyMatch(path -> pattern.matches(PathContainer.parsePath(path))));
+        assertThat(patterns).extracting(PathPattern::getPatternString).containsAll(OTHERWISE);
     }
 
     private void decideOnMutations() {
         MutationId booked = scribe.book(estimate());
         for (String action : List.of("rejections", "returns")) {
-            send("approver", mutation(scribe.propose(estimate())), action, "reason", "Nog niet");
+            forms.send("approver", mutation(scribe.propose(estimate())), action, "reason=Nog niet");
         }
-        send("approver", mutation(scribe.propose(estimate())), "approvals");
-        send("proposer", mutation(scribe.propose(estimate())), "withdrawals");
+        forms.send("approver", mutation(scribe.propose(estimate())), "approvals");
+        forms.send("proposer", mutation(scribe.propose(estimate())), "withdrawals");
         String measure = mutation(MutationId.parse(
                 BOOK.as("proposer").post("/v1/mutations", NEW_POLICY).text("/id")));
-        send("inspectorate", measure, "agreements");
-        send("counterpart", measure, "confirmations");
-        sendTo(
+        forms.send("inspectorate", measure, "agreements");
+        forms.send("counterpart", measure, "confirmations");
+        forms.sendTo(
                 "approver",
                 "/worklist?scope=all",
                 "/worklist/approvals",
-                "mutation",
-                measure.substring(measure.lastIndexOf('/') + 1));
-        send("approver", measure, "exceptions", "letter", "36800-XX-9", "reason", "Spoed");
-        send("proposer", mutation(booked), "reversals", "reason", "Dubbel");
-        sendTo(
+                "mutation=" + measure.substring(measure.lastIndexOf('/') + 1));
+        forms.send("approver", measure, "exceptions", "letter=36800-XX-9&reason=Spoed");
+        forms.send("proposer", mutation(booked), "reversals", "reason=Dubbel");
+        forms.sendTo(
                 "proposer",
                 "/mutations/new",
                 "/mutations/new",
-                "act",
-                "SEND",
-                "kind",
-                "RE_ESTIMATE",
-                "moment",
-                "2026-OWB",
-                "title",
-                "Lagere raming",
-                "explanation",
-                "Minder instroom",
-                "basis",
-                "READ",
-                "cause",
-                "Instroom",
-                "prognosisNotStated",
-                "true",
-                "document",
-                "36800-XX-2",
-                "year",
-                "2026",
-                "item",
-                "XX/37",
-                "flow",
-                "EXPENDITURE",
-                "row-basis",
-                "",
-                "row-note",
-                "",
-                "suggested",
-                "",
-                "y2026",
-                "-4");
+                "act=SEND&kind=RE_ESTIMATE&moment=2026-OWB&title=Lagere raming",
+                "explanation=Minder instroom&basis=READ&cause=Instroom",
+                "prognosisNotStated=true&document=36800-XX-2&year=2026&item=XX/37",
+                "flow=EXPENDITURE&row-basis=&row-note=&suggested=&y2026=-4");
 
         String page = mutation(scribe.propose(estimate()));
         PageClient proposer = BOOK.browse("proposer");
         PageDocument before = proposer.get(page).page();
-        check(
+        forms.check(
                 page + "/attachments",
                 proposer.send(new MultipartForm("memo.txt", "memo")
                         .writeTo(
                                 HttpRequest.newBuilder(BOOK.uri(page + "/attachments"))
                                         .header("Accept", "text/html"),
                                 "key",
-                                key(),
+                                ConfirmationChecker.key(),
                                 "_csrf",
                                 before.csrf())));
         String digest = Sha256Digest.hex("memo".getBytes(StandardCharsets.UTF_8));
-        send("proposer", page, "attachments/" + digest + "/withdrawals", "reason", "Verkeerde bijlage");
+        forms.send("proposer", page, "attachments/" + digest + "/withdrawals", "reason=Verkeerde bijlage");
     }
 
     private void administer() {
-        sendTo("approver", "/moments", "/moments", "moment", "2027-OWB", "submittedOn", "15-09-2026");
+        forms.sendTo("approver", "/moments", "/moments", "moment=2027-OWB&submittedOn=15-09-2026");
         String moment = "/moments/2026-O1";
-        byBoth(moment, "closings", "chapter", "XX");
-        byBoth(moment, "reopenings", "chapter", "XX", "reason", "Vergissing");
-        send("approver", moment, "closings", "chapter", "XX");
-        send("approver", moment, "withdrawals", "chapter", "XX");
-        byBoth(moment, "presentations", "chapter", "XX", "document", "36900-XX-2", "presentedOn", "24-04-2026");
-        byBoth(
-                moment,
-                "adoptions",
-                "chapter",
-                "XX",
-                "act",
-                "Stb. 2026, 1",
-                "adoptedOn",
-                "17-06-2026",
-                "effectiveFrom",
-                "01-01-2026");
-        byBoth(moment, "revocations", "chapter", "XX", "reason", "Een week te vroeg");
-        send("approver", moment, "corrections", "submittedOn", "25-04-2026", "reason", "Een dag te vroeg");
-        send("approver", moment, "corrections/withdrawals");
+        forms.byBoth(moment, "closings", "chapter=XX");
+        forms.byBoth(moment, "reopenings", "chapter=XX&reason=Vergissing");
+        forms.send("approver", moment, "closings", "chapter=XX");
+        forms.send("approver", moment, "withdrawals", "chapter=XX");
+        forms.byBoth(moment, "presentations", "chapter=XX&document=36900-XX-2&presentedOn=24-04-2026");
+        forms.byBoth(moment, "adoptions", "chapter=XX&act=Stb. 2026, 1&adoptedOn=17-06-2026&effectiveFrom=01-01-2026");
+        forms.byBoth(moment, "revocations", "chapter=XX&reason=Een week te vroeg");
+        forms.send("approver", moment, "corrections", "submittedOn=25-04-2026&reason=Een dag te vroeg");
+        forms.send("approver", moment, "corrections/withdrawals");
 
-        sendTo("approver", "/chapters", "/chapters", "chapter", "V", "name", "Buitenlandse Zaken", "validFrom", "2025");
+        forms.sendTo("approver", "/chapters", "/chapters", "chapter=V&name=Buitenlandse Zaken&validFrom=2025");
         String chapter = "/chapters/XX";
-        send("approver", chapter, "items", "item", "XX/39", "name", "Terugkeer", "validFrom", "2025");
+        forms.send("approver", chapter, "items", "item=XX/39&name=Terugkeer&validFrom=2025");
         String item = chapter + "/items?item=XX/37";
         String items = chapter + "/items/";
-        String[] of = {"item", "XX/37"};
-        sendTo("approver", item, items + "names", with(of, "year", "2026", "name", "Asiel"));
-        sendTo(
+        String of = "item=XX/37";
+        forms.sendTo("approver", item, items + "names", of + "&year=2026&name=Asiel");
+        forms.sendTo(
                 "approver",
                 item,
                 items + "marks",
-                with(of, "validFrom", "2026", "ceiling", "INVESTMENT", "document", "Miljoenennota 2026"));
-        sendTo(
+                of + "&validFrom=2026&ceiling=INVESTMENT&document=Miljoenennota 2026");
+        forms.sendTo(
                 "approver",
                 item,
                 items + "renamings",
-                with(
-                        of,
-                        "form",
-                        "renamings-2026",
-                        "year",
-                        "2026",
-                        "name",
-                        "Asiel",
-                        "rightName",
-                        "Opvang",
-                        "reason",
-                        "Een typefout"));
-        sendTo("approver", item, items + "withdrawals", of);
-        sendTo(
+                of + "&form=renamings-2026&year=2026&name=Asiel&rightName=Opvang",
+                "reason=Een typefout");
+        forms.sendTo("approver", item, items + "withdrawals", of);
+        forms.sendTo(
                 "approver",
                 item,
                 items + "corrections",
-                with(
-                        of,
-                        "form",
-                        "corrections-2025",
-                        "registeredFrom",
-                        "2025",
-                        "name",
-                        "Opvang",
-                        "validFrom",
-                        "2025",
-                        "reason",
-                        "Een typefout"));
+                of + "&form=corrections-2025&registeredFrom=2025&name=Opvang&validFrom=2025",
+                "reason=Een typefout");
 
         String people = "/people";
         BOOK.browse("approver")
@@ -243,89 +179,54 @@ class FormConfirmationTest {
         String names = BOOK.browse("approver").get(people).page().attribute("form[action$=/names]", "action");
         String jansen = names.substring(0, names.lastIndexOf('/') + 1);
         String locks = BOOK.browse("approver").get(people).page().attribute("form[action$=/locks]", "action");
-        sendTo("approver", people, locks, "locked", "true");
-        sendTo("approver", people, jansen + "grants", "role", "READER", "chapter", "");
-        sendTo("approver", people, jansen + "names", "name", "J. Janssen");
-        sendTo("approver", people, jansen + "forgettings", "sure", "true");
+        forms.sendTo("approver", people, locks, "locked=true");
+        forms.sendTo("approver", people, jansen + "grants", "role=READER&chapter=");
+        forms.sendTo("approver", people, jansen + "names", "name=J. Janssen");
+        forms.sendTo("approver", people, jansen + "forgettings", "sure=true");
     }
 
     private void stateConstraints() {
         scribe.book(LedgerFixture.withCoverage("Later gedekt", estimate()));
         for (String name : List.of("Later gedekt", "Nog nergens")) {
-            sendTo(
+            forms.sendTo(
                     "proposer",
                     "/packages?name=Later%20gedekt",
                     "/packages/forms",
-                    "name",
-                    name,
-                    "chapter",
-                    "XX",
-                    "coverageForm",
-                    "RECEIPTS_OVER_YEARS",
-                    "reason",
-                    "Voorjaarsnota");
+                    "name=" + name + "&chapter=XX&coverageForm=RECEIPTS_OVER_YEARS&reason=Voorjaarsnota");
         }
-        sendTo(
+        forms.sendTo(
                 "proposer",
                 "/chapters/XX",
                 "/chapters/XX/constraints",
-                "form",
-                "cap",
-                "chapter",
-                "XX",
-                "year",
-                "2026",
-                "moment",
-                "2026-OWB",
-                "thousands",
-                "40",
-                "source/document",
-                "36800-XX-2");
-        sendTo(
+                "form=cap&chapter=XX&year=2026&moment=2026-OWB&thousands=40",
+                "source/document=36800-XX-2");
+        forms.sendTo(
                 "approver",
                 "/ceilings",
                 "/ceilings",
-                "ceiling",
-                "HEALTH_CARE",
-                "year",
-                "2026",
-                "moment",
-                "2026-OWB",
-                "thousands",
-                "100",
-                "document",
-                "Miljoenennota 2026");
+                "ceiling=HEALTH_CARE&year=2026&moment=2026-OWB&thousands=100",
+                "document=Miljoenennota 2026");
     }
 
     private void followMatters() {
-        String[] motion = {"type", "MOTION", "submittedOn", "18-11-2025", "paper", "36800-XX-21", "member", "Van Dijk"};
-        String page = matter(with(motion, "title", "Opvang"));
-        send("approver", page, "corrections", with(motion, "title", "Opvang XX", "reason", "Een typefout"));
-        send("approver", page, "changes", with(motion, "title", "Opvang in XX", "changedOn", "20-11-2025"));
-        send("approver", page, "decisions", "decision", "ADOPTED", "decidedOn", "04-12-2025");
+        String motion = "type=MOTION&submittedOn=18-11-2025&paper=36800-XX-21&member=Van Dijk";
+        String page = matter(motion + "&title=Opvang");
+        forms.send("approver", page, "corrections", motion + "&title=Opvang XX&reason=Een typefout");
+        forms.send("approver", page, "changes", motion + "&title=Opvang in XX&changedOn=20-11-2025");
+        forms.send("approver", page, "decisions", "decision=ADOPTED&decidedOn=04-12-2025");
         String done = "06-01-2026";
-        send("approver", page, "follow-ups", "followUp", "FULFILLED", "followedUpOn", done, "document", "36800-XX-30");
+        forms.send("approver", page, "follow-ups", "followUp=FULFILLED&followedUpOn=" + done + "&document=36800-XX-30");
         String entry = BOOK.browse("approver")
                 .get(page)
                 .page()
                 .attributes("form[action$=/revocations] [name=entry]", "value")
                 .getLast();
-        send("approver", page, "revocations", "form", "revocations-" + entry, "entry", entry, "reason", "Verkeerd");
+        forms.send(
+                "approver", page, "revocations", "form=revocations-" + entry + "&entry=" + entry + "&reason=Verkeerd");
 
         String paper = "36800-XX-12";
-        String amendment = matter(
-                "type",
-                "AMENDMENT",
-                "title",
-                "Terugkeer",
-                "submittedOn",
-                "18-11-2025",
-                "paper",
-                paper,
-                "member",
-                "Van Dijk",
-                "bill",
-                "2026-OWB");
+        String amendment = matter("type=AMENDMENT&title=Terugkeer&submittedOn=18-11-2025&paper=" + paper
+                + "&member=Van Dijk&bill=2026-OWB");
         MutationId booked = scribe.moment("2026-NVW-1", "2025-11-05")
                 .book(withContinuation(
                         new Continuation(Continuation.Type.STRUCTURAL, null),
@@ -335,25 +236,25 @@ class FormConfirmationTest {
                                         .build(),
                                 proposal(MutationKind.AMENDMENT, "2026-NVW-1", expenditure("XX/37", 2026, 10)))));
         BOOK.awaitProjections();
-        send("approver", amendment, "links", "mutation", booked.toString());
+        forms.send("approver", amendment, "links", "mutation=" + booked);
     }
 
     /** Records a matter; returns the path of its page. */
-    private String matter(String... fields) {
+    private String matter(String fields) {
         String matters = "/parliamentary-matters";
-        PageDocument page = sendTo("approver", matters + "?scope=XX", matters, with(fields, "chapter", "XX"));
+        PageDocument page = forms.sendTo("approver", matters + "?scope=XX", matters, fields + "&chapter=XX");
         String form = page.attribute("form[action$=/decisions]", "action");
         return form.substring(0, form.lastIndexOf('/'));
     }
 
     private void saveSearches() {
         String address = "/mutations?text=asiel";
-        sendTo("proposer", address, "/saved-searches", "name", "Asiel", "address", address);
+        forms.sendTo("proposer", address, "/saved-searches", "name=Asiel&address=" + address);
         BOOK.browse("proposer").get("/").page().attributes("form[action$=/removals]", "action").stream()
                 .map(action -> action.substring(0, action.lastIndexOf('/')))
                 .forEach(search -> {
-                    sendTo("proposer", "/", search + "/names", "name", "Opvang");
-                    sendTo("proposer", "/", search + "/removals");
+                    forms.sendTo("proposer", "/", search + "/names", "name=Opvang");
+                    forms.sendTo("proposer", "/", search + "/removals");
                 });
     }
 
@@ -366,38 +267,6 @@ class FormConfirmationTest {
         return "/mutations/" + mutation;
     }
 
-    private void byBoth(String page, String action, String... fields) {
-        send("approver", page, action, fields);
-        send("second", page, action, fields);
-    }
-
-    private void send(String person, String page, String action, String... fields) {
-        sendTo(person, page, page + "/" + action, fields);
-    }
-
-    private PageDocument sendTo(String person, String page, String to, String... fields) {
-        return check(to, BOOK.browse(person).fillAndSubmitTo(page, to, with(fields, "key", key())));
-    }
-
-    private PageDocument check(String to, HttpReply reply) {
-        sent.add(to);
-        PageDocument page = reply.page();
-        all.assertThat(reply.status()).as("%s: %s", to, page.text("main")).isEqualTo(200);
-        all.assertThat(page.texts(".done h2#done[autofocus]"))
-                .as("confirmation of %s in %s", to, page.text("main"))
-                .hasSize(1)
-                .noneMatch(text -> text.isBlank() || text.contains("??"));
-        return page;
-    }
-
-    private static String key() {
-        return UUID.randomUUID().toString();
-    }
-
-    private static String[] with(String[] fields, String... more) {
-        return Stream.concat(Stream.of(fields), Stream.of(more)).toArray(String[]::new);
-    }
-
     /** The patterns of all forms of pages. */
     private static List<PathPattern> patterns() {
         List<PathPattern> patterns = new ArrayList<>();
@@ -405,7 +274,7 @@ class FormConfirmationTest {
                 .getHandlerMethods()
                 .forEach((mapping, method) -> {
                     if (method.getBeanType().isAnnotationPresent(PageController.class)
-                            && mapping.getMethodsCondition().getMethods().contains(RequestMethod.POST)) {
+                            & mapping.getMethodsCondition().getMethods().contains(RequestMethod.POST)) {
                         patterns.addAll(mapping.getPathPatternsCondition().getPatterns());
                     }
                 });
