@@ -158,6 +158,9 @@ record MatterPage(
                 ofChapter.stream()
                         .filter(one -> id.equals(one.details().amends()))
                         .toList());
+        model.addAttribute(
+                "samePaper",
+                ofChapter.stream().filter(one -> isDuplicate(one, found)).toList());
         model.addAttribute("followUps", followUps.find(List.of(found), point));
         model.addAttribute("linked", linked(found, point));
         model.addAttribute(
@@ -168,6 +171,16 @@ record MatterPage(
             addForms(found, ofChapter, point, model);
         }
         return "matter";
+    }
+
+    /** Whether two matters are of one paper. A refusal would tell of a matter under embargo, so that one more is recorded. */
+    private static boolean isDuplicate(TrackedMatter one, TrackedMatter other) {
+        String paper = one.details().paper();
+        return paper != null
+                && !one.id().equals(other.id())
+                && paper.equalsIgnoreCase(other.details().paper())
+                && one.details().type() != MatterType.UNDERTAKING
+                && other.details().type() != MatterType.UNDERTAKING;
     }
 
     private List<LinkedMutationView> linked(TrackedMatter found, ResolvedAsOf point) {

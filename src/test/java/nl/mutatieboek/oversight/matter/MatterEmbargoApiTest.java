@@ -111,6 +111,33 @@ class MatterEmbargoApiTest {
     }
 
     @Test
+    void paper_recorded_twice_because_of_an_embargo_is_pointed_out_to_all_when_the_embargo_ends() {
+        String hidden = book.as("approver")
+                .post(MATTERS, body("MOTION", "36800-XX-99", "2026-O1", ""))
+                .text("/id");
+        HttpReply second = book.as("xx-admin").post(MATTERS, body("MOTION", "36800-xx-99", "2026-OWB", ""));
+        assertThat(second.status()).as(second.body()).isEqualTo(201);
+        String link = "/parliamentary-matters/" + hidden;
+        String page = "/parliamentary-matters/" + second.text("/id");
+        book.awaitProjections();
+
+        assertThat(book.browse("xx-admin").get(page).body()).doesNotContain("Hetzelfde Kamerstuk", hidden);
+        assertThat(book.browse("approver").get(page).page().links()).contains(link);
+        HttpReply presented = book.as("approver").post("/v1/moments/2026-O1/presentations", """
+            {"chapter": "XX", "document": "36900-XX-2", "presentedOn": "2026-04-24"}
+            """);
+        assertThat(presented.status()).as(presented.body()).isEqualTo(201);
+        book.awaitProjections();
+
+        assertThat(book.browse("xx-admin").get(page).page().links()).contains(link);
+        assertThat(book.browse("xx-admin").get(link).page().links()).contains(page);
+        assertThat(book.browse("xx-admin")
+                        .get("/parliamentary-matters/" + shown)
+                        .body())
+                .doesNotContain("Hetzelfde Kamerstuk");
+    }
+
+    @Test
     void amendment_of_a_matter_under_embargo_is_refused_like_that_of_an_unknown_one() {
         String hidden = book.as("approver")
                 .post(MATTERS, body("AMENDMENT", "36800-XX-98", "2026-O1", "").replace("2025-11-15", "2026-05-01"))
