@@ -10,7 +10,6 @@ import nl.mutatieboek.domain.BudgetConstraintEvent;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.DefaultMarkEvent;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.RequiredConsents;
 import nl.mutatieboek.domain.ReserveClaimEvent;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
@@ -28,15 +27,7 @@ import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.KindDetails;
-import nl.mutatieboek.domain.value.MatterAmount;
-import nl.mutatieboek.domain.value.MatterDecision;
-import nl.mutatieboek.domain.value.MatterDetails;
-import nl.mutatieboek.domain.value.MatterFollowUp;
-import nl.mutatieboek.domain.value.MatterId;
-import nl.mutatieboek.domain.value.MatterType;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
@@ -46,7 +37,6 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.domain.value.Source;
-import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
@@ -56,27 +46,26 @@ import org.jspecify.annotations.Nullable;
 /** One event of each name with all its fields, and one with only the required fields if that differs. */
 final class EventExamples {
     private static final ChapterCode XX = new ChapterCode("XX");
-    private static final Moment OWB = Moment.parse("2026-OWB");
-    private static final Moment O1 = Moment.parse("2025-O1");
-    private static final LocalDate DAY = LocalDate.parse("2025-09-16");
-    private static final BudgetYear YEAR = new BudgetYear(2026);
-    private static final ItemPath RESERVE = ItemPath.parse("XX/92/asielmaatregelen");
-    private static final MutationId MUTATION = MutationId.parse("72e358dd-3a69-5a63-b3a4-9701bb308733");
-    private static final MutationId OTHER = MutationId.parse("156b5e79-e309-52fd-bf9c-b8dae93dc571");
+    static final Moment OWB = Moment.parse("2026-OWB");
+    static final Moment O1 = Moment.parse("2025-O1");
+    static final LocalDate DAY = LocalDate.parse("2025-09-16");
+    static final BudgetYear YEAR = new BudgetYear(2026);
+    static final ItemPath RESERVE = ItemPath.parse("XX/92/asielmaatregelen");
+    static final MutationId MUTATION = MutationId.parse("72e358dd-3a69-5a63-b3a4-9701bb308733");
+    static final MutationId OTHER = MutationId.parse("156b5e79-e309-52fd-bf9c-b8dae93dc571");
     private static final PersonId PERSON = new PersonId("proposer");
     private static final String NUMBER = "XX-2026-0007";
     private static final Validity ALWAYS = new Validity(new BudgetYear(2025), null);
     private static final Validity A_WHILE = new Validity(new BudgetYear(2025), new BudgetYear(2029));
-    private static final Source SOURCE = new Source(
+    static final Source SOURCE = new Source(
             "Kamerbrief nieuwe beleidsmatige uitgaven 2026",
             "tabel 1, p. 2",
             "https://www.example.org/brief?id=1&x=2",
             "0123456789abcdef".repeat(4));
-    private static final List<Succession> LINKS =
-            List.of(new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37")));
+    static final List<Succession> LINKS = List.of(new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37")));
     private static final List<Event.ProposedAmount> AMOUNTS = List.of(
             new Event.ProposedAmount(ItemPath.parse("XX/37~91"), Flow.EXPENDITURE, YEAR, new Thousands(-68_678)));
-    private static final Source DOCUMENT = new Source("36800-XX-2", null, null, null);
+    static final Source DOCUMENT = new Source("36800-XX-2", null, null, null);
 
     private EventExamples() {}
 
@@ -89,60 +78,6 @@ final class EventExamples {
             "0af7651916cd43dd8448eb211c80319c",
             UUID.fromString("72e358dd-3a69-5a63-b3a4-9701bb308733"),
             "5a0c9a2e-8f0e-4d53-9d0a-6c1b7f2e3d41");
-
-    private static void putMatters(Map<String, Event> all) {
-        MatterId matter = MatterId.parse("XX-72e358dd3a69");
-        MatterDetails details = new MatterDetails(
-                MatterType.SUB_AMENDMENT,
-                "36800-XX-13",
-                "Meer plekken voor kleinschalige opvang",
-                "Van Dijk en Bakker",
-                OWB,
-                DAY,
-                MatterId.parse("XX-156b5e79e309"),
-                new Continuation(Continuation.Type.UNTIL, new BudgetYear(2029)),
-                List.of(new MatterAmount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, YEAR, new Thousands(-10_000))),
-                new Precision(1_000));
-        MatterDetails minimal = new MatterDetails(
-                MatterType.UNDERTAKING,
-                null,
-                "Brief over opvang",
-                null,
-                null,
-                DAY,
-                null,
-                Continuation.UNKNOWN,
-                List.of(),
-                Precision.EXACT);
-        all.put("matter-recorded", new MatterEvent.MatterRecorded(matter, details));
-        all.put("matter-recorded-minimal", new MatterEvent.MatterRecorded(matter, minimal));
-        all.put("matter-changed", new MatterEvent.MatterChanged(matter, DAY, details));
-        all.put("matter-changed-minimal", new MatterEvent.MatterChanged(matter, DAY, minimal));
-        all.put("matter-corrected", new MatterEvent.MatterCorrected(matter, details, "verkeerd gelezen"));
-        all.put("matter-corrected-minimal", new MatterEvent.MatterCorrected(matter, minimal, "verkeerd gelezen"));
-        all.put(
-                "matter-decided",
-                new MatterEvent.MatterDecided(matter, DAY, MatterDecision.ADOPTED, "Handelingen 2025-2026, nr. 30"));
-        all.put("matter-decided-minimal", new MatterEvent.MatterDecided(matter, DAY, MatterDecision.HELD_OVER, null));
-        all.put("matter-linked", new MatterEvent.MatterLinked(matter, MUTATION));
-        all.put(
-                "matter-followed-up",
-                new MatterEvent.MatterFollowedUp(
-                        matter,
-                        new MatterFollowUp(
-                                MatterFollowUp.FollowUpType.NOT_CARRIED,
-                                DAY,
-                                "36900-XX-2, p. 14",
-                                "De regeling is vervallen",
-                                Moment.parse("2027-OWB"))));
-        all.put(
-                "matter-followed-up-minimal",
-                new MatterEvent.MatterFollowedUp(
-                        matter,
-                        new MatterFollowUp(
-                                MatterFollowUp.FollowUpType.FULFILLED, DAY, "36900-XX-2, p. 14", null, null)));
-        all.put("matter-step-revoked", new MatterEvent.MatterStepRevoked(matter, 2, "verkeerd gelezen"));
-    }
 
     /** By the name of the approved file. */
     static Map<String, Event> all() {
@@ -207,7 +142,7 @@ final class EventExamples {
                 new Event.BillAdopted(XX, OWB, "Stb. 2026, 112", DAY.plusMonths(5), LocalDate.parse("2026-01-01")));
         all.put("bill-presentation-revoked", new Event.BillPresentationRevoked(XX, OWB, "Van een ander wetsvoorstel"));
         all.put("bill-adoption-revoked", new Event.BillAdoptionRevoked(XX, OWB, "Van een ander wetsvoorstel"));
-        putMatters(all);
+        MatterEventExamples.putInto(all);
         all.put("lineage-linked", new Event.LineageLinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("lineage-unlinked", new Event.LineageUnlinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("published-balance-recorded", published(SOURCE, Basis.PRESS, "iets meer dan 8,9 miljard"));
@@ -236,10 +171,13 @@ final class EventExamples {
         all.put("reserve-draw-released", new ReserveClaimEvent.ReserveDrawReleased(XX, MUTATION));
         all.put(
                 "postings-booked",
-                booked(new Reversal(OTHER, MutationKind.RESERVE_ALLOCATION, true), posting(), exactPosting()));
-        all.put("postings-booked-minimal", booked(null, exactPosting()));
-        all.put("mutation-proposed", proposed(fullProposal()));
-        all.put("mutation-proposed-minimal", proposed(minimalProposal()));
+                booked(
+                        new Reversal(OTHER, MutationKind.RESERVE_ALLOCATION, true),
+                        ProposalExamples.posting(),
+                        ProposalExamples.exactPosting()));
+        all.put("postings-booked-minimal", booked(null, ProposalExamples.exactPosting()));
+        all.put("mutation-proposed", proposed(ProposalExamples.full()));
+        all.put("mutation-proposed-minimal", proposed(ProposalExamples.minimal()));
         all.put("mutation-approved", new Event.MutationApproved(MUTATION, PERSON, "Mits de brief volgt"));
         all.put("mutation-approved-minimal", new Event.MutationApproved(MUTATION, PERSON, null));
         all.put("mutation-confirmed", new Event.MutationConfirmed(MUTATION, XX, PERSON, "Mits de brief volgt"));
@@ -346,27 +284,6 @@ final class EventExamples {
                 RESERVE, Flow.COMMITMENTS, new BudgetYear(year), new Thousands(-68_678));
     }
 
-    private static Posting posting() {
-        return new Posting(
-                ItemPath.parse("XX/37~91"),
-                Flow.COMMITMENTS,
-                YEAR,
-                new Thousands(-999_999_999_999L),
-                Basis.INFERRED,
-                "€ in één regel: ‒ 1, \u200D en 👨\u200D👩\u200D👧",
-                new Thousands(5),
-                new Thousands(-7),
-                new StatedMarks(
-                        new BudgetMarks(Ceiling.SOCIAL_SECURITY, false, true, MutationClass.WINDFALL),
-                        "2026.XX.37.2",
-                        "Voorjaarsnota 2026",
-                        "Premiegefinancierd"));
-    }
-
-    private static Posting exactPosting() {
-        return new Posting(RESERVE, Flow.EXPENDITURE, YEAR, Thousands.ZERO, null, null, null);
-    }
-
     private static Event booked(Reversal reversal, Posting... postings) {
         return new Event.PostingsBooked(
                 XX,
@@ -385,66 +302,5 @@ final class EventExamples {
 
     private static Event proposed(Proposal proposal) {
         return new Event.MutationProposed(MUTATION, NUMBER, XX, PERSON, new RequiredConsents(2, false), proposal);
-    }
-
-    /** No real mutation: a reversal has no cause. Every property that can be there is there. */
-    private static Proposal fullProposal() {
-        return new Proposal(
-                MutationKind.REVERSAL,
-                "Tegenboeking van \"XX-2026-0001\"",
-                "Regel één\n\tregel twee: \\ / <b>",
-                OWB,
-                O1,
-                DAY,
-                new Continuation(Continuation.Type.UNTIL, new BudgetYear(2029)),
-                Basis.DISPUTED,
-                SOURCE,
-                true,
-                MutationClass.TECHNICAL,
-                new Precision(1_000),
-                new KindDetails(
-                        "minder plaatsen",
-                        "MPP-II 2025",
-                        true,
-                        "Ministerraad 25-04-2025",
-                        true,
-                        "na de wet",
-                        "36800-XX-12",
-                        "het lid",
-                        OWB,
-                        new BudgetYear(2024),
-                        LINKS),
-                "Asielpakket",
-                "let op",
-                OTHER,
-                new Reversal(OTHER, MutationKind.OPENING, false),
-                new StatedMarks(
-                        new BudgetMarks(Ceiling.CENTRAL_GOVERNMENT, true, false, null),
-                        "2026.XX.37",
-                        "Najaarsnota 2025",
-                        "Besluit ministerraad"),
-                List.of(posting(), exactPosting()));
-    }
-
-    private static Proposal minimalProposal() {
-        return new Proposal(
-                MutationKind.OPENING,
-                "Stand",
-                "Stand",
-                OWB,
-                null,
-                DAY,
-                Continuation.UNKNOWN,
-                Basis.READ,
-                DOCUMENT,
-                false,
-                null,
-                Precision.EXACT,
-                KindDetails.NONE,
-                null,
-                null,
-                null,
-                null,
-                List.of(exactPosting()));
     }
 }
