@@ -37,6 +37,21 @@ class BudgetMarksTest {
     }
 
     @Test
+    void category_of_an_article_is_taken_from_others_or_kept_in_common_like_the_other_marks() {
+        BudgetMarks policy = category(ArticleCategory.POLICY);
+        BudgetMarks feeding = category(ArticleCategory.FEEDING);
+
+        assertThat(policy.orElse(feeding)).isEqualTo(policy);
+        assertThat(BudgetMarks.UNKNOWN.orElse(feeding)).isEqualTo(feeding);
+        assertThat(policy.inCommonWith(category(ArticleCategory.POLICY))).isEqualTo(policy);
+        assertThat(policy.inCommonWith(feeding)).isEqualTo(BudgetMarks.UNKNOWN);
+    }
+
+    private static BudgetMarks category(ArticleCategory category) {
+        return new BudgetMarks(null, null, null, null, category);
+    }
+
+    @Test
     void only_a_commitment_is_a_guarantee_or_not() {
         assertThat(ALL.of(Flow.COMMITMENTS)).isEqualTo(ALL);
         assertThat(ALL.of(Flow.EXPENDITURE))
@@ -107,6 +122,15 @@ class BudgetMarksTest {
         assertThat(StatedMarks.combine(classed, null, MutationClass.POLICY)).isEqualTo(classed);
         assertThat(StatedMarks.ofStated(StatedMarks.NOTHING)).isNull();
         assertThat(StatedMarks.ofStated(own)).isEqualTo(own);
+    }
+
+    @Test
+    void reason_of_marks_is_one_line_of_at_most_a_thousand_characters() {
+        String longest = "r".repeat(1_000);
+
+        assertThat(StatedMarks.requireReason(longest)).isEqualTo(longest);
+        assertThatThrownBy(() -> StatedMarks.requireReason(longest + "r")).isInstanceOf(MalformedValueException.class);
+        assertThatThrownBy(() -> StatedMarks.requireReason("a\nb")).isInstanceOf(MalformedValueException.class);
     }
 
     @ParameterizedTest
