@@ -8,10 +8,13 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Checks the pages of the demo book with axe, at the widths of a desktop, a small laptop and a telephone, at 200 % zoom
  * and on the narrowest screen. Each width is checked in one language with the pages that a person sees otherwise than
- * others; with the tag {@code long} in both languages, with every page of every person.
+ * others; with the tag {@code long} in both languages, with every page of every person, also with all its parts unfolded.
  */
 @Tag("whole")
 class AccessibilityTest {
@@ -34,34 +37,68 @@ class AccessibilityTest {
                 .map(one => one.outerHTML.slice(0, 150))]
         """;
 
+    private static final String UNFOLD =
+            "document.querySelectorAll('main details').forEach(one => { one.open = true; })";
+
     @RegisterExtension
     static final ApplicationFixture BOOK = DemoPageCatalog.book();
 
     @RegisterExtension
     static final ChromiumExtension CHROMIUM = ChromiumExtension.forApplication(BOOK);
 
+    /** Pages of one mutation and one matter. */
+    private static List<String> recorded;
+
+    private final List<String> found = new ArrayList<>();
+    private int checks;
+
     @BeforeAll
-    static void read() {
+    static void record() {
+        String mutation = recorded("proposer", "/v1/mutations", """
+            {"kind": "TRANSFER", "title": "Opvang", "explanation": "Meer opvang", "moment": "2026-OWB", "basis": "READ",
+             "class": "POLICY", "source": {"document": "36800-XX-2"},
+             "postings": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": -1},
+                          {"item": "XVII/~", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}
+            """);
+        String matter = recorded("approver", "/v1/parliamentary-matters", """
+            {"chapter": "XX", "type": "MOTION", "paper": "36800-XX-21", "title": "Opvang", "member": "Van Dijk",
+             "bill": "2026-OWB", "submittedOn": "2025-11-18",
+             "amounts": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 10}]}
+            """);
+        recorded = List.of("/mutations/" + mutation, "/parliamentary-matters/" + matter);
         BOOK.awaitProjections();
+    }
+
+    private static String recorded(String person, String path, String body) {
+        ApplicationFixture.HttpReply reply = BOOK.as(person).post(path, body);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        return reply.text("/id");
+    }
+
+    @AfterEach
+    void assertNothingFound() {
+        // Read by people who run it.
+        System.out.printf("%d checks by axe, %d findings%n", checks, found.size());
+        assertThat(found).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"nl-NL, 1440 390 320", "en-GB, 1024"})
     void demo_pages_have_no_axe_violations_and_fit_the_screen_width(String language, String widths) {
-        visit(DemoPageCatalog.everyPage(), ScreenSize.wide(1440), language, parse(widths));
+        visit(DemoPageCatalog.everyPage(), ScreenSize.wide(1440), language, parse(widths), false);
     }
 
     @Test
     void demo_pages_have_no_axe_violations_at_200_percent_zoom() {
-        visit(DemoPageCatalog.everyPage(), ScreenSize.ZOOMED, "en-GB", List.of(ScreenSize.ZOOMED.width()));
+        visit(DemoPageCatalog.everyPage(), ScreenSize.ZOOMED, "en-GB", List.of(ScreenSize.ZOOMED.width()), false);
     }
 
     @ParameterizedTest
     @Tag("long")
     @CsvSource({"nl-NL, 1440 1024 390 320", "en-GB, 1440 1024 390 320"})
     void every_page_of_every_person_has_no_axe_violations(String language, String widths) {
-        visit(DemoPageCatalog.everyPageOfEveryone(), ScreenSize.wide(1440), language, parse(widths));
-        visit(DemoPageCatalog.everyPageOfEveryone(), ScreenSize.ZOOMED, language, List.of(ScreenSize.ZOOMED.width()));
+        visit(DemoPageCatalog.everyPageOfEveryone(), ScreenSize.wide(1440), language, parse(widths), true);
+        visit(DemoPageCatalog.everyPage(), ScreenSize.ZOOMED, language, List.of(ScreenSize.ZOOMED.width()), true);
     }
 
     private static List<Integer> parse(String widths) {
@@ -69,16 +106,24 @@ class AccessibilityTest {
     }
 
     /** Looks at each page at each width, so that it is loaded once. */
-    private static void visit(
-            Map<String, List<String>> pages, ScreenSize screen, String language, List<Integer> widths) {
+    private void visit(
+            Map<String, List<String>> pages,
+            ScreenSize screen,
+            String language,
+            List<Integer> widths,
+            boolean unfolded) {
         Page login = CHROMIUM.newContext(screen, language).newPage();
         login.navigate("/login");
         assertAccessible(login, widths);
         pages.forEach((person, paths) -> {
             Page page = CHROMIUM.page(person, screen, language);
-            for (String path : paths) {
+            for (String path : concat(paths, recorded)) {
                 page.navigate(path);
                 assertAccessible(page, widths);
+                if (unfolded) {
+                    page.evaluate(UNFOLD);
+                    assertAccessible(page, List.of(widths.getFirst(), widths.getLast()));
+                }
             }
             assertThat(page.evaluate("[innerWidth, devicePixelRatio]"))
                     .isEqualTo(List.of(widths.getLast(), screen.zoom()));
@@ -95,17 +140,14 @@ class AccessibilityTest {
         assertAccessible(page, widths);
     }
 
-    private static void assertMenusAccessible(Page page, List<Integer> widths) {
+    private void assertMenusAccessible(Page page, List<Integer> widths) {
         page.navigate("/balances");
         for (int width : widths) {
             resize(page, width);
             for (Locator menu : page.locator("header details").all()) {
                 menu.locator("summary").click();
                 // An open menu lies over the page, whose covered targets cannot be used until it closes.
-                assertThat(violations(page, "header"))
-                        .as("%s at %d", page.url(), width)
-                        .extracting(AccessibilityTest::describe)
-                        .isEmpty();
+                check(page, "header", width, "menu " + menu.locator("summary").innerText());
             }
         }
     }
@@ -124,17 +166,23 @@ class AccessibilityTest {
         page.waitForSelector("#problem");
     }
 
-    private static void assertAccessible(Page page, List<Integer> widths) {
+    private void assertAccessible(Page page, List<Integer> widths) {
         for (int width : widths) {
             resize(page, width);
-            assertThat(violations(page, "html"))
-                    .as("%s at %d", page.url(), width)
-                    .extracting(AccessibilityTest::describe)
-                    .isEmpty();
-            assertThat((List<?>) page.evaluate(WIDER))
-                    .as("%s is no wider than %d", page.url(), width)
-                    .isEmpty();
+            check(page, "html", width, "page");
+            ((List<?>) page.evaluate(WIDER))
+                    .forEach(one -> found.add("%s is wider than %d: %s".formatted(page.url(), width, one)));
         }
+    }
+
+    private void check(Page page, String within, int width, String part) {
+        checks++;
+        violations(page, within)
+                .forEach(rule -> found.add("%s at %d, %s: %s".formatted(page.url(), width, part, describe(rule))));
+    }
+
+    private static List<String> concat(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** Without the pages of its own that axe opens for frames, which no page has, and without a list of all that is right. */

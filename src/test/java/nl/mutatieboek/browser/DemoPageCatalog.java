@@ -18,6 +18,7 @@ final class DemoPageCatalog {
             "/worklist",
             "/reserves",
             "/packages",
+            "/packages?name=Asielpakket",
             "/authorisations?scope=XX&year=2026",
             "/extrapolations",
             "/parliamentary-matters",
@@ -74,6 +75,8 @@ final class DemoPageCatalog {
                         "/moments/2026-OWB",
                         "/chapters",
                         "/chapters/XX",
+                        "/chapters/XX/items?item=XX/37",
+                        "/ceilings",
                         "/parliamentary-matters"));
         OF_OTHERS.put("counterpart", List.of("/", "/worklist", "/mutations"));
         OF_OTHERS.put("inspectorate", List.of("/", "/worklist", "/packages"));
