@@ -242,7 +242,7 @@ public final class JdbcLedgerRepository {
     }
 
     KnownIdentifierQuery knownIdentifiers() {
-        return new KnownIdentifierQuery(jdbc);
+        return new KnownIdentifierQuery(jdbc, isH2());
     }
 
     List<RawEntry> findByNumbers(Collection<Long> numbers, long last) {

@@ -13,13 +13,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Finds in one statement which commands are recorded and which streams exist, so that the writer needs one round trip
  * per batch. The limit is not in the SQL, because a plan made for an empty table could then use the wrong index.
  */
-record KnownIdentifierQuery(JdbcTemplate jdbc) {
-    private static final String SQL = """
+record KnownIdentifierQuery(JdbcTemplate jdbc, boolean h2) {
+    private static final String COMMANDS = """
         select 'command', cast(command_identifier as varchar), ledger_number from ledger_entry
             where command_identifier = any(?)
         union all
+        """;
+
+    private static final String STREAMS = """
         select 'stream', aggregate_identifier, ledger_number from ledger_entry
             where aggregate_identifier = any(?) and sequence_number = 0\
+        """;
+
+    /** H2 would read the whole table for the condition above; PostgreSQL would for this one, while it knows no sizes. */
+    private static final String STREAMS_H2 = """
+        select 'stream', aggregate_identifier, ledger_number from unnest(?) as asked(stream)
+            join ledger_entry on aggregate_identifier = asked.stream and sequence_number = 0\
         """;
 
     /**
@@ -34,7 +43,7 @@ record KnownIdentifierQuery(JdbcTemplate jdbc) {
     KnownIdentifiers find(Collection<UUID> commands, Collection<String> streams, long last) {
         KnownIdentifiers known = new KnownIdentifiers(new HashMap<>(), new HashSet<>());
         jdbc.query(
-                SQL,
+                sql(),
                 statement -> {
                     Connection connection = statement.getConnection();
                     statement.setArray(1, connection.createArrayOf("uuid", commands.toArray()));
@@ -52,5 +61,9 @@ record KnownIdentifierQuery(JdbcTemplate jdbc) {
                     }
                 });
         return known;
+    }
+
+    String sql() {
+        return COMMANDS + (h2 ? STREAMS_H2 : STREAMS);
     }
 }
