@@ -58,6 +58,7 @@ enum EndpointPermission {
             "GET /v1/reports/{report}",
             "GET /v1/ledger/head",
             "GET /v1/heads/latest",
+            "GET /v1/heads/cosigned",
             "GET /v1/heads/{headSize}",
             "GET /v1/heads/{headSize}/extensions/{laterSize}",
             "GET /v1/samples",

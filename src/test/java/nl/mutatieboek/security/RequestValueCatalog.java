@@ -33,6 +33,7 @@ final class RequestValueCatalog {
     static final Set<String> NOT_ASKED = Set.of(
             "GET /v1/heads/latest",
             "GET /v1/balances/proof",
+            "GET /v1/heads/cosigned",
             "POST /rebuilds",
             "POST /v1/rebuilds",
             "GET /v1/embargoed-reads",

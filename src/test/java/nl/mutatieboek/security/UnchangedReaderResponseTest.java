@@ -131,6 +131,7 @@ class UnchangedReaderResponseTest {
             switch (path) {
                 case "/v1/ledger/head",
                         "/v1/heads/latest",
+                        "/v1/heads/cosigned",
                         "/v1/rebuilds/{id}",
                         "/reports/{report}/{format}",
                         "/v1/exports/archive",

@@ -24,7 +24,6 @@ import nl.mutatieboek.ledger.projection.CheckpointFile;
 import nl.mutatieboek.ledger.projection.CheckpointScheduler;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
-import nl.mutatieboek.ledger.proof.HeadProperties;
 import nl.mutatieboek.ledger.proof.HeadSigner;
 import nl.mutatieboek.ledger.store.AcknowledgementFile;
 import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
@@ -61,7 +60,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * storage engine.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({StorageProperties.class, LedgerProperties.class, HeadProperties.class})
+@EnableConfigurationProperties({StorageProperties.class, LedgerProperties.class})
 class LedgerConfiguration {
     private static final int CACHED_AGGREGATES = 10_000;
 
@@ -238,25 +237,6 @@ class LedgerConfiguration {
                 .configureEventStore(c -> store)
                 .configureCommandBus(c -> gateway.commandBus())
                 .buildConfiguration();
-    }
-
-    @Bean
-    HeadSigner headSigner(
-            LedgerReader entries,
-            LedgerStorageEngine engine,
-            DataSource dataSource,
-            HeadProperties settings,
-            StorageProperties storage) {
-        return HeadSigner.create(entries, engine::durableNumber, dataSource, settings, storage.data());
-    }
-
-    @Bean
-    @ConditionalOnProperty("mutatieboek.heads.archive")
-    HeadArchiveScheduler headArchiveScheduler(HeadSigner headSigner, HeadProperties settings) {
-        return new HeadArchiveScheduler(
-                headSigner::findLatestOfWriter,
-                Path.of(Objects.requireNonNull(settings.archive())).toAbsolutePath(),
-                settings.archiveEvery());
     }
 
     @Bean

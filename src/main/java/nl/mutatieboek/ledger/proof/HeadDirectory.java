@@ -15,12 +15,15 @@ import java.util.Base64;
 import java.util.Optional;
 import nl.mutatieboek.ledger.DurableFileMover;
 import nl.mutatieboek.ledger.LedgerStartupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files outside the database: the key that signs the heads, and the last signed head. A database that was set back does
  * not match them.
  */
 final class HeadDirectory {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadDirectory.class);
     private static final String PRIVATE_KEY = "PRIVATE KEY";
     private static final String PUBLIC_KEY = "PUBLIC KEY";
     private static final int LINE_LENGTH = 64;
@@ -28,10 +31,12 @@ final class HeadDirectory {
     private final Path keyFile;
     private final Path lastHeadFile;
     private final Path restoredHeadFile;
+    private final Path cosignedHeadFile;
 
     HeadDirectory(Path directory) {
         keyFile = directory.resolve("head.key").toAbsolutePath();
         lastHeadFile = directory.resolve("last-head.txt").toAbsolutePath();
+        cosignedHeadFile = directory.resolve("cosigned-head.txt").toAbsolutePath();
         restoredHeadFile = directory.resolve("restored-head.txt").toAbsolutePath();
     }
 
@@ -138,6 +143,24 @@ final class HeadDirectory {
                     restoredHeadFile, restoredHeadFile.resolveSibling("restored-head-%d.txt".formatted(head.size())));
         } catch (IOException e) {
             throw new LedgerStartupException("%s cannot be renamed: %s".formatted(restoredHeadFile, e));
+        }
+    }
+
+    /** Returns the last head that enough witnesses have co-signed; empty if it cannot be read, because it is kept elsewhere. */
+    Optional<SignedHead> findCosignedHead() {
+        try {
+            return find(cosignedHeadFile);
+        } catch (LedgerStartupException e) {
+            LOG.warn("The co-signed head is collected again", e);
+            return Optional.empty();
+        }
+    }
+
+    void recordCosignedHead(String note) {
+        try {
+            DurableFileMover.replaceOwnerOnly(cosignedHeadFile, note.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The co-signed head cannot be written", e);
         }
     }
 

@@ -18,6 +18,10 @@ import org.springframework.validation.annotation.Validated;
  *     absent, none are written
  * @param archiveEvery shortest time between two heads in the archive; the last head before a stop is always written; 1
  *     minute by default
+ * @param witnessPolicy file with the witnesses that heads are sent to and how many must co-sign, in the format of C2SP
+ *     tlog-policy; if absent, heads are sent to nobody
+ * @param witnessEvery shortest time between two heads that are sent to witnesses, and pause before a failed request is
+ *     repeated, which doubles up to 10 minutes; 1 minute by default
  */
 @Validated
 @ConfigurationProperties("mutatieboek.heads")
@@ -26,4 +30,8 @@ public record HeadProperties(
         @DefaultValue("") String directory,
         @Nullable String archive,
 
-        @DefaultValue("1m") @DurationMin(inclusive = false) Duration archiveEvery) {}
+        @DefaultValue("1m") @DurationMin(inclusive = false) Duration archiveEvery,
+
+        @Nullable String witnessPolicy,
+
+        @DefaultValue("1m") @DurationMin(inclusive = false) Duration witnessEvery) {}

@@ -1,7 +1,6 @@
 package nl.mutatieboek.ledger.proof;
 
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +95,7 @@ public final class HeadSigner {
     public void resume() {
         BookIdentityRepository identity = new BookIdentityRepository(dataSource);
         SignedState resumed = new SignedState(
-                requireKey(identity),
+                new HeadKeyResolver(directory, identity, name).resolve(),
                 new EntryLeafHasher(identity.saltKey()),
                 new TiledTree(new JdbcTileRepository(dataSource)),
                 false);
@@ -119,47 +118,12 @@ public final class HeadSigner {
                         "No head of this book was signed: there is no %s. Run the application once, or set mutatieboek.heads.directory (docs/guides/heads.md)."
                                 .formatted(directory.lastHeadFile())));
         SignedState resumed = new SignedState(
-                recordedKey(recorded, directory.findKey().orElseThrow(this::missingKey)),
+                new HeadKeyResolver(directory, identity, name).resolveRecorded(recorded),
                 new EntryLeafHasher(identity.saltKey()),
                 new TiledTree(new JdbcTileRepository(dataSource)),
                 true);
         requireExtends(last, resumed);
         state = resumed;
-    }
-
-    private HeadSigningKey requireKey(BookIdentityRepository identity) {
-        Optional<String> recorded = identity.findPublicKey();
-        Optional<KeyPair> pair = directory.findKey();
-        if (pair.isEmpty() && recorded.isPresent()) {
-            throw missingKey();
-        }
-        Optional<SignedHead> restored = directory.findRestoredHead();
-        if (recorded.isEmpty() || restored.isPresent()) {
-            HeadSigningKey key = new HeadSigningKey(
-                    restored.map(head -> head.nameAfterRestore(name)).orElse(name),
-                    pair.orElseGet(directory::createKey));
-            identity.recordPublicKey(key.verifierKey());
-            restored.ifPresent(directory::archiveRestoredHead);
-            LOG.info("Public key of the book's heads: {}", key.verifierKey());
-            return key;
-        }
-        return recordedKey(recorded.get(), pair.orElseThrow());
-    }
-
-    private LedgerStartupException missingKey() {
-        return new LedgerStartupException(
-                "The key that signs the heads of this book is missing: put %s back (docs/guides/heads.md)."
-                        .formatted(directory.keyFile()));
-    }
-
-    private HeadSigningKey recordedKey(String recorded, KeyPair pair) {
-        HeadSigningKey key = new HeadSigningKey(recorded.substring(0, recorded.indexOf('+')), pair);
-        if (!recorded.equals(key.verifierKey()) || !SignedHead.isNameOf(key.name(), name)) {
-            throw new LedgerStartupException(
-                    "The heads of this book are signed with the key %s; %s or mutatieboek.heads.name is of another book (docs/guides/heads.md)."
-                            .formatted(recorded, directory.keyFile()));
-        }
-        return key;
     }
 
     private void requireExtends(SignedHead last, SignedState resumed) {
@@ -344,6 +308,19 @@ public final class HeadSigner {
             return head.receipt(
                     index, current.tree.tree().inclusionProof(index, head.size()), current.leaves.disclose(entry));
         }
+    }
+
+    /** Returns a head with the proof that it extends the one of an earlier size, which may be 0. */
+    String extension(long earlier, SignedHead head) {
+        SignedState current = required();
+        synchronized (current) {
+            return head.consistency(
+                    earlier, earlier == 0 ? List.of() : current.tree.tree().consistencyProof(earlier, head.size()));
+        }
+    }
+
+    HeadDirectory directory() {
+        return directory;
     }
 
     /** Returns the receipt of an entry at the latest head, with the entry itself; empty before it is signed. */

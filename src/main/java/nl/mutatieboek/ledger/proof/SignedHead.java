@@ -35,6 +35,11 @@ public record SignedHead(long size, String note) {
                 : Optional.empty();
     }
 
+    /** Returns what is signed: origin, size and root, with the last line break. */
+    String text() {
+        return note.substring(0, note.indexOf("\n\n") + 1);
+    }
+
     /** Returns a file name that only this head has: its size, and the identifier of the key that signed it. */
     public String fileName() {
         String signature = note.substring(note.lastIndexOf(' ') + 1).strip();

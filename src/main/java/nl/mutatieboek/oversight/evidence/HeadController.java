@@ -3,6 +3,8 @@ package nl.mutatieboek.oversight.evidence;
 import java.util.Map;
 import java.util.Optional;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.proof.CosignatureCollector;
+import nl.mutatieboek.ledger.proof.CosignedHead;
 import nl.mutatieboek.ledger.proof.HeadSigner;
 import nl.mutatieboek.ledger.proof.SignedHead;
 import nl.mutatieboek.platform.NotFoundException;
@@ -13,12 +15,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of signed heads, proofs of consistency and receipts, as text in the formats of C2SP. */
 @RestController
-record HeadController(HeadSigner heads, LedgerReader entries) {
+record HeadController(HeadSigner heads, CosignatureCollector cosignatures, LedgerReader entries) {
     private static final String TEXT = "text/plain;charset=UTF-8";
 
     @GetMapping(path = "/v1/heads/latest", produces = TEXT)
     String latest(NoParameters query) {
         return found(heads.findLatest().map(SignedHead::note), "unknown-head");
+    }
+
+    /** Returns the newest head with enough co-signatures of witnesses. */
+    @GetMapping(path = "/v1/heads/cosigned", produces = TEXT)
+    String cosigned(NoParameters query) {
+        return found(cosignatures.findLatest().map(CosignedHead::note), "unknown-head");
     }
 
     @GetMapping(path = "/v1/heads/{headSize}", produces = TEXT)

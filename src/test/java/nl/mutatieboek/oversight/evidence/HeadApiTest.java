@@ -89,6 +89,7 @@ class HeadApiTest {
     @Test
     void head_that_is_not_reached_is_unknown() {
         for (String path : new String[] {
+            "/v1/heads/cosigned",
             "/v1/heads/0",
             "/v1/heads/" + (lastSize + 1),
             "/v1/heads/%d/extensions/%d".formatted(lastSize, firstSize),
