@@ -30,6 +30,7 @@ public class BalanceProofQueries {
     private final StructureQueries structures;
     private final HeadSigner heads;
     private final PublicAccountTree accounts = new PublicAccountTree();
+    private @Nullable BalanceHead latest;
 
     BalanceProofQueries(ProjectionReader projections, StructureQueries structures, HeadSigner heads) {
         this.projections = projections;
@@ -38,7 +39,7 @@ public class BalanceProofQueries {
     }
 
     /** The latest head of the balances, with the structure at it. */
-    private record BalanceHead(String note, StructureSnapshot structure) {}
+    private record BalanceHead(long size, String note, StructureSnapshot structure) {}
 
     /**
      * Returns the proof of the balance of an item with everything below it; of an open item, of its own amounts.
@@ -92,15 +93,20 @@ public class BalanceProofQueries {
     }
 
     private BalanceHead updateTo(long size) {
+        BalanceHead known = latest;
+        if (known != null && known.size() == size) {
+            return known;
+        }
         if (!projections.await(size)) {
             throw UnavailableException.projectionBehind(size, projections.completeTo());
         }
         StructureSnapshot structure = structures.awaitAt(size);
         accounts.update(size, structure, projections);
         String root = Base64.getEncoder().encodeToString(accounts.tree().root());
-        return new BalanceHead(
-                heads.findBalanceHead(size, BalanceProofFormatter.RULE + " " + root)
-                        .orElseThrow(),
-                structure);
+        String note = heads.findBalanceHead(size, BalanceProofFormatter.RULE + " " + root)
+                .orElseThrow();
+        BalanceHead made = new BalanceHead(size, note, structure);
+        latest = made;
+        return made;
     }
 }
