@@ -64,7 +64,8 @@ class PublishedBalanceProofTest {
                     published.add(balance.getValue().value());
                 }
                 row.balances().entrySet().stream()
-                        .max(Comparator.comparing(balance -> BILLS.indexOf(balance.getKey().code())))
+                        .max(Comparator.comparing(
+                                balance -> BILLS.indexOf(balance.getKey().code())))
                         .ifPresent(last -> chapters.merge(
                                 row.chapter() + " " + row.flow() + " " + row.year(),
                                 last.getValue().value(),

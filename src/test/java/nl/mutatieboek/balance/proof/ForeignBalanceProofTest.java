@@ -34,19 +34,13 @@ class ForeignBalanceProofTest {
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < CASES; i++) {
             String key = keys.get(random.nextInt(keys.size()));
-            String proof =
-                    switch (random.nextInt(3)) {
-                        case 0 -> BalanceProofFormatter.proveAccount(tree, key, head);
-                        case 1 ->
-                            BalanceProofFormatter.proveBelow(tree, key.substring(0, key.lastIndexOf('/')), head);
-                        default ->
-                            BalanceProofFormatter.proveAccount(
-                                    tree,
-                                    key,
-                                    new AccountPostingTrees(accounts.postings.get(key)),
-                                    axis(),
-                                    head);
-                    };
+            String proof = switch (random.nextInt(3)) {
+                case 0 -> BalanceProofFormatter.proveAccount(tree, key, head);
+                case 1 -> BalanceProofFormatter.proveBelow(tree, key.substring(0, key.lastIndexOf('/')), head);
+                default ->
+                    BalanceProofFormatter.proveAccount(
+                            tree, key, new AccountPostingTrees(accounts.postings.get(key)), axis(), head);
+            };
             proofs.add(random.nextBoolean() ? proof : changed(proof));
             int code = heads.verify(proofs.getLast());
             expected.add(code == VerifierMain.HOLDS ? "holds" + figures(heads.output()) : "fails");
