@@ -46,7 +46,7 @@ class AccessibilityTest {
     @RegisterExtension
     static final ChromiumExtension CHROMIUM = ChromiumExtension.forApplication(BOOK);
 
-    /** Pages of one mutation and one matter. */
+    /** Pages of one mutation, of the package of {@link DemoPageCatalog}, and one matter. */
     private static List<String> recorded;
 
     private final List<String> found = new ArrayList<>();
@@ -56,7 +56,7 @@ class AccessibilityTest {
     static void record() {
         String mutation = recorded("proposer", "/v1/mutations", """
             {"kind": "TRANSFER", "title": "Opvang", "explanation": "Meer opvang", "moment": "2026-OWB", "basis": "READ",
-             "class": "POLICY", "source": {"document": "36800-XX-2"},
+             "class": "POLICY", "coverage": "Asielpakket", "source": {"document": "36800-XX-2"},
              "postings": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": -1},
                           {"item": "XVII/~", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}
             """);

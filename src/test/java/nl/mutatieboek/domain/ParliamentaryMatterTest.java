@@ -1,6 +1,7 @@
 package nl.mutatieboek.domain;
 
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
+import static nl.mutatieboek.domain.ActorCommandFactory.registerAssumed;
 import static nl.mutatieboek.domain.MatterCommandFixture.ADOPTED;
 import static nl.mutatieboek.domain.MatterCommandFixture.BOOKING;
 import static nl.mutatieboek.domain.MatterCommandFixture.PAPER;
@@ -15,6 +16,7 @@ import static nl.mutatieboek.domain.MatterDraft.revoke;
 import static nl.mutatieboek.domain.MatterDraft.undertaking;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.domain.chapter.Chapter;
@@ -59,6 +61,33 @@ class ParliamentaryMatterTest {
         ParliamentaryMatter first = matterAfter(upToVote, revoke("a", 2), revoke("a", 1));
         assertThat(first.state()).isEqualTo(MatterState.SUBMITTED);
         assertThat(first.details()).isEqualTo(PAPER.details());
+    }
+
+    @Test
+    void paper_counts_for_another_bill_unless_an_embargo_hides_its_own() {
+        MatterDraft paper = motion("36800-XX-1");
+        CommandScript hidden = CommandScript.of(
+                registerAssumed("2028-OWB", "2027-09-21", false),
+                registerAssumed("2029-OWB", "2028-09-19", false),
+                paper.withBill("2028-OWB").record("a"),
+                motion("36800-XX-2").withBill("2026-OWB").record("b"));
+
+        for (String bill : Arrays.asList("2026-OWB", null)) {
+            DecisionScenario.given(hidden)
+                    .when(paper.withBill(bill).record("c"))
+                    .thenAccepted();
+            DecisionScenario.given(hidden)
+                    .when(motion("36800-XX-2").withBill(bill).record("c"))
+                    .thenRefused(new MatterRefusal.PaperRecordedBefore(XX, "36800-XX-2", id("b")));
+        }
+        for (String bill : List.of("2028-OWB", "2029-OWB")) {
+            DecisionScenario.given(hidden)
+                    .when(paper.withBill(bill).record("c"))
+                    .thenRefused(new MatterRefusal.PaperRecordedBefore(XX, "36800-XX-1", id("a")));
+        }
+        DecisionScenario.given(paper.withBill("2026-OWB").record("a"))
+                .when(paper.withBill(null).record("c"))
+                .thenRefused(new MatterRefusal.PaperRecordedBefore(XX, "36800-XX-1", id("a")));
     }
 
     @Test
