@@ -29,12 +29,16 @@ final class HeadDirectory {
     private static final int LINE_LENGTH = 64;
 
     private final Path keyFile;
+    private final Path retiredKeyFile;
+    private final Path publicKeysFile;
     private final Path lastHeadFile;
     private final Path restoredHeadFile;
     private final Path cosignedHeadFile;
 
     HeadDirectory(Path directory) {
         keyFile = directory.resolve("head.key").toAbsolutePath();
+        retiredKeyFile = directory.resolve("retired-head.key").toAbsolutePath();
+        publicKeysFile = directory.resolve("public-keys.txt").toAbsolutePath();
         lastHeadFile = directory.resolve("last-head.txt").toAbsolutePath();
         cosignedHeadFile = directory.resolve("cosigned-head.txt").toAbsolutePath();
         restoredHeadFile = directory.resolve("restored-head.txt").toAbsolutePath();
@@ -66,6 +70,15 @@ final class HeadDirectory {
     }
 
     Optional<KeyPair> findKey() {
+        return findKey(keyFile);
+    }
+
+    /** Returns the key that is to be replaced: the operator has renamed it to say so. */
+    Optional<KeyPair> findRetiredKey() {
+        return findKey(retiredKeyFile);
+    }
+
+    private static Optional<KeyPair> findKey(Path keyFile) {
         try {
             String pem = Files.exists(keyFile) ? Files.readString(keyFile) : "";
             if (pem.isEmpty()) {
@@ -108,6 +121,40 @@ final class HeadDirectory {
     private static String pem(String type, byte[] encoded) {
         String lines = Base64.getMimeEncoder(LINE_LENGTH, new byte[] {'\n'}).encodeToString(encoded);
         return String.join("\n", "-----BEGIN " + type + "-----", lines, "-----END " + type + "-----", "");
+    }
+
+    /** Keeps a replaced key under its identifier, so that it counts only once; the operator destroys it. */
+    void archiveRetiredKey(HeadSigningKey key) {
+        try {
+            DurableFileMover.moveAndSync(
+                    retiredKeyFile, retiredKeyFile.resolveSibling("retired-head-%s.key".formatted(key.idText())));
+        } catch (IOException e) {
+            throw new LedgerStartupException("%s cannot be renamed: %s".formatted(retiredKeyFile, e));
+        }
+    }
+
+    /** Keeps what an old key says of a new one. */
+    void recordKeyChange(HeadSigningKey next, String note) {
+        Path file = keyFile.resolveSibling("key-change-%s.txt".formatted(next.idText()));
+        try {
+            DurableFileMover.writeOnce(file, note.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new LedgerStartupException("%s cannot be written: %s".formatted(file, e));
+        }
+    }
+
+    /** Adds a public key to the list of all keys of the book, which is a part of a policy for verifiers. */
+    void addPublicKey(String verifierKey, long after) {
+        try {
+            String list = Files.exists(publicKeysFile) ? Files.readString(publicKeysFile) : "";
+            if (list.lines().noneMatch(("log " + verifierKey)::equals)) {
+                String added = "%s# Signs heads of more than %d entries.%nlog %s%n".formatted(list, after, verifierKey);
+                DurableFileMover.replaceOwnerOnly(
+                        publicKeysFile, added.replace("\r", "").getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new LedgerStartupException("%s cannot be written: %s".formatted(publicKeysFile, e));
+        }
     }
 
     /** Returns the last signed head. */

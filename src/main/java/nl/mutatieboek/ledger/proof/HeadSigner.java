@@ -94,12 +94,14 @@ public final class HeadSigner {
      */
     public void resume() {
         BookIdentityRepository identity = new BookIdentityRepository(dataSource);
+        HeadKeyResolver keys = new HeadKeyResolver(directory, identity, name);
         SignedState resumed = new SignedState(
-                new HeadKeyResolver(directory, identity, name).resolve(),
+                keys.resolve(),
                 new EntryLeafHasher(identity.saltKey()),
                 new TiledTree(new JdbcTileRepository(dataSource)),
                 false);
         directory.findLastHead().ifPresent(last -> requireExtends(last, resumed));
+        keys.recordChange(resumed.key, resumed.latest == null ? 0 : resumed.latest.size());
         state = resumed;
     }
 
@@ -136,12 +138,16 @@ public final class HeadSigner {
         append(resumed, last.size());
         SignedHead again =
                 SignedHead.sign(resumed.key, last.size(), resumed.tree.tree().root(last.size()));
-        if (!again.note().equals(last.note())) {
+        // After a change of keys the same head has another signature.
+        if (!again.text().equals(last.text())) {
             throw new LedgerStartupException(
                     "The book differs from its last signed head, of %d entries: it was changed, or is another book. %s"
                             .formatted(last.size(), whatToDo()));
         }
-        resumed.latest = last;
+        if (!resumed.readOnly && !again.note().equals(last.note())) {
+            directory.recordLastHead(again);
+        }
+        resumed.latest = again;
     }
 
     private String whatToDo() {

@@ -30,11 +30,11 @@ record HeadSigningKey(String name, KeyPair pair) {
 
     /** Returns the public key in the form that verifiers are configured with: {@code name+id+base64}. */
     String verifierKey() {
-        return "%s+%s+%s"
-                .formatted(
-                        name,
-                        HexFormat.of().toHexDigits(id()),
-                        Base64.getEncoder().encodeToString(typeAndKey()));
+        return "%s+%s+%s".formatted(name, idText(), Base64.getEncoder().encodeToString(typeAndKey()));
+    }
+
+    String idText() {
+        return HexFormat.of().toHexDigits(id());
     }
 
     private int id() {
@@ -53,6 +53,11 @@ record HeadSigningKey(String name, KeyPair pair) {
 
     /** Returns the text as a note with one signature. */
     String sign(String text) {
+        return text + "\n" + signatureLine(text);
+    }
+
+    /** Returns the signature line of the text, with its line break. */
+    String signatureLine(String text) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(pair.getPrivate());
@@ -62,7 +67,7 @@ record HeadSigningKey(String name, KeyPair pair) {
                     .putInt(id())
                     .put(signed)
                     .array();
-            return text + "\n— " + name + " " + Base64.getEncoder().encodeToString(line) + "\n";
+            return "— " + name + " " + Base64.getEncoder().encodeToString(line) + "\n";
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Ed25519 is not available", e);
         }

@@ -3,7 +3,10 @@ package nl.mutatieboek.ledger.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.ledger.LedgerStartupException;
+import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -108,6 +112,114 @@ class HeadResumeTest {
     void book_with_another_name_is_not_opened() {
         book.with("mutatieboek.heads.name=other");
         assertNotOpened("is of another book");
+    }
+
+    @Test
+    void retired_key_is_replaced_and_says_by_which_one() throws IOException {
+        String before = startedSigner().verifierKey();
+        String earlier = book.bean(HeadSigner.class).find(2).orElseThrow().note();
+        book.stop();
+        Files.move(key(), retired());
+
+        String after = startedSigner().verifierKey();
+
+        assertThat(after).startsWith("mutatieboek+").isNotEqualTo(before);
+        assertThat(book.bean(HeadSigner.class).findLatest().orElseThrow().size())
+                .isEqualTo(4);
+        assertThat(retired()).doesNotExist();
+        assertThat(data.resolve("heads/retired-head-%s.key".formatted(before.split("\\+")[1])))
+                .exists();
+        assertThat(data.resolve("heads/public-keys.txt")).content().isEqualTo("""
+            # Signs heads of more than 0 entries.
+            log %s
+            # Signs heads of more than 4 entries.
+            log %s
+            """.formatted(before, after));
+        new LedgerFixture(book).items(2014, "XX/61");
+        book.stop();
+        String latest = Files.readString(lastHead());
+        assertThat(latest).startsWith("mutatieboek\n5\n");
+        // Each key alone accepts its own heads; a policy with both accepts that one extends the other.
+        assertThat(verify(earlier, before)).isEqualTo(VerifierMain.HOLDS);
+        assertThat(verify(latest, before)).isEqualTo(VerifierMain.FAILS);
+        assertThat(verify(latest, after)).isEqualTo(VerifierMain.HOLDS);
+        String proof = startedSigner().findConsistency(2, 5).orElseThrow();
+        assertThat(verifyBoth("consistency", earlier, proof)).isEqualTo(VerifierMain.HOLDS);
+        assertThat(book.bean(HeadSigner.class).verifierKey()).isEqualTo(after);
+        String change = Files.readString(data.resolve("heads/key-change-%s.txt".formatted(after.split("\\+")[1])));
+        assertThat(change).contains("\n" + after + "\n").contains("of more than 4 entries");
+        assertThat(change.lines().filter(line -> line.startsWith("— mutatieboek ")))
+                .hasSize(2);
+    }
+
+    @Test
+    void change_of_keys_is_completed_after_a_crash() throws IOException {
+        Path oldKey = Files.copy(key(), elsewhere.resolve("old"));
+        Files.move(key(), retired());
+        String after = startedSigner().verifierKey();
+        book.stop();
+
+        // As if the process had ended before it renamed the old key.
+        Files.copy(oldKey, retired());
+        assertThat(startedSigner().verifierKey()).isEqualTo(after);
+        book.stop();
+
+        // As if it had ended after it made the new key.
+        Files.deleteIfExists(retired());
+        Path newKey = Files.copy(key(), elsewhere.resolve("new"));
+        Files.copy(newKey, retired());
+        Files.copy(oldKey, key(), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(startedSigner().verifierKey().split("\\+")[1])
+                .as("an own key may be put in the place of the retired one")
+                .isNotEqualTo(after.split("\\+")[1]);
+    }
+
+    @Test
+    void book_that_was_set_back_gets_no_new_key() throws IOException {
+        restoreBackup();
+        Files.move(key(), retired());
+        assertNotOpened("the database was set back");
+        assertThat(retired()).exists();
+        assertThat(data.resolve("heads/public-keys.txt")).content().hasLineCount(2);
+    }
+
+    @Test
+    void retired_key_of_another_book_is_refused() throws IOException {
+        new HeadDirectory(elsewhere).createKey();
+        Files.copy(elsewhere.resolve("head.key"), retired());
+        Files.delete(key());
+        assertNotOpened("is missing");
+        new HeadDirectory(data.resolve("heads")).createKey();
+        assertNotOpened("is of another book");
+    }
+
+    @Test
+    void copied_key_is_not_its_own_successor() throws IOException {
+        Files.copy(key(), retired());
+        assertNotOpened("is of another book");
+    }
+
+    private Path retired() {
+        return data.resolve("heads/retired-head.key");
+    }
+
+    private int verify(String head, String key) throws IOException {
+        return run("head", Files.writeString(elsewhere.resolve("head"), head).toString(), "--key", key);
+    }
+
+    private int verifyBoth(String command, String head, String proof) throws IOException {
+        String policy = Files.readString(data.resolve("heads/public-keys.txt")) + "quorum none\n";
+        return run(
+                command,
+                Files.writeString(elsewhere.resolve("head"), head).toString(),
+                Files.writeString(elsewhere.resolve("proof"), proof).toString(),
+                "--policy",
+                Files.writeString(elsewhere.resolve("policy"), policy).toString());
+    }
+
+    private static int run(String... arguments) {
+        PrintStream ignored = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return VerifierMain.run(arguments, ignored, ignored);
     }
 
     private HeadSigner startedSigner() {
