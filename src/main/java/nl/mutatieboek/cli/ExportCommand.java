@@ -23,6 +23,9 @@ import nl.mutatieboek.exporting.ExportOptions;
 import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportService;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.proof.HeadSigner;
+import nl.mutatieboek.ledger.proof.SignedHead;
+import nl.mutatieboek.platform.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +36,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Exports events with their hash chain, postings or balances at a point in time, a double-entry journal for"
-                    + " hledger, ledger or beancount, or the delivery file of a chapter at a moment.",
+            "Exports events with their hash chain, the whole book with its signed head, postings or balances at a"
+                + " point in time, a double-entry journal for hledger, ledger or beancount, or the delivery file of a"
+                + " chapter at a moment.",
             "A file is written completely or not at all. Existing files are replaced only with --force."
         })
 final class ExportCommand extends LedgerAccessCommand {
@@ -48,15 +52,16 @@ final class ExportCommand extends LedgerAccessCommand {
             paramLabel = "WHAT",
             completionCandidates = ExportContentCandidates.class,
             description =
-                    "events, postings, balances, journal or delivery; by default events, or the content that --format"
-                            + " belongs to.")
+                    "events, book, postings, balances, journal or delivery; by default events, or the content that"
+                            + " --format belongs to.")
     private @Nullable String what;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = ExportFormatCandidates.class,
-            description = "jsonl (default) or csv; for a journal hledger (default), ledger or beancount.")
+            description = "jsonl (default) or csv; for a journal hledger (default), ledger or beancount; for a"
+                    + " book zip.")
     private @Nullable String format;
 
     @Option(names = "--after", paramLabel = "N", description = "Only events after this ledger number.")
@@ -117,14 +122,16 @@ final class ExportCommand extends LedgerAccessCommand {
     int execute(LedgerBeans book) {
         ExportOptions export = ExportOptions.parse(what, format);
         AsOfQuery axes = asked.toAsOfQuery();
-        if (export.what() == ExportContent.EVENTS
-                ? axes.effectiveOn() != null || axes.moment() != null
-                : after != null) {
+        boolean whole = export.what() == ExportContent.EVENTS || export.what() == ExportContent.BOOK;
+        if (whole ? axes.effectiveOn() != null || axes.moment() != null : after != null) {
             failUsage(
-                    export.what() == ExportContent.EVENTS
+                    whole
                             ? "Events can be limited by --after and --known-at only; the other axes are for postings,"
                                     + " balances and journals."
                             : "--after is for events only; select a point in time by its axes.");
+        }
+        if (export.what() == ExportContent.BOOK && after != null) {
+            failUsage("A book has all its entries; --after is for events.");
         }
         if (export.what() == ExportContent.DELIVERY
                 ? chapter == null || axes.moment() == null || axes.effectiveOn() != null
@@ -132,11 +139,11 @@ final class ExportCommand extends LedgerAccessCommand {
             failUsage("A delivery file has a --chapter and a --moment, and no --effective-on; no other content has a"
                     + " --chapter.");
         }
-        try (ConsoleProgressReporter progress =
-                new ConsoleProgressReporter("exporting", export.what() == ExportContent.EVENTS ? "entry" : "posting")) {
+        try (ConsoleProgressReporter progress = new ConsoleProgressReporter("exporting", whole ? "entry" : "posting")) {
             ExportService exports = book.getBean(ExportService.class);
             return switch (export.what()) {
                 case EVENTS -> events(book, exports, export, axes, progress);
+                case BOOK -> book(book, exports, export, axes, progress);
                 case DELIVERY -> delivery(book, export, axes);
                 case POSTINGS, BALANCES, JOURNAL -> at(book, exports, export, axes, progress);
             };
@@ -160,6 +167,22 @@ final class ExportCommand extends LedgerAccessCommand {
         String knownAt = axes.knownAt();
         long upTo = knownAt == null ? head : book.getBean(AsOfResolver.class).resolveLedgerNumber(knownAt);
         return write(export, upTo, out -> exports.writeEntries(export.format(), from, upTo, out, progress));
+    }
+
+    private int book(
+            LedgerBeans book,
+            ExportService exports,
+            ExportOptions export,
+            AsOfQuery axes,
+            ConsoleProgressReporter progress)
+            throws IOException {
+        HeadSigner heads = book.getBean(HeadSigner.class);
+        String knownAt = axes.knownAt();
+        SignedHead head = (knownAt == null
+                        ? heads.findLatest()
+                        : heads.find(book.getBean(AsOfResolver.class).resolveLedgerNumber(knownAt)))
+                .orElseThrow(UnavailableException::notNow);
+        return write(export, head.size(), out -> exports.writeBook(heads, head, out, progress));
     }
 
     private int at(

@@ -14,6 +14,9 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.proof.HeadSigner;
+import nl.mutatieboek.ledger.proof.SignedHead;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.LedgerEntryPagingQuery;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoints for exports, streamed with one page in memory at a time. */
 @RestController
-record ExportController(ExportService exports, DeliveryService deliveries, AsOfResolver points, LedgerReader entries) {
+record ExportController(
+        ExportService exports,
+        DeliveryService deliveries,
+        AsOfResolver points,
+        LedgerReader entries,
+        HeadSigner heads) {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
     private static final String PLAIN = "text/plain";
@@ -48,6 +56,15 @@ record ExportController(ExportService exports, DeliveryService deliveries, AsOfR
         long upTo = points.numberAt(to.knownAt()).orElse(head);
         OutputStream out = openDownload(response, export, upTo);
         exports.writeEntries(export.format(), after, upTo, out, ExportProgressListener.NONE);
+    }
+
+    /** All entries up to the head, or up to {@code knownAt}, with the signed head that they lead to. */
+    @GetMapping(path = "/v1/exports/book", produces = "application/zip")
+    void book(KnownAtQuery to, HttpServletResponse response) throws IOException {
+        long upTo = points.numberAt(to.knownAt()).orElseGet(() -> entries.head().ledgerNumber());
+        SignedHead head = heads.awaitHead(upTo).orElseThrow(UnavailableException::notNow);
+        OutputStream out = openDownload(response, new ExportOptions(ExportContent.BOOK, ExportFormat.ZIP), upTo);
+        exports.writeBook(heads, head, out, ExportProgressListener.NONE);
     }
 
     @GetMapping(

@@ -45,6 +45,8 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
     public enum ExportContent {
         /** All ledger entries as stored, with their own and the previous hash. */
         EVENTS,
+        /** All ledger entries with the signed head that they lead to, for the offline verifier. */
+        BOOK,
         /** All postings that count at a point in time. */
         POSTINGS,
         /** All balances at a point in time. */
@@ -59,6 +61,7 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
             return switch (this) {
                 case EVENTS, POSTINGS, BALANCES -> List.of(ExportFormat.JSONL, ExportFormat.CSV);
                 case DELIVERY -> List.of(ExportFormat.CSV);
+                case BOOK -> List.of(ExportFormat.ZIP);
                 case JOURNAL -> List.of(ExportFormat.HLEDGER, ExportFormat.LEDGER, ExportFormat.BEANCOUNT);
             };
         }
@@ -74,7 +77,7 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
         }
     }
 
-    /** Format of an export, always in UTF-8. */
+    /** Format of an export; texts are in UTF-8. */
     public enum ExportFormat {
         /** JSON Lines. */
         JSONL("application/x-ndjson"),
@@ -85,7 +88,9 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
         /** Journal for ledger-cli. */
         LEDGER("text/plain"),
         /** Journal for beancount. */
-        BEANCOUNT("text/plain");
+        BEANCOUNT("text/plain"),
+        /** Several files in one. */
+        ZIP("application/zip");
 
         private final String mediaType;
 
@@ -99,7 +104,8 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
          * @param name file name without extension
          */
         OutputStream openDownload(HttpServletResponse response, String name) throws IOException {
-            return FileDownload.openStream(response, mediaType + ";charset=UTF-8", name + "." + this);
+            return FileDownload.openStream(
+                    response, mediaType + (this == ZIP ? "" : ";charset=UTF-8"), name + "." + this);
         }
 
         /**

@@ -4,10 +4,14 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceListResponse.BalanceResponse;
@@ -20,6 +24,9 @@ import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.proof.HeadSigner;
+import nl.mutatieboek.ledger.proof.ReceiptZipWriter;
+import nl.mutatieboek.ledger.proof.SignedHead;
 import org.springframework.stereotype.Component;
 
 /** Writes exports. The same ledger, point in time and options produce the same bytes. */
@@ -47,40 +54,75 @@ public class ExportService {
     public void writeEntries(
             ExportFormat format, long after, long upTo, OutputStream out, ExportProgressListener listener)
             throws IOException {
-        writeEntries(format, after, upTo, number -> true, out, listener);
-    }
-
-    /**
-     * Writes selected raw entries in ledger order, as JSON Lines. Each has the hash of its predecessor in the ledger,
-     * so that its own hash can be recomputed.
-     *
-     * @param upTo last ledger number that may be selected
-     * @param out flushed, not closed
-     */
-    public void writeEntries(long upTo, LongPredicate selected, OutputStream out) throws IOException {
-        writeEntries(ExportFormat.JSONL, 0, upTo, selected, out, ExportProgressListener.NONE);
-    }
-
-    private void writeEntries(
-            ExportFormat format,
-            long after,
-            long upTo,
-            LongPredicate selected,
-            OutputStream out,
-            ExportProgressListener listener)
-            throws IOException {
         Writer writer = utf8Writer(out);
         RecordWriter<ExportedRawEntry> rows = RecordWriter.create(writer, ExportedRawEntry.class, format);
         byte[][] previous = {entries.findRaw(after).map(RawEntry::hash).orElseGet(HashChain::genesisHash)};
         entries.forEachRaw(after, upTo, entry -> {
-            if (selected.test(entry.ledgerNumber())) {
-                rows.write(ExportedRawEntry.of(entry, previous[0]));
-            }
+            rows.write(ExportedRawEntry.of(entry, previous[0]));
             previous[0] = entry.hash();
             listener.onProgress(entry.ledgerNumber() - after, upTo - after);
         });
         rows.finish();
         writer.flush();
+    }
+
+    /**
+     * Writes selected raw entries in ledger order, as JSON Lines without hashes: receipts prove them.
+     *
+     * @param upTo last ledger number that may be selected
+     * @param out flushed, not closed
+     */
+    public void writeEntries(long upTo, Set<Long> selected, OutputStream out) throws IOException {
+        writeEntries(upTo, selected::contains, out);
+    }
+
+    private void writeEntries(long upTo, LongPredicate selected, OutputStream out) throws IOException {
+        RecordWriter<ExportedRawEntry> rows = RecordWriter.create(out, ExportedRawEntry.class, ExportFormat.JSONL);
+        entries.forEachRaw(0, upTo, entry -> {
+            if (selected.test(entry.ledgerNumber())) {
+                rows.write(ExportedRawEntry.of(entry));
+            }
+        });
+        rows.finish();
+    }
+
+    /**
+     * Writes all raw entries up to a head as a ZIP: the head, the entries as JSON Lines, and what the leaf of each entry
+     * hashes, so that the root of the head can be recomputed.
+     *
+     * @param heads signer of the head
+     * @param out flushed, not closed
+     */
+    public void writeBook(HeadSigner heads, SignedHead head, OutputStream out, ExportProgressListener listener)
+            throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        putFile(zip, "head.txt");
+        zip.write(head.note().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+        putFile(zip, "entries.jsonl");
+        writeEntries(head.size(), number -> true, zip);
+        zip.closeEntry();
+        putFile(zip, "leaves.txt");
+        Writer writer = utf8Writer(zip);
+        entries.forEachRaw(0, head.size(), entry -> {
+            try {
+                writer.write(heads.leaf(entry) + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            listener.onProgress(entry.ledgerNumber(), head.size());
+        });
+        writer.flush();
+        zip.closeEntry();
+        zip.finish();
+        zip.flush();
+    }
+
+    /** The time is fixed, so that the same book gives the same bytes. */
+    private static void putFile(ZipOutputStream zip, String name) throws IOException {
+        ZipEntry file = new ZipEntry(name);
+        file.setTimeLocal(ReceiptZipWriter.FIXED_TIME);
+        zip.putNextEntry(file);
     }
 
     /**
@@ -92,7 +134,8 @@ public class ExportService {
             throws IOException {
         Writer writer = utf8Writer(out);
         switch (export.what()) {
-            case EVENTS -> throw new IllegalArgumentException("Raw events have no point in time; use writeEntries");
+            case EVENTS, BOOK ->
+                throw new IllegalArgumentException("Raw events have no point in time; use writeEntries or writeBook");
             case DELIVERY -> throw new IllegalArgumentException("A delivery file has a chapter; use DeliveryService");
             case POSTINGS -> {
                 RecordWriter<ExportedPosting> rows =

@@ -1,5 +1,6 @@
 package nl.mutatieboek.exporting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -7,11 +8,12 @@ import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A raw entry: every stored column, with payload and metadata byte for byte, and the hash of its predecessor, so that
- * its own hash can be recomputed.
+ * A raw entry: every stored column, with payload and metadata byte for byte. With all entries, it has the hash of its
+ * predecessor, so that its own hash can be recomputed; without, receipts prove it, and it has no hash.
  *
- * @param previousHash hash of the previous entry, hexadecimal; 64 zeros for the first
- * @param hash hash of this entry, hexadecimal
+ * @param previousHash hash of the previous entry, hexadecimal; 64 zeros for the first; null if the reader may not read
+ *     that entry
+ * @param hash hash of this entry, hexadecimal; null with {@code previousHash}
  */
 record ExportedRawEntry(
         long ledgerNumber,
@@ -24,10 +26,18 @@ record ExportedRawEntry(
         @JsonRawValue String payload,
         @JsonRawValue String metadata,
         String recordedAt,
-        String previousHash,
-        String hash) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String previousHash,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hash) {
+    static ExportedRawEntry of(RawEntry entry) {
+        return of(entry, null, null);
+    }
+
     static ExportedRawEntry of(RawEntry entry, byte[] previousHash) {
         HexFormat hexadecimal = HexFormat.of();
+        return of(entry, hexadecimal.formatHex(previousHash), hexadecimal.formatHex(entry.hash()));
+    }
+
+    private static ExportedRawEntry of(RawEntry entry, @Nullable String previousHash, @Nullable String hash) {
         return new ExportedRawEntry(
                 entry.ledgerNumber(),
                 entry.eventId(),
@@ -39,7 +49,7 @@ record ExportedRawEntry(
                 new String(entry.payload(), StandardCharsets.UTF_8),
                 new String(entry.metadata(), StandardCharsets.UTF_8),
                 entry.recordedAt(),
-                hexadecimal.formatHex(previousHash),
-                hexadecimal.formatHex(entry.hash()));
+                previousHash,
+                hash);
     }
 }

@@ -27,7 +27,7 @@ sealed interface JournalFormatter permits LedgerCliJournalFormatter, BeancountJo
             case HLEDGER -> LedgerCliJournalFormatter.HLEDGER;
             case LEDGER -> LedgerCliJournalFormatter.LEDGER;
             case BEANCOUNT -> new BeancountJournalFormatter();
-            case JSONL, CSV -> throw new IllegalArgumentException("Not a journal format: " + format);
+            case JSONL, CSV, ZIP -> throw new IllegalArgumentException("Not a journal format: " + format);
         };
     }
 

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An entry of the ledger with the salt of its leaf. Its sealed bytes are the stored columns in a fixed order, each after
@@ -20,23 +22,20 @@ import java.util.Map;
 record SealedEntry(byte[] salt, byte[] sealed) {
     private static final int SALT_LENGTH = 32;
 
-    /** Columns in their order; those that are numbers have eight bytes. */
-    private enum Column {
-        LEDGER_NUMBER,
-        EVENT_ID,
-        STREAM_TYPE,
-        STREAM_ID,
-        SEQUENCE,
-        EVENT_NAME,
-        REVISION,
-        PAYLOAD,
-        METADATA,
-        RECORDED_AT;
-
-        private boolean isNumber() {
-            return this == LEDGER_NUMBER || this == SEQUENCE;
-        }
-    }
+    private static final String NUMBER = "ledgerNumber";
+    private static final Set<String> NUMBERS = Set.of(NUMBER, "sequence");
+    private static final Set<String> JSON = Set.of("payload", "metadata");
+    private static final List<String> COLUMNS = List.of(
+            NUMBER,
+            "eventId",
+            "streamType",
+            "streamId",
+            "sequence",
+            "eventName",
+            "revision",
+            "payload",
+            "metadata",
+            "recordedAt");
 
     /** Parses the extra bytes of a receipt: the salt, then the sealed bytes. */
     static SealedEntry parse(byte[] extra) throws VerificationFailedException {
@@ -58,18 +57,20 @@ record SealedEntry(byte[] salt, byte[] sealed) {
         Map<String, String> columns = new LinkedHashMap<>();
         ByteBuffer bytes = ByteBuffer.wrap(sealed);
         try {
-            for (Column column : Column.values()) {
+            for (String column : COLUMNS) {
                 int length = bytes.getInt();
-                if (length == -1) {
-                    continue;
+                if (length < -1 || length > bytes.remaining() || (NUMBERS.contains(column) && length != Long.BYTES)) {
+                    throw new VerificationFailedException("The entry has a column of a wrong length.");
                 }
-                byte[] value = new byte[requireLength(length, column, bytes)];
-                bytes.get(value);
-                columns.put(
-                        column.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        column.isNumber()
-                                ? String.valueOf(ByteBuffer.wrap(value).getLong())
-                                : new String(value, StandardCharsets.UTF_8));
+                if (length >= 0) {
+                    byte[] value = new byte[length];
+                    bytes.get(value);
+                    columns.put(
+                            column,
+                            NUMBERS.contains(column)
+                                    ? String.valueOf(ByteBuffer.wrap(value).getLong())
+                                    : new String(value, StandardCharsets.UTF_8));
+                }
             }
         } catch (BufferUnderflowException e) {
             throw new VerificationFailedException("The entry ends within a column.");
@@ -80,18 +81,20 @@ record SealedEntry(byte[] salt, byte[] sealed) {
         return columns;
     }
 
-    private static int requireLength(int length, Column column, ByteBuffer bytes) throws VerificationFailedException {
-        if (length < 0 || length > bytes.remaining() || (column.isNumber() && length != Long.BYTES)) {
-            throw new VerificationFailedException("The entry has a column of a wrong length.");
-        }
-        return length;
+    /** Returns the entry as the line of JSON that packages and exports have. */
+    String line() throws VerificationFailedException {
+        Map<String, String> columns = columns();
+        return COLUMNS.stream()
+                .map(column -> {
+                    String value = columns.getOrDefault(column, "null");
+                    boolean plain = !columns.containsKey(column) || NUMBERS.contains(column) || JSON.contains(column);
+                    return VerifierMain.quote(column) + ":" + (plain ? value : VerifierMain.quote(value));
+                })
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** Requires that this is the entry with an index from 0. */
-    void requireIndex(long index) throws VerificationFailedException {
-        if (!String.valueOf(index + 1).equals(columns().get("ledger-number"))) {
-            throw new VerificationFailedException(
-                    "The receipt is for entry %d and contains another entry.".formatted(index + 1));
-        }
+    /** Returns the ledger number, from 1. */
+    long ledgerNumber() throws VerificationFailedException {
+        return Long.parseLong(columns().getOrDefault(NUMBER, "0"));
     }
 }

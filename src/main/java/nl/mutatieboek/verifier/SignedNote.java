@@ -3,6 +3,7 @@ package nl.mutatieboek.verifier;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,7 @@ record SignedNote(String text, List<NoteSignature> signatures) {
                 ? line.substring(SIGNATURE_PREFIX.length()).split(" ", -1)
                 : new String[0];
         if (parts.length == 2 && !parts[0].isEmpty() && !parts[0].contains("+")) {
-            byte[] bytes = StrictBase64.decode(parts[1]);
+            byte[] bytes = decode(parts[1]);
             if (bytes.length > Integer.BYTES) {
                 return new NoteSignature(
                         parts[0],
@@ -76,5 +77,18 @@ record SignedNote(String text, List<NoteSignature> signatures) {
             }
         }
         return signers;
+    }
+
+    /** Decodes Base64, and accepts one text for the same bytes only. */
+    static byte[] decode(String text) throws VerificationFailedException {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            // Reported below.
+        }
+        throw new VerificationFailedException("This is not Base64: " + text);
     }
 }

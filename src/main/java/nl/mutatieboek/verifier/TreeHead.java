@@ -43,7 +43,7 @@ record TreeHead(String origin, long size, byte[] root, String balances) {
     }
 
     static byte[] parseHash(String line) throws VerificationFailedException {
-        byte[] hash = StrictBase64.decode(line);
+        byte[] hash = SignedNote.decode(line);
         if (hash.length != MerkleProof.HASH_LENGTH) {
             throw new VerificationFailedException("This is not a hash: " + line);
         }

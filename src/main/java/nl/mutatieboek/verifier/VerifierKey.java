@@ -29,7 +29,7 @@ record VerifierKey(String name, int id, byte type, PublicKey key) {
         if (parts.length != 3 || parts[0].isEmpty()) {
             throw new VerificationFailedException("This is not a public key of the form name+id+base64: " + text);
         }
-        byte[] typeAndKey = StrictBase64.decode(parts[2]);
+        byte[] typeAndKey = SignedNote.decode(parts[2]);
         if (typeAndKey.length != 1 + KEY_LENGTH || (typeAndKey[0] != ED25519 && typeAndKey[0] != TIMED_COSIGNATURE)) {
             throw new VerificationFailedException("The public key of %s is of an unknown type.".formatted(parts[0]));
         }

@@ -30,6 +30,7 @@ public final class VerifierMain {
           consistency HEAD PROOF         the later head in PROOF extends HEAD
           receipt RECEIPT                the entry in RECEIPT is in the book
           balance PROOF                  the balance in PROOF is that of the book
+          archive ZIP                    every entry in ZIP is in the book: archive package, receipts or whole book
 
         Whom to trust, one of:
           --key NAME+ID+BASE64           public key of the book
@@ -75,21 +76,18 @@ public final class VerifierMain {
         return switch (command) {
             case "head" -> describe(policy.accept(SignedNote.parse(read(rest, 0, 1))));
             case "consistency" ->
-                describe(ConsistencyProof.parse(read(rest, 1, 2))
+                describe(ProofFile.parseConsistency(read(rest, 1, 2))
                         .requireExtension(SignedNote.parse(read(rest, 0, 2)), policy));
-            case "receipt" -> verifyReceipt(InclusionReceipt.parse(read(rest, 0, 1)), policy);
+            case "receipt" -> {
+                ProofFile receipt = ProofFile.parseReceipt(read(rest, 0, 1));
+                Map<String, String> result = describe(receipt.requireIncluded(policy));
+                result.putAll(SealedEntry.parse(receipt.extra()).columns());
+                yield result;
+            }
             case "balance" -> verifyBalance(read(rest, 0, 1), policy);
+            case "archive" -> EntryArchive.verify(file(rest, 0, 1), policy);
             default -> throw new IllegalArgumentException(command);
         };
-    }
-
-    private static Map<String, String> verifyReceipt(InclusionReceipt receipt, TrustPolicy policy)
-            throws VerificationFailedException {
-        SealedEntry entry = SealedEntry.parse(receipt.extra());
-        Map<String, String> result = new LinkedHashMap<>(describe(receipt.requireIncluded(entry.leafData(), policy)));
-        entry.requireIndex(receipt.index());
-        result.putAll(entry.columns());
-        return result;
     }
 
     private static Map<String, String> verifyBalance(String file, TrustPolicy policy)
@@ -101,7 +99,7 @@ public final class VerifierMain {
         return result;
     }
 
-    private static Map<String, String> describe(TreeHead head) {
+    static Map<String, String> describe(TreeHead head) {
         Map<String, String> result = new LinkedHashMap<>();
         result.put("book", head.origin());
         result.put("entries", String.valueOf(head.size()));
@@ -136,10 +134,14 @@ public final class VerifierMain {
     }
 
     private static String read(List<String> files, int at, int count) throws IOException {
+        return Files.readString(file(files, at, count));
+    }
+
+    private static Path file(List<String> files, int at, int count) {
         if (files.size() != count) {
             throw new IllegalArgumentException("Give %d files".formatted(count));
         }
-        return Files.readString(Path.of(files.get(at)));
+        return Path.of(files.get(at));
     }
 
     private static String text(Map<String, String> result) {
@@ -157,7 +159,7 @@ public final class VerifierMain {
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    private static String quote(String text) {
+    static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

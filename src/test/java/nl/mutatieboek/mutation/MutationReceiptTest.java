@@ -101,13 +101,13 @@ class MutationReceiptTest {
         for (Map.Entry<String, String> receipt : receipts(zip("reader", shown)).entrySet()) {
             String text = verify(receipt.getValue());
             assertThat(text)
-                    .contains("ledger-number  " + receipt.getKey().replaceAll("[^0-9]", "") + "\n")
+                    .contains("ledgerNumber   " + receipt.getKey().replaceAll("[^0-9]", "") + "\n")
                     .contains(shown.toString());
             all.append(text);
         }
         assertThat(all.toString()
                         .lines()
-                        .filter(line -> line.contains("event-name"))
+                        .filter(line -> line.contains("eventName"))
                         .map(line -> line.substring(17)))
                 .containsExactly(
                         "mutation-number-issued",

@@ -95,7 +95,7 @@ class UnchangedReaderResponseTest {
     private static String masked(String body, long before, long after) {
         // The number and hash of the last entry show that something was recorded, and nothing of its content.
         return body.replaceAll("(?<=\n\n)([^\n]+/balances\n)[0-9]+\n[^\n]+\n(balances-v1 [^\n]+\n)\n[^\n]+\n", "$1$2")
-                .replaceAll("[0-9a-f]{64}", "#")
+                .replaceAll("[0-9a-f]{64}|[A-Za-z0-9+/]{43}=", "#")
                 .replaceAll("(?<![0-9.])(" + before + "|" + after + ")(?![0-9.])", "#")
                 .replaceAll("name=\"(_csrf|key)\"[^>]*>", "");
     }

@@ -16,6 +16,7 @@ enum ArchiveFileFormat {
     XLSX("Microsoft Excel for Windows (Office Open XML)", null),
     ODT("OpenDocument Text", null),
     ODS("OpenDocument Spreadsheet", null),
+    ZIP("ZIP Format", "x-fmt/263"),
     UNKNOWN("Unknown", null);
 
     private final String label;

@@ -1,7 +1,6 @@
 package nl.mutatieboek.exporting.archive;
 
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureSnapshot;
@@ -13,12 +12,11 @@ import nl.mutatieboek.ledger.RawEntry;
  *
  * @param known the moment with its submission date
  * @param ledgerNumber last entry of the last complete command
- * @param hash hash of that entry, hexadecimal; it covers all entries up to it
  * @param recordedAt time at which that entry was recorded
  * @param chapters state of each chapter of the budget year for the moment
  */
 public record ArchivePackage(
-        KnownMoment known, long ledgerNumber, String hash, Instant recordedAt, List<ArchivedChapterStatus> chapters) {
+        KnownMoment known, long ledgerNumber, Instant recordedAt, List<ArchivedChapterStatus> chapters) {
     public ArchivePackage {
         chapters = List.copyOf(chapters);
     }
@@ -27,7 +25,6 @@ public record ArchivePackage(
         return new ArchivePackage(
                 known,
                 last.ledgerNumber(),
-                HexFormat.of().formatHex(last.hash()),
                 Instant.parse(last.recordedAt()),
                 structure.chapters().stream()
                         .filter(chapter ->

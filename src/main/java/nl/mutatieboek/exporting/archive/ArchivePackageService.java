@@ -3,6 +3,7 @@ package nl.mutatieboek.exporting.archive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,13 @@ import nl.mutatieboek.exporting.RecordWriter;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.proof.HeadSigner;
+import nl.mutatieboek.ledger.proof.ReceiptZipWriter;
+import nl.mutatieboek.ledger.proof.SignedHead;
 import nl.mutatieboek.platform.DamagedContentException;
 import nl.mutatieboek.platform.EmbargoedException;
 import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,6 +54,7 @@ record ArchivePackageService(
         AsOfResolver points,
         EmbargoPolicy embargo,
         ExportService exports,
+        HeadSigner heads,
         JdbcAttachmentRepository attachmentContents,
         MessageSource messages,
         ArchiveProperties properties) {
@@ -98,6 +104,7 @@ record ArchivePackageService(
      *
      * @param opener opened once nothing refuses the package; its stream is flushed, not closed
      * @throws DamagedContentException if the content of an attachment is missing or altered
+     * @throws UnavailableException if this process signs no heads, or not in time
      */
     void write(ArchivePackage archive, StreamOpener opener) throws IOException {
         MomentHistoryCollector contents =
@@ -105,8 +112,11 @@ record ArchivePackageService(
         requireIntact(contents.attachments());
         ResolvedAsOf asOf =
                 points.awaitAt(new AsOfQuery(null, Long.toString(archive.ledgerNumber()), archive.moment()));
-        ReadmeRenderer readme = new ReadmeRenderer(messages, archive);
-        MdtoWriter mdto = new MdtoWriter(archive, readme, properties);
+        Set<Long> selected = contents.ledgerNumbers();
+        // Not the head of the ledger number, so that entries under embargo change no receipt.
+        SignedHead head = heads.awaitHead(Collections.max(selected)).orElseThrow(UnavailableException::notNow);
+        ReadmeRenderer readme = new ReadmeRenderer(messages, archive, head);
+        MdtoWriter mdto = new MdtoWriter(archive, head, readme, properties);
         ArchiveZipWriter zip = new ArchiveZipWriter(opener.open(), archive.name(), archive.recordedAt());
         add(zip, mdto, "LEESMIJ.txt", ArchiveFileFormat.TEXT, to -> text(to, readme.text()));
         add(
@@ -114,7 +124,17 @@ record ArchivePackageService(
                 mdto,
                 "entries.jsonl",
                 ArchiveFileFormat.JSON_LINES,
-                to -> exports.writeEntries(archive.ledgerNumber(), contents.ledgerNumbers()::contains, to));
+                to -> exports.writeEntries(archive.ledgerNumber(), selected, to));
+        add(zip, mdto, "head.txt", ArchiveFileFormat.TEXT, to -> text(to, head.note()));
+        add(zip, mdto, "receipts.zip", ArchiveFileFormat.ZIP, to -> {
+            ReceiptZipWriter receipts = new ReceiptZipWriter(heads, head, to);
+            entries.forEachRaw(0, archive.ledgerNumber(), entry -> {
+                if (selected.contains(entry.ledgerNumber())) {
+                    receipts.add(entry);
+                }
+            });
+            receipts.finish();
+        });
         add(
                 zip,
                 mdto,

@@ -3,6 +3,7 @@ package nl.mutatieboek.exporting.archive;
 import java.io.OutputStream;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
+import nl.mutatieboek.ledger.proof.SignedHead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Archief): an informatieobject for the package and a bestand for each file. Elements and their order follow version
  * 1.0.1 of the XML schema.
  */
-record MdtoWriter(ArchivePackage archive, ReadmeRenderer readme, ArchiveProperties properties) {
+record MdtoWriter(ArchivePackage archive, SignedHead head, ReadmeRenderer readme, ArchiveProperties properties) {
     private static final String NAMESPACE = "https://www.nationaalarchief.nl/mdto";
     private static final String LISTS = "Begrippenlijst %s MDTO";
     private static final String OWN_LIST = "Begrippen van Mutatieboek";
@@ -24,8 +25,10 @@ record MdtoWriter(ArchivePackage archive, ReadmeRenderer readme, ArchiveProperti
         write(out, "informatieobject", xml -> {
             identification(xml, "identificatie", archive.name());
             xml.element("identificatie", id -> {
-                id.element("identificatieKenmerk", archive.hash());
-                id.element("identificatieBron", "SHA-256 van volgnummer " + archive.ledgerNumber() + " (Mutatieboek)");
+                id.element("identificatieKenmerk", head.root());
+                id.element(
+                        "identificatieBron",
+                        "Wortel van het ondertekende hoofd van " + head.size() + " boekingen (Mutatieboek)");
             });
             xml.element("naam", readme.packageTitle());
             term(xml, "aggregatieniveau", "Archiefstuk", null, LISTS.formatted("Aggregatieniveaus"));

@@ -2,18 +2,20 @@ package nl.mutatieboek.exporting.archive;
 
 import java.util.Locale;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.ledger.proof.SignedHead;
 import org.springframework.context.MessageSource;
 
 /** Renders the description of a package, always in Dutch so that packages are reproducible. */
-record ReadmeRenderer(MessageSource messages, ArchivePackage archive) {
+record ReadmeRenderer(MessageSource messages, ArchivePackage archive, SignedHead head) {
     private static final Locale DUTCH = Locale.of("nl", "NL");
 
     private static final String CONTENTS = """
         Wat erin zit
 
         entries.jsonl      De boekingen die dit moment raken, byte voor byte zoals het boek ze bewaart (JSON Lines).
-                           Elke regel noemt de hash van de boeking ervoor en haar eigen hash, zodat zij is na te rekenen.
                            Een mutatie die een later moment terugneemt, is hier geboekt: de tegenboeking hoort bij dat moment.
+        head.txt           Het ondertekende hoofd van het boek (C2SP tlog-checkpoint).
+        receipts.zip       Van elke regel van entries.jsonl een ontvangstbewijs bij dat hoofd (C2SP tlog-proof).
         chapters.csv       Waar elk hoofdstuk met dit moment staat: wetsvoorstel, wet, gesloten of niet.
         mutations.csv      De mutaties die dit moment presenteert, ook die zijn afgewezen, teruggezonden of ingetrokken.
         postings.csv       De geboekte regels van die mutaties.
@@ -65,9 +67,16 @@ record ReadmeRenderer(MessageSource messages, ArchivePackage archive) {
                 "\n\n",
                 packageTitle(),
                 description(),
-                "Het boek tot en met volgnummer " + archive.ledgerNumber() + ", vastgelegd op " + archive.recordedAt()
-                        + ", heeft de hash (SHA-256)\n" + archive.hash()
-                        + "\nWie die hash elders heeft bewaard, weet dat het boek tot daar niet is veranderd.",
+                "Volgnummer " + archive.ledgerNumber() + " is vastgelegd op " + archive.recordedAt()
+                        + ". De laatste boeking van dit pakket is nummer " + head.size()
+                        + ". Dit is het ondertekende hoofd van het boek tot en met die boeking:\n\n" + head.note()
+                        + "\n"
+                        + "Met de publieke sleutel van het boek controleert iedereen dat elke boeking van dit pakket"
+                        + " erin staat:\n"
+                        + "java -jar"
+                        + " mutatieboek-verifier.jar"
+                        + " archive"
+                        + " " + archive.name() + ".zip --key SLEUTEL",
                 CONTENTS,
                 "Bij elk bestand staan metagegevens volgens MDTO 1.0 (….bestand.mdto.xml), en een voor het geheel ("
                         + archive.name() + ".mdto.xml).",

@@ -2,6 +2,7 @@ package nl.mutatieboek.ledger.proof;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -296,7 +297,7 @@ public final class HeadSigner {
      */
     public Optional<SignedHead> awaitHead(long size) {
         long start = System.nanoTime();
-        while (state != null) {
+        while (state != null && size > 0) {
             Optional<SignedHead> head = find(size);
             if (head.isPresent() || System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
                 return head;
@@ -304,6 +305,14 @@ public final class HeadSigner {
             LockSupport.parkNanos(WAIT_INTERVAL.toNanos());
         }
         return Optional.empty();
+    }
+
+    /** Returns what the leaf of an entry hashes, in Base64: its salt and its sealed bytes. */
+    public String leaf(RawEntry entry) {
+        SignedState current = required();
+        synchronized (current) {
+            return Base64.getEncoder().encodeToString(current.leaves.disclose(entry));
+        }
     }
 
     /** Returns the receipt of an entry at a signed head that has it, with the entry itself. */

@@ -15,8 +15,8 @@ import nl.mutatieboek.ledger.RawEntry;
  * with a fixed time, so that the same entries give the same bytes with every version of Java.
  */
 public final class ReceiptZipWriter {
-    /** The second instant in the ZIP format; Java writes the first one in the default time zone. */
-    private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+    /** Time of files in a ZIP: the second instant of the format; Java writes the first one in the default time zone. */
+    public static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private final HeadSigner heads;
     private final SignedHead head;

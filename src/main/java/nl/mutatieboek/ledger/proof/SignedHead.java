@@ -54,6 +54,11 @@ public record SignedHead(long size, String note) {
         return note.split("\n", 4)[2].equals(base64(root));
     }
 
+    /** Returns the root of the tree over all entries, in Base64. */
+    public String root() {
+        return note.split("\n", 4)[2];
+    }
+
     /** Returns a name for the book after an older backup was restored on purpose; it names this head. */
     String nameAfterRestore(String name) {
         String root = HexFormat.of().formatHex(Base64.getDecoder().decode(note.split("\n", 4)[2]), 0, NAMED_ROOT_BYTES);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id identity of the rebuild
  * @param from first entry read
  * @param to last entry read
- * @param headHash hash of the last entry, hexadecimal
+ * @param headHash hash of the last entry, hexadecimal; null for readers who may not read that entry
  * @param chainVerified whether the hash of every entry was verified; if false, nothing is known about the hashes
  * @param projections digests of the derived projections as of the last entry
  * @param checkpoint number of the checkpoint, written by an earlier run, from which the live projections started; null
@@ -27,7 +27,7 @@ public record RebuildCertificate(
         String id,
         long from,
         long to,
-        String headHash,
+        @Nullable String headHash,
         boolean chainVerified,
         List<ProjectionDigest> projections,
         @Nullable Long checkpoint,
@@ -40,5 +40,23 @@ public record RebuildCertificate(
     public RebuildCertificate {
         projections = List.copyOf(projections);
         differences = List.copyOf(differences);
+    }
+
+    /** Returns a copy for readers who may not read the last entry: its hash could tell them what it states. */
+    public RebuildCertificate withoutHeadHash() {
+        return new RebuildCertificate(
+                id,
+                from,
+                to,
+                null,
+                chainVerified,
+                projections,
+                checkpoint,
+                differences,
+                balancesSha256,
+                replaced,
+                version,
+                startedAt,
+                milliseconds);
     }
 }

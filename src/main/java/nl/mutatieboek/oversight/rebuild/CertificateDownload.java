@@ -4,12 +4,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import nl.mutatieboek.ledger.proof.HeadSigner;
+import nl.mutatieboek.ledger.proof.SignedHead;
 import nl.mutatieboek.ledger.verification.StoredCertificate;
 import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.format.PdfRenderer;
 import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.security.ActorNameResolver;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
@@ -19,12 +23,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class CertificateDownload {
     private final RebuildService rebuilds;
+    private final RebuildReadPolicy readable;
+    private final HeadSigner heads;
     private final ActorNameResolver names;
     private final PdfRenderer pdf;
     private final JsonMapper json;
 
-    CertificateDownload(RebuildService rebuilds, ActorNameResolver names, MessageSource messages, JsonMapper json) {
+    CertificateDownload(
+            RebuildService rebuilds,
+            RebuildReadPolicy readable,
+            HeadSigner heads,
+            ActorNameResolver names,
+            MessageSource messages,
+            JsonMapper json) {
         this.rebuilds = rebuilds;
+        this.readable = readable;
+        this.heads = heads;
         this.names = names;
         this.pdf = new PdfRenderer(messages);
         this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -33,7 +47,8 @@ final class CertificateDownload {
     void writeJson(UUID id, boolean replaces, HttpServletResponse response) throws IOException {
         StoredCertificate stored = require(id, replaces);
         FileDownload.openStream(response, "application/json", "certificate-" + id + ".json")
-                .write(json.writeValueAsBytes(CertificateResponse.of(stored, names)));
+                .write(json.writeValueAsBytes(
+                        CertificateResponse.of(stored, readable.disclose(stored.certificate()), head(stored), names)));
     }
 
     void writePdf(UUID id, boolean replaces, Locale language, HttpServletResponse response) throws IOException {
@@ -47,10 +62,16 @@ final class CertificateDownload {
                         "stored",
                         stored,
                         "certificate",
-                        stored.certificate(),
+                        readable.disclose(stored.certificate()),
+                        "head",
+                        Objects.requireNonNullElse(head(stored), ""),
                         "startedBy",
                         names.displayName(stored.startedBy(), language)),
                 FileDownload.openStream(response, "application/pdf", "certificate-" + id + ".pdf"));
+    }
+
+    private @Nullable String head(StoredCertificate stored) {
+        return heads.awaitHead(stored.certificate().to()).map(SignedHead::note).orElse(null);
     }
 
     private StoredCertificate require(UUID id, boolean replaces) {

@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param replaces whether it is of a rebuild, and not of a replay
  * @param startedBy subject of the person who asked for it
  * @param startedByName name at that time; null if none was stored or it was erased
+ * @param head signed head of the entries read; null if this process does not sign
  */
 record CertificateResponse(
         @JsonUnwrapped RebuildCertificate certificate,
         boolean replaces,
         String startedBy,
-        @Nullable String startedByName) {
-    static CertificateResponse of(StoredCertificate stored, ActorNameResolver names) {
+        @Nullable String startedByName,
+        @Nullable String head) {
+    static CertificateResponse of(
+            StoredCertificate stored, RebuildCertificate disclosed, @Nullable String head, ActorNameResolver names) {
         return new CertificateResponse(
-                stored.certificate(),
+                disclosed,
                 stored.replaces(),
                 stored.startedBy().subject(),
-                names.findName(stored.startedBy()).orElse(null));
+                names.findName(stored.startedBy()).orElse(null),
+                head);
     }
 }

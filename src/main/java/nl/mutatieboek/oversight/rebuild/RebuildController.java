@@ -74,10 +74,10 @@ record RebuildController(
                         verifyChain));
     }
 
-    private static ResponseEntity<RebuildResponse> accepted(String below, RebuildResponse rebuild) {
+    private ResponseEntity<RebuildResponse> accepted(String below, RebuildResponse rebuild) {
         return ResponseEntity.accepted()
                 .location(URI.create(below + "/" + rebuild.id()))
-                .body(rebuild);
+                .body(readable.disclose(rebuild));
     }
 
     @GetMapping(path = REBUILDS + "/{id}", produces = JSON)
@@ -94,6 +94,7 @@ record RebuildController(
         UUID named = named(id);
         return rebuilds.findResponse(named, replaces)
                 .filter(one -> readable.isReadable(replaces))
+                .map(readable::disclose)
                 .orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
     }
 

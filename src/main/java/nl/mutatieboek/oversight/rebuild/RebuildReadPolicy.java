@@ -1,6 +1,7 @@
 package nl.mutatieboek.oversight.rebuild;
 
 import java.util.List;
+import nl.mutatieboek.ledger.verification.RebuildCertificate;
 import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.security.EmbargoedMomentProvider;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,18 @@ record RebuildReadPolicy(RebuildService rebuilds, CurrentActor acting, Embargoed
     List<RebuildResponse> recent() {
         return rebuilds.recent().stream()
                 .filter(one -> isReadable(one.replaces()))
+                .map(this::disclose)
                 .toList();
+    }
+
+    /** Leaves out the hash of the last entry, if the reader may not read that entry. */
+    RebuildResponse disclose(RebuildResponse rebuild) {
+        RebuildCertificate certificate = rebuild.certificate();
+        return certificate == null ? rebuild : rebuild.withCertificate(disclose(certificate));
+    }
+
+    /** Leaves out the hash of the last entry, if the reader may not read that entry. */
+    RebuildCertificate disclose(RebuildCertificate certificate) {
+        return acting.mayReplay(embargo) ? certificate : certificate.withoutHeadHash();
     }
 }

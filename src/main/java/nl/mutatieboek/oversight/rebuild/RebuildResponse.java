@@ -76,6 +76,23 @@ record RebuildResponse(
                 names.findName(stored.startedBy()).orElse(null));
     }
 
+    RebuildResponse withCertificate(@Nullable RebuildCertificate other) {
+        return new RebuildResponse(
+                id,
+                replaces,
+                verifiesChain,
+                state,
+                to,
+                read,
+                entriesPerSecond,
+                secondsLeft,
+                other,
+                hasBalances,
+                failure,
+                startedBy,
+                startedByName);
+    }
+
     /** Returns when it was asked for; null without a certificate. */
     public @Nullable Instant startedAt() {
         return certificate == null ? null : Instant.parse(certificate.startedAt());

@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  * An audit sample with everything needed to draw it again.
  *
  * @param population everything that could be drawn
- * @param headHash hash of the last entry known at the as-of point
+ * @param headRoot root of the signed head of the entries known at the as-of point, in Base64; null if it is not signed
  */
-record AuditSample(AuditSampleCriteria question, SamplePopulation population, String headHash, List<DrawnUnit> drawn) {
+record AuditSample(
+        AuditSampleCriteria question,
+        SamplePopulation population,
+        @Nullable String headRoot,
+        List<DrawnUnit> drawn) {
     AuditSample {
         drawn = List.copyOf(drawn);
     }

@@ -1,7 +1,6 @@
 package nl.mutatieboek.oversight.sample;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +16,10 @@ import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.proof.HeadSigner;
+import nl.mutatieboek.ledger.proof.SignedHead;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
 import nl.mutatieboek.mutation.MutationSearchQueries;
 import nl.mutatieboek.mutation.SearchAmount;
@@ -33,7 +32,11 @@ import org.springframework.stereotype.Component;
 /** Draws audit samples. The same query at the same as-of point always gives the same sample. */
 @Component
 record AuditSampleQueries(
-        PostingQueries lines, MutationSearchQueries register, TrailQueries trail, LedgerReader entries) {
+        PostingQueries lines,
+        MutationSearchQueries register,
+        TrailQueries trail,
+        LedgerReader entries,
+        HeadSigner heads) {
     AuditSample draw(AuditSampleCriteria question, ResolvedAsOf point) {
         List<SamplingUnit> units = SamplingUnit.fromPostings(question.of(), counted(question, point));
         String seed = question.seed();
@@ -48,7 +51,10 @@ record AuditSampleQueries(
                                 seed, units.stream().map(SamplingUnit::size).toList(), question.size());
                 };
         return new AuditSample(
-                question, SamplingUnit.summarize(units), hash(point), drawnUnits(question, hits, units, point));
+                question,
+                SamplingUnit.summarize(units),
+                heads.awaitHead(point.ledgerNumber()).map(SignedHead::root).orElse(null),
+                drawnUnits(question, hits, units, point));
     }
 
     private List<PostingAmount> counted(AuditSampleCriteria question, ResolvedAsOf point) {
@@ -62,13 +68,6 @@ record AuditSampleQueries(
         Set<MutationId> found = postingsOnly ? null : register.findIds(search, within, point);
         Predicate<MutationId> meant = found == null ? mutation -> true : found::contains;
         return lines.findAmounts(item, question.flow(), question.year(), thousands, meant, point);
-    }
-
-    private String hash(ResolvedAsOf point) {
-        return HexFormat.of()
-                .formatHex(entries.findRaw(point.ledgerNumber())
-                        .map(RawEntry::hash)
-                        .orElseGet(HashChain::genesisHash));
     }
 
     private List<DrawnUnit> drawnUnits(

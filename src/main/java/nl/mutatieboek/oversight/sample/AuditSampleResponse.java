@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofNothing number of units with size 0, which monetary sampling never draws
  * @param populationThousands total size in whole thousands of euros; decreases count as increases
  * @param netThousands the same with signs
- * @param hash hash of the last known entry, {@code axes.ledgerNumber}
+ * @param hash root of the signed head of {@code axes.ledgerNumber} entries, in Base64; null if it is not signed
  * @param address permanent address of the same sample
  * @param drawn the units in order of drawing, each once
  */
@@ -32,7 +32,7 @@ record AuditSampleResponse(
         int ofNothing,
         long populationThousands,
         long netThousands,
-        String hash,
+        @Nullable String hash,
         String address,
         List<DrawnUnitResponse> drawn) {
     /**
@@ -99,7 +99,7 @@ record AuditSampleResponse(
                 population.zeroUnits(),
                 population.size().value(),
                 population.net().value(),
-                sample.headHash(),
+                sample.headRoot(),
                 address,
                 sample.drawn().stream().map(DrawnUnitResponse::of).toList());
     }

@@ -82,7 +82,7 @@ class HeadApiTest {
                     get("/v1/ledger/entries/%d/receipt".formatted(number)).body();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             assertThat(verify(out, "receipt", receipt)).as(receipt).isEqualTo(VerifierMain.HOLDS);
-            assertThat(out.toString(StandardCharsets.UTF_8)).contains("ledger-number  " + number, "payload");
+            assertThat(out.toString(StandardCharsets.UTF_8)).contains("ledgerNumber   " + number, "payload");
         }
     }
 

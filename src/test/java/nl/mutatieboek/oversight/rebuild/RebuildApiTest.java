@@ -51,6 +51,10 @@ class RebuildApiTest {
         assertThat(done.json().at("/certificate/to").asLong()).isEqualTo(BOOK.ledgerNumber());
         assertThat(done.text("/certificate/headHash"))
                 .isEqualTo(BOOK.as("auditor").get("/v1/ledger/head").text("/hash"));
+        assertThat(BOOK.as("approver").get(path + "/certificate").text("/head"))
+                .isEqualTo(BOOK.as("auditor")
+                        .get("/v1/heads/" + BOOK.ledgerNumber())
+                        .body());
         assertThat(done.json().at("/certificate/projections").findValuesAsString("name"))
                 .containsExactly("structure", "balances", "mutations", "matters");
         assertThat(done.json().at("/certificate/differences")).isEmpty();
