@@ -1,6 +1,7 @@
 package nl.mutatieboek.ledger.proof;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -8,6 +9,9 @@ import java.util.List;
  * thread-safe.
  */
 final class TiledTree implements MerkleTree.NodeReader {
+    private static final Comparator<HashTile> UPPER_LEVELS_FIRST =
+            Comparator.comparingInt(HashTile::level).reversed().thenComparingLong(HashTile::index);
+
     private final TileRepository stored;
 
     /** Partial tile of each level; possibly empty. */
@@ -62,10 +66,13 @@ final class TiledTree implements MerkleTree.NodeReader {
         }
     }
 
-    /** Stores the full tiles that are not stored yet. */
+    /**
+     * Stores the full tiles that are not stored yet, upper levels first: the tiles of level 0 tell where the tree continues,
+     * even if the process ends before the last of these.
+     */
     void saveFull() {
         if (!unsaved.isEmpty()) {
-            stored.save(List.copyOf(unsaved));
+            stored.save(unsaved.stream().sorted(UPPER_LEVELS_FIRST).toList());
             unsaved.clear();
         }
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import nl.mutatieboek.ledger.Sha256Digest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,51 @@ class TiledTreeTest {
         assertThat(continued.size()).isEqualTo(stopped - stopped % 256);
         leaves.subList((int) continued.size(), leaves.size()).forEach(continued::append);
         assertThat(continued.tree().root(leaves.size())).isEqualTo(merkleTreeHash(leaves));
+    }
+
+    /** The process ends after any tile of those that are stored together. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 254, 255, 256, 257, 258})
+    void tree_continues_when_only_some_of_its_tiles_were_stored(int ending) {
+        List<byte[]> leaves = leaves(66_000);
+        TiledTree ended = new TiledTree(new EndingRepository(ending));
+        leaves.forEach(ended::append);
+        try {
+            ended.saveFull();
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("The process ends");
+        }
+
+        assertThat(treeOf(leaves).tree().root(leaves.size())).isEqualTo(merkleTreeHash(leaves));
+    }
+
+    /** Stores so many tiles, and no more. */
+    private final class EndingRepository implements TileRepository {
+        private int remaining;
+
+        EndingRepository(int remaining) {
+            this.remaining = remaining;
+        }
+
+        @Override
+        public void save(List<HashTile> full) {
+            for (HashTile tile : full) {
+                if (remaining-- == 0) {
+                    throw new IllegalStateException("The process ends");
+                }
+                stored.save(List.of(tile));
+            }
+        }
+
+        @Override
+        public Optional<HashTile> find(int level, long index) {
+            return stored.find(level, index);
+        }
+
+        @Override
+        public long countFull(int level) {
+            return stored.countFull(level);
+        }
     }
 
     @Test
