@@ -6,6 +6,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,6 +29,8 @@ class CrashInjectionConfiguration {
     /** The setting that names the point, a {@link KillPoint}. */
     static final String POINT = "fire.point";
 
+    private static final long WATCH_NANOS = 100_000;
+
     /** The property with the occurrence, counted from 1. */
     static final String TIME = "fire.time";
 
@@ -34,6 +38,11 @@ class CrashInjectionConfiguration {
     static BeanPostProcessor crashInjector(Environment environment) {
         KillPoint point = environment.getProperty(POINT, KillPoint.class, KillPoint.RANDOM);
         CrashTrigger trigger = new CrashTrigger(point, environment.getProperty(TIME, Integer.class, 0));
+        if (point == KillPoint.IN_SIGNED_HEAD) {
+            Path heads =
+                    HeadInvariantChecker.headDirectory(Path.of(environment.getRequiredProperty("mutatieboek.data")));
+            Thread.ofPlatform().daemon().start(() -> watch(heads.resolve("last-head.txt.part"), trigger));
+        }
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
@@ -44,6 +53,19 @@ class CrashInjectionConfiguration {
                         : bean;
             }
         };
+    }
+
+    /** Reaches the point whenever the file appears. */
+    private static void watch(Path file, CrashTrigger trigger) {
+        boolean there = false;
+        while (true) {
+            boolean now = Files.exists(file);
+            if (now && !there) {
+                trigger.reached(KillPoint.IN_SIGNED_HEAD);
+            }
+            there = now;
+            LockSupport.parkNanos(WATCH_NANOS);
+        }
     }
 
     /** Counts, and pulls. */
@@ -99,6 +121,8 @@ class CrashInjectionConfiguration {
                 trigger.reached(KillPoint.BEFORE_HEAD);
             } else if (sql.startsWith("checkpoint sync") && committed) {
                 trigger.reached(KillPoint.BEFORE_SYNC);
+            } else if (sql.startsWith("insert into tree_tile")) {
+                trigger.reached(KillPoint.BEFORE_TILE);
             }
         }
 
@@ -108,6 +132,8 @@ class CrashInjectionConfiguration {
             } else if (sql.startsWith("checkpoint sync") && committed) {
                 committed = false;
                 trigger.reached(KillPoint.AFTER_SYNC);
+            } else if (sql.startsWith("insert into tree_tile")) {
+                trigger.reached(KillPoint.AFTER_TILE);
             }
         }
 

@@ -1,5 +1,6 @@
 package nl.mutatieboek.lab.fault;
 
+import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.projection.CheckpointFile;
@@ -8,6 +9,9 @@ import nl.mutatieboek.ledger.projection.CheckpointFile;
 interface CrashTestDatabase {
     /** The options by which a process finds it. */
     List<String> options();
+
+    /** The data directory of its processes. */
+    Path data();
 
     /** A way to read it while no process serves it, without changing it. */
     DataSource readOnlyDataSource();

@@ -46,6 +46,7 @@ final class CrashTestRunner {
     private final Map<UUID, WorkloadCommand> asked = new HashMap<>();
     private final Map<UUID, Long> recorded = new HashMap<>();
     private final Map<UUID, WorkloadCommand> inDoubt = new HashMap<>();
+    private final HeadInvariantChecker heads = new HeadInvariantChecker();
     private long last;
     private boolean begun;
 
@@ -127,6 +128,7 @@ final class CrashTestRunner {
         found.assertMutationsBookedCompletely();
         found.assertReserveNeverOverdrawn();
         found.assertCheckpointMatchesLedger(book.checkpoint());
+        heads.check(where, book, found);
         last = found.ledger().size();
         Map<UUID, List<Long>> numbers = found.ledgerNumbersByCommand();
         int there = 0;

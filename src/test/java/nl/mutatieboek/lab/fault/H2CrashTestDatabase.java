@@ -19,6 +19,11 @@ record H2CrashTestDatabase(Path folder) implements CrashTestDatabase {
     }
 
     @Override
+    public Path data() {
+        return folder;
+    }
+
+    @Override
     public DataSource readOnlyDataSource() {
         return new DriverManagerDataSource(
                 "jdbc:h2:file:" + folder.resolve("book") + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r", "sa", "");

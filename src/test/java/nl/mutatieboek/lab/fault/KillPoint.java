@@ -24,6 +24,12 @@ enum KillPoint {
     IN_PROJECTION(400),
     /** A checkpoint of the projections is half written. */
     IN_CHECKPOINT(3),
+    /** Before a full tile of the tree is stored; the head that needs it is not signed. */
+    BEFORE_TILE(2),
+    /** A full tile of the tree is stored, and not synced; the head that needs it is not signed. */
+    AFTER_TILE(2),
+    /** The file of a signed head is being written or moved to its place; nobody has received the head. */
+    IN_SIGNED_HEAD(8),
     /** PostgreSQL only: the database is stopped at once ({@code pg_ctl stop -m immediate}) and started again. */
     DATABASE_STOPPED(0),
     /** PostgreSQL only: the database's first process is killed, and the database started again. */

@@ -172,6 +172,11 @@ final class KillablePostgresServer implements AutoCloseable {
             }
 
             @Override
+            public Path data() {
+                return data;
+            }
+
+            @Override
             public CheckpointFile checkpoint() {
                 return CheckpointFile.inDirectory(
                         data,
