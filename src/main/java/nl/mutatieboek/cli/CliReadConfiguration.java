@@ -18,6 +18,7 @@ import nl.mutatieboek.exporting.ExportService;
 import nl.mutatieboek.importing.reconciliation.ReconciliationService;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.MissingEntryException;
 import nl.mutatieboek.ledger.StorageProperties;
 import nl.mutatieboek.ledger.UnreadableEntryException;
 import nl.mutatieboek.ledger.config.ReadOnlyLedgerConfiguration;
@@ -124,11 +125,18 @@ class CliReadConfiguration {
                 .orElseGet(() -> new ProjectionRunner(ProjectionFactory.FROM_SPRING_FACTORIES));
         try (ConsoleProgressReporter progress = new ConsoleProgressReporter("reading", head)) {
             LedgerReplayer.replay(entries, folding, head, progress);
+            requireLastEntry(entries, folding.completeTo(), head);
         } catch (UnreadableEntryException e) {
             // Earlier entries can still be queried; a query beyond them fails.
             System.err.println(e.operatorMessage());
         }
         return new InMemoryProjectionHost(folding, entries, Duration.ZERO);
+    }
+
+    private static void requireLastEntry(LedgerReader entries, long completeTo, long head) {
+        if (head > 0 && entries.findRaw(head).isEmpty()) {
+            throw MissingEntryException.atEnd(Math.min(completeTo, head - 1), head);
+        }
     }
 
     /** The heads that the writer has signed. */

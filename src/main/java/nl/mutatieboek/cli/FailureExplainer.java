@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.mutatieboek.ledger.LedgerStartupException;
+import nl.mutatieboek.ledger.MissingEntryException;
 import nl.mutatieboek.ledger.UnreadableEntryException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -66,7 +67,9 @@ final class FailureExplainer {
     /** Returns the explanation of the failure, if there is one. */
     static Optional<String> explain(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof LedgerStartupException || cause instanceof OutputFailedException) {
+            if (cause instanceof LedgerStartupException
+                    || cause instanceof MissingEntryException
+                    || cause instanceof OutputFailedException) {
                 return Optional.of(String.valueOf(cause.getMessage()));
             }
             if (cause instanceof IllegalArgumentException && isOfSetting(String.valueOf(cause.getMessage()))) {

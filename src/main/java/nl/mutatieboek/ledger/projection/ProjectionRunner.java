@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.MissingEntryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,8 @@ public final class ProjectionRunner {
     /**
      * Projects the next entry; ignores one that was received before.
      *
-     * @throws IllegalStateException if a number is missing or a projection failed. What was complete stays so; later
+     * @throws MissingEntryException if a number is missing
+     * @throws IllegalStateException if a projection failed. What was complete stays so; later
      *     entries are rejected.
      */
     public void project(LedgerEntry entry) {
@@ -70,8 +72,7 @@ public final class ProjectionRunner {
             return;
         }
         if (number != lastReceived + 1) {
-            throw new IllegalStateException(
-                    "The projections are at %d and were handed %d; nothing is skipped".formatted(lastReceived, number));
+            throw MissingEntryException.between(lastReceived, number);
         }
         held.add(entry);
         lastReceived = number;

@@ -14,6 +14,7 @@ import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerStartupException;
+import nl.mutatieboek.ledger.MissingEntryException;
 import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -220,11 +221,15 @@ public final class HeadSigner {
         while (to.tree.size() < upTo) {
             int limit = (int) Math.min(PAGE, upTo - to.tree.size());
             List<RawEntry> page = entries.readRawAfter(to.tree.size(), limit);
-            // Numbers ascend, so that the last one tells whether any is missing.
-            if (page.isEmpty() || page.getLast().ledgerNumber() != to.tree.size() + page.size()) {
-                throw new IllegalStateException("An entry after %d is missing".formatted(to.tree.size()));
+            if (page.isEmpty()) {
+                throw MissingEntryException.atEnd(to.tree.size(), upTo);
             }
-            page.forEach(entry -> to.tree.append(to.leaves.leafHash(entry)));
+            for (RawEntry entry : page) {
+                if (entry.ledgerNumber() != to.tree.size() + 1) {
+                    throw MissingEntryException.between(to.tree.size(), entry.ledgerNumber());
+                }
+                to.tree.append(to.leaves.leafHash(entry));
+            }
             if (!to.readOnly) {
                 to.tree.saveFull();
             }

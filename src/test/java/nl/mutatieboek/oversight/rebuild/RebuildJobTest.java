@@ -158,7 +158,7 @@ class RebuildJobTest {
         rebuild.runToEnd(new InMemoryLedgerReader(gap), ProjectionFactory.FROM_SPRING_FACTORIES, live, kept::add);
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.FAILED);
-        assertThat(rebuild.failure()).contains("nothing is skipped");
+        assertThat(rebuild.failure()).contains("Entry 1001 is missing: after 1000 comes 1002.");
         assertWhole(live);
     }
 
