@@ -119,7 +119,7 @@ final class EntryArchive {
     }
 
     private Map<String, String> finish() throws IOException, VerificationFailedException {
-        if (count == 0 || lines.readLine() != null) {
+        if (count == 0 || lines.read() >= 0) {
             throw new VerificationFailedException(
                     "%d entries are proven, and the file has more, or none.".formatted(count));
         }

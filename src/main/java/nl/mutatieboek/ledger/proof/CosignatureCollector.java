@@ -39,6 +39,7 @@ public final class CosignatureCollector {
     private final WitnessClient client;
     private final Clock clock;
     private final List<WitnessSubmission> submissions = new ArrayList<>();
+    private final Object monitor = new Object();
 
     /** Head that is being co-signed, and since when; used by the collecting thread alone. */
     private @Nullable CosignedHead current;
@@ -181,18 +182,22 @@ public final class CosignatureCollector {
         return Long.parseLong(text);
     }
 
-    private synchronized void record(CosignedHead head) {
-        restore();
-        if (latest == null || head.head().size() >= latest.head().size()) {
-            directory.recordCosignedHead(head.note());
-            latest = head;
+    private void record(CosignedHead head) {
+        synchronized (monitor) {
+            restore();
+            if (latest == null || head.head().size() >= latest.head().size()) {
+                directory.recordCosignedHead(head.note());
+                latest = head;
+            }
         }
     }
 
     /** Returns the newest head that enough witnesses have co-signed. */
-    public synchronized Optional<CosignedHead> findLatest() {
-        restore();
-        return Optional.ofNullable(latest);
+    public Optional<CosignedHead> findLatest() {
+        synchronized (monitor) {
+            restore();
+            return Optional.ofNullable(latest);
+        }
     }
 
     /** Takes the head of an earlier run, if it is of this book and the policy is still fulfilled. */

@@ -99,7 +99,7 @@ record CosignerKey(String name, int id, PublicKey key) {
             Signature verifier = Signature.getInstance("Ed25519");
             verifier.initVerify(key);
             verifier.update(
-                    "cosignature/v1\ntime %d\n%s".formatted(seconds, text).getBytes(StandardCharsets.UTF_8));
+                    String.join("\n", "cosignature/v1", "time " + seconds, text).getBytes(StandardCharsets.UTF_8));
             return verifier.verify(signature);
         } catch (GeneralSecurityException e) {
             // A signature that is not even a point of the curve.

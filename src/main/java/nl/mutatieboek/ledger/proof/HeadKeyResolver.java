@@ -82,8 +82,12 @@ record HeadKeyResolver(HeadDirectory directory, BookIdentityRepository identity,
         Optional<String> recorded = identity.findPublicKey();
         Optional<HeadSigningKey> retired = recorded.flatMap(this::findRetired);
         retired.ifPresent(old -> {
-            String text = "%s\nThis key signs heads of more than %d entries:\n%s\n"
-                    .formatted(key.name(), size, key.verifierKey());
+            String text = String.join(
+                    "\n",
+                    key.name(),
+                    "This key signs heads of more than %d entries:".formatted(size),
+                    key.verifierKey(),
+                    "");
             directory.recordKeyChange(key, old.sign(text) + key.signatureLine(text));
         });
         directory.addPublicKey(key.verifierKey(), size);

@@ -14,8 +14,8 @@ final class WitnessSubmission {
     private final URI address;
     private final Duration firstPause;
     private Duration pause;
-    private long knownSize;
-    private long notBefore = System.nanoTime();
+    private volatile long knownSize;
+    private volatile long notBefore = System.nanoTime();
     private volatile String outcome = "not asked yet";
 
     WitnessSubmission(String name, Witness witness, URI address, Duration firstPause) {

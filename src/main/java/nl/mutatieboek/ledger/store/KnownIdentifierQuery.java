@@ -20,13 +20,13 @@ record KnownIdentifierQuery(JdbcTemplate jdbc, boolean h2) {
         union all
         """;
 
-    private static final String STREAMS = """
+    private static final String SQL = COMMANDS + """
         select 'stream', aggregate_identifier, ledger_number from ledger_entry
             where aggregate_identifier = any(?) and sequence_number = 0\
         """;
 
     /** H2 would read the whole table for the condition above; PostgreSQL would for this one, while it knows no sizes. */
-    private static final String STREAMS_H2 = """
+    static final String SQL_H2 = COMMANDS + """
         select 'stream', aggregate_identifier, ledger_number from unnest(?) as asked(stream)
             join ledger_entry on aggregate_identifier = asked.stream and sequence_number = 0\
         """;
@@ -43,7 +43,7 @@ record KnownIdentifierQuery(JdbcTemplate jdbc, boolean h2) {
     KnownIdentifiers find(Collection<UUID> commands, Collection<String> streams, long last) {
         KnownIdentifiers known = new KnownIdentifiers(new HashMap<>(), new HashSet<>());
         jdbc.query(
-                sql(),
+                h2 ? SQL_H2 : SQL,
                 statement -> {
                     Connection connection = statement.getConnection();
                     statement.setArray(1, connection.createArrayOf("uuid", commands.toArray()));
@@ -61,9 +61,5 @@ record KnownIdentifierQuery(JdbcTemplate jdbc, boolean h2) {
                     }
                 });
         return known;
-    }
-
-    String sql() {
-        return COMMANDS + (h2 ? STREAMS_H2 : STREAMS);
     }
 }
