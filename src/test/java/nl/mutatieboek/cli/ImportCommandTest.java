@@ -40,7 +40,7 @@ class ImportCommandTest {
                         "--data=" + folder.resolve("data"));
 
         assertThat(exit).isNotZero();
-        assertThat(out.toString()).contains("een.csv: imported: 1 mutation and 0 checks of 1 row");
+        assertThat(out.toString()).as(err.toString()).contains("een.csv: imported: 1 mutation and 0 checks of 1 row");
         assertThat(err.toString()).contains("twee\n.csv: not imported");
     }
 }
