@@ -128,14 +128,7 @@ public final class CommandService {
         try {
             return execution.get();
         } catch (LedgerUnavailableException e) {
-            throw switch (e.reason()) {
-                case BUSY -> new UnavailableException("busy", 1);
-                case TOO_LATE -> new UnavailableException("too-late", 1);
-                case NOT_RECORDED -> new UnavailableException("not-recorded", 5);
-                case STANDBY -> new UnavailableException("standby", 5);
-                case STOPPED -> new UnavailableException("stopped", 60);
-                case KEY_IN_PROGRESS -> new ConflictException("key-in-progress", 1);
-            };
+            throw UnavailableException.of(e);
         }
     }
 }

@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.format.ProblemView;
 import nl.mutatieboek.platform.http.DatabaseFailureMapper;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -124,6 +126,15 @@ class PageFrameAdvice {
         InvalidQueryForm.of(request, view.errors(), name -> label(name, language))
                 .ifPresent(form -> page.addObject("queryForm", form));
         return page;
+    }
+
+    @ExceptionHandler
+    ModelAndView unavailable(
+            LedgerUnavailableException failure,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale language) {
+        return problem(UnavailableException.of(failure), request, response, language);
     }
 
     private String label(String parameter, Locale language) {

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.UnavailableException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +62,7 @@ record ProblemExceptionHandler(ProblemRenderer problems) {
     private static ProblemException problem(Exception e, HttpServletRequest request) {
         return switch (e) {
             case CodedException failure -> ProblemException.of(failure);
+            case LedgerUnavailableException unavailable -> ProblemException.of(UnavailableException.of(unavailable));
             case MethodArgumentTypeMismatchException wrong
             when wrong.getParameter().hasParameterAnnotation(PathVariable.class) -> ofStatus(404);
             case MethodArgumentTypeMismatchException wrong -> ProblemException.parameter(wrong.getName(), "parameter");

@@ -70,6 +70,9 @@ class StandbyWriterTest {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.text("/type")).endsWith("standby");
         assertThat(refused.header("Retry-After")).isEqualTo("5");
+        HttpReply head = here.as("auditor").get("/v1/heads/latest");
+        assertThat(head.status()).isEqualTo(503);
+        assertThat(head.text("/type")).endsWith("standby");
         HttpReply health = here.as("auditor").get("/actuator/health");
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.text("/components/book/details/book")).isEqualTo("standby");
