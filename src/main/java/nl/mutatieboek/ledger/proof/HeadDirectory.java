@@ -211,8 +211,19 @@ final class HeadDirectory {
         }
     }
 
-    /** Keeps a head before anybody receives it. */
+    /**
+     * Keeps a head before anybody receives it.
+     *
+     * @throws IllegalStateException if another process, which shares this directory, has signed a larger or another one
+     */
     void recordLastHead(SignedHead head) {
+        findLastHead()
+                .filter(known -> known.size() > head.size()
+                        || (known.size() == head.size() && !known.text().equals(head.text())))
+                .ifPresent(known -> {
+                    throw new IllegalStateException("Head %d is not signed: another process has signed head %d"
+                            .formatted(head.size(), known.size()));
+                });
         try {
             DurableFileMover.replaceOwnerOnly(lastHeadFile, head.note().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
