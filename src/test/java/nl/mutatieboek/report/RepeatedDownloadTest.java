@@ -63,6 +63,9 @@ class RepeatedDownloadTest {
         TimeZone.setDefault(ZONE);
     }
 
+    /** The demo has no witnesses. */
+    private static final String COSIGNED = "/v1/heads/cosigned";
+
     private record DownloadRequest(String path, String type) {}
 
     /** Each operation of the description that offers anything but JSON, in each of its types and formats. */
@@ -71,7 +74,7 @@ class RepeatedDownloadTest {
         List<DownloadRequest> downloads = new ArrayList<>();
         paths.properties().forEach(path -> {
             JsonNode get = path.getValue().get("get");
-            if (get == null) {
+            if (get == null || COSIGNED.equals("/v1" + path.getKey())) {
                 return;
             }
             List<String> types = get.at("/responses/200/content").propertyNames().stream()
