@@ -59,7 +59,7 @@ record ExportController(
     }
 
     /** All entries up to the head, or up to {@code knownAt}, with the signed head that they lead to. */
-    @GetMapping(path = "/v1/exports/book", produces = "application/zip")
+    @GetMapping(path = "/v1/exports/whole-book", produces = "application/zip")
     void book(KnownAtQuery to, HttpServletResponse response) throws IOException {
         long upTo = points.numberAt(to.knownAt()).orElseGet(() -> entries.head().ledgerNumber());
         SignedHead head = heads.awaitHead(upTo).orElseThrow(UnavailableException::notNow);

@@ -119,7 +119,7 @@ enum EndpointPermission {
             "GET /v1/ledger/entries",
             "GET /v1/ledger/entries/{ledgerNumber}/receipt",
             "GET /v1/exports/events",
-            "GET /v1/exports/book",
+            "GET /v1/exports/whole-book",
             "POST /v1/replays",
             "GET /v1/replays/{id}",
             "GET /v1/replays/{id}/certificate",

@@ -55,7 +55,7 @@ class ArchiveVerificationTest {
         ArchivedBookFixture.write();
         archive = zip("reader", "&knownAt=" + known);
         book = HttpClient.newHttpClient()
-                .send(BOOK.as("auditor").request("/v1/exports/book").build(), BodyHandlers.ofByteArray())
+                .send(BOOK.as("auditor").request("/v1/exports/whole-book").build(), BodyHandlers.ofByteArray())
                 .body();
         key = BOOK.bean(HeadSigner.class).verifierKey();
     }
