@@ -25,9 +25,13 @@ record BalanceProof(
     static BalanceProof parse(String file) throws VerificationFailedException {
         int separator = file.indexOf("\n\n");
         List<String> lines = file.substring(0, Math.max(0, separator)).lines().toList();
-        require(lines.size() >= 2 && lines.getFirst().equals(FORMAT), "This is not a balance proof.");
+        require(
+                lines.size() >= 2
+                        && lines.getFirst().equals(FORMAT)
+                        && lines.get(1).matches("(account|below) [^ ]+"),
+                "This is not a balance proof.");
         int end = IntStream.range(2, lines.size())
-                .filter(i -> lines.get(i).matches("(day|moment) .*"))
+                .filter(i -> lines.get(i).matches("(day|moment) [^ ]+ [^ ]+ [^ ]+"))
                 .findFirst()
                 .orElse(lines.size());
         List<String> rest = lines.subList(end, lines.size());
@@ -47,11 +51,7 @@ record BalanceProof(
                 MessageDigest.isEqual(SumElement.rootHash(accounts), root),
                 "The balance proof does not lead to the root in the head.");
         boolean account = asked.getFirst().equals("account");
-        require(
-                asked.size() == 2
-                        && (account || asked.getFirst().equals("below"))
-                        && (bound.isEmpty() || (account && bound.size() == 4)),
-                "The balance proof is of an unknown kind.");
+        require(bound.isEmpty() || account, "The balance proof is of an unknown kind.");
         Map<String, String> result = new LinkedHashMap<>();
         result.put(asked.getFirst(), asked.getLast());
         SumElement proven = !account ? requireBelow() : bound.isEmpty() ? requireAccount() : requireUpTo(result);

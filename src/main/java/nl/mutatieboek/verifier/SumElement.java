@@ -31,7 +31,8 @@ record SumElement(int depth, long count, long sum, byte[] hash, List<String> sho
             int depth = (int) Math.min(MAX_DEPTH, TreeHead.parseCount(items[0]));
             long count = TreeHead.parseCount(items[1]);
             long sum = Long.parseLong(items[2]);
-            boolean leaf = items[3].contains(" ");
+            List<String> shown = List.of(items[3].split(" ", -1));
+            boolean leaf = shown.size() > 1;
             MessageDigest digest = MerkleProof.sha256();
             digest.update(leafKind);
             digest.update(numbers(count, sum));
@@ -40,7 +41,7 @@ record SumElement(int depth, long count, long sum, byte[] hash, List<String> sho
                     count,
                     sum,
                     leaf ? digest.digest(items[3].getBytes(StandardCharsets.UTF_8)) : TreeHead.parseHash(items[3]),
-                    leaf ? List.of(items[3].split(" ")) : List.of()));
+                    leaf ? shown : List.of()));
         }
         return elements;
     }

@@ -110,7 +110,7 @@ public final class CosignatureCollector {
         for (WitnessSubmission submission : submissions) {
             if (!current.cosigners().contains(submission.name()) && submission.isDue()) {
                 current = submit(submission, current);
-                if (policy.isFulfilledBy(current.cosigners())) {
+                if (!current.cosigners().isEmpty() && policy.isFulfilledBy(current.cosigners())) {
                     record(current);
                 }
             }
@@ -202,16 +202,25 @@ public final class CosignatureCollector {
 
     /** Takes the head of an earlier run, if it is of this book and the policy is still fulfilled. */
     private void restore() {
-        if (!restored && hasWitnesses()) {
+        if (!restored && hasWitnesses() && signer.findLatestOfWriter().isPresent()) {
             latest = directory
                     .findCosignedHead()
                     .filter(note -> signer.find(note.size())
                             .filter(own -> own.text().equals(note.text()))
                             .isPresent())
-                    .map(note -> CosignedHead.parse(note, policy))
+                    .flatMap(this::parse)
                     .filter(head -> policy.isFulfilledBy(head.cosigners()))
                     .orElse(null);
             restored = true;
+        }
+    }
+
+    private Optional<CosignedHead> parse(SignedHead note) {
+        try {
+            return Optional.of(CosignedHead.parse(note, policy));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("The co-signed head is collected again, because it is damaged", e);
+            return Optional.empty();
         }
     }
 

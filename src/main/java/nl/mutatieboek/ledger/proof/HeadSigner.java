@@ -49,7 +49,7 @@ public final class HeadSigner {
         private final EntryLeafHasher leaves;
         private final TiledTree tree;
         private final boolean readOnly;
-        private @Nullable SignedHead latest;
+        private volatile @Nullable SignedHead latest;
 
         private SignedState(HeadSigningKey key, EntryLeafHasher leaves, TiledTree tree, boolean readOnly) {
             this.key = key;
@@ -203,6 +203,8 @@ public final class HeadSigner {
         SignedState current = required();
         synchronized (current) {
             append(current, Math.min(durable, current.tree.size() + STEP));
+            // Tiles that an earlier attempt could not store precede the head too.
+            current.tree.saveFull();
             long size = current.tree.size();
             if (size < durable) {
                 return false;
@@ -248,10 +250,7 @@ public final class HeadSigner {
 
     /** Returns the latest signed head; empty while the book has no entries. */
     public Optional<SignedHead> findLatest() {
-        SignedState current = required();
-        synchronized (current) {
-            return Optional.ofNullable(current.latest);
-        }
+        return Optional.ofNullable(required().latest);
     }
 
     /** Returns the head of the first {@code size} entries, if it has been reached by a signed head. */
@@ -281,7 +280,8 @@ public final class HeadSigner {
     }
 
     private static boolean isReached(SignedState current, long size) {
-        return size > 0 && current.latest != null && size <= current.latest.size();
+        SignedHead latest = current.latest;
+        return size > 0 && latest != null && size <= latest.size();
     }
 
     /** Returns the proof that the head of one size extends that of another, if both have been reached. */
@@ -304,7 +304,7 @@ public final class HeadSigner {
         long start = System.nanoTime();
         while (state != null && size > 0) {
             Optional<SignedHead> head = find(size);
-            if (head.isPresent() || System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
+            if (head.isPresent() || required().readOnly || System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
                 return head;
             }
             LockSupport.parkNanos(WAIT_INTERVAL.toNanos());

@@ -159,7 +159,9 @@ public final class StoredTreeVerifier implements TreeVerifier {
                 found.add(new BitSet());
             }
             found.get(tile.level()).set((int) tile.index());
-            compared[1] = Math.max(compared[1], end(tile.level(), tile.index()));
+            if (tile.level() == 0) {
+                compared[1] = Math.max(compared[1], end(0, tile.index()));
+            }
             if (!derived.isEqualTo(tile)) {
                 addFault(
                         tile.level(),
@@ -172,7 +174,7 @@ public final class StoredTreeVerifier implements TreeVerifier {
         return compared[0];
     }
 
-    /** Tiles are stored before the head that needs them, and in order. */
+    /** Tiles are stored before the head that needs them, and those of upper levels before the last one below. */
     private void addMissing(List<BitSet> found, long upTo) {
         for (int level = 0; end(level, 0) <= upTo; level++) {
             BitSet present = level < found.size() ? found.get(level) : new BitSet();

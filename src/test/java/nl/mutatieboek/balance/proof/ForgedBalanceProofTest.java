@@ -87,6 +87,25 @@ class ForgedBalanceProofTest {
         assertThat(refused).as("-Dseed=%d", seed).isGreaterThan(3_000);
     }
 
+    @Test
+    void malformed_lines_are_refused_with_a_reason() {
+        String proof = BalanceProofFormatter.proveAccount(tree, anyKey(), head);
+        List<String> lines = new ArrayList<>(proof.lines().toList());
+        for (String malformed : List.of(" ", "  ", "account", "account  ", "account a b", "day 1 2", "moment   ")) {
+            for (int line = 1; line <= 3; line++) {
+                List<String> changed = new ArrayList<>(lines);
+                changed.set(line, malformed);
+
+                assertThat(heads.verify(String.join("\n", changed) + "\n"))
+                        .as("%s at line %d", malformed, line)
+                        .isEqualTo(VerifierMain.FAILS);
+            }
+        }
+        // The line of a leaf, whose words are missing.
+        assertThat(heads.verify(proof.replaceFirst("(?m)^(\\d+ \\d+ -?\\d+) .* .*$", "$1  ")))
+                .isEqualTo(VerifierMain.FAILS);
+    }
+
     /** Changes one thing, or two that belong together. */
     private String forge(String proof) {
         int end = proof.indexOf("\n\n");

@@ -241,6 +241,13 @@ class CosignatureCollectorTest {
         assertThat(collector(ALL).findLatest()).isEmpty();
         Files.writeString(kept(), note.replaceFirst("\n" + size + "\n", "\n" + (size - 1) + "\n"));
         assertThat(collector(ANY).findLatest()).isEmpty();
+        int inSignature = note.length() - 10;
+        Files.writeString(
+                kept(),
+                note.substring(0, inSignature)
+                        + (note.charAt(inSignature) == 'A' ? 'B' : 'A')
+                        + note.substring(inSignature + 1));
+        assertThat(collector(ANY).findLatest()).isEmpty();
         Files.writeString(kept(), "damaged");
         assertThat(collector(ANY).findLatest()).isEmpty();
         assertThat(collect(ANY).findLatest()).isPresent();
