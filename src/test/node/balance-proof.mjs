@@ -131,9 +131,11 @@ function prove(file, key) {
   check(lines[0] === 'mutatieboek/balance-proof@v1', 'not a proof');
   const [scope, asked, more] = lines[1].split(' ');
   check((scope === 'account' || scope === 'below') && asked && more === undefined, 'unknown scope');
+  check(/^(COMMITMENTS|EXPENDITURE|RECEIPTS)\/[0-9]{4}(\/[A-Za-z0-9._~-]+)*$/.test(asked) && !asked.endsWith('/~'), 'not a key');
   const boundAt = lines.findIndex((line, i) => i > 1 && /^(day|moment) /.test(line));
   const accounts = lines.slice(2, boundAt < 0 ? lines.length : boundAt).map((line) => parse(line, 0));
   check(root(accounts).equals(statedRoot(file.slice(end + 2), key)), 'another root');
+  check(boundAt < 0 || /^(day [0-9]{4}-[0-9]{2}-[0-9]{2}|moment [A-Z0-9-]+) [0-9]+ [^ ]+$/.test(lines[boundAt]), 'not a bound');
   if (scope === 'below') {
     check(boundAt < 0, 'a bound below');
     return below(accounts, asked);

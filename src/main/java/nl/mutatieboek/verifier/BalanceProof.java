@@ -18,6 +18,9 @@ record BalanceProof(
         List<String> asked, List<SumElement> accounts, List<String> bound, List<SumElement> postings, SignedNote head) {
     private static final String FORMAT = "mutatieboek/balance-proof@v1";
     private static final String RULE = "balances-v1 ";
+    private static final String ASKED =
+            "(account|below) (COMMITMENTS|EXPENDITURE|RECEIPTS)/[0-9]{4}(/[A-Za-z0-9._~-]+)*(?<!/~)";
+    private static final String BOUND = "(day [0-9]{4}-[0-9]{2}-[0-9]{2}|moment [A-Z0-9-]+) [0-9]+ [^ ]+";
     private static final byte ACCOUNT = 0;
     private static final byte POSTING = 2;
     private static final byte CONTENT = 3;
@@ -28,10 +31,10 @@ record BalanceProof(
         require(
                 lines.size() >= 2
                         && lines.getFirst().equals(FORMAT)
-                        && lines.get(1).matches("(account|below) [^ ]+"),
+                        && lines.get(1).matches(ASKED),
                 "This is not a balance proof.");
         int end = IntStream.range(2, lines.size())
-                .filter(i -> lines.get(i).matches("(day|moment) [^ ]+ [^ ]+ [^ ]+"))
+                .filter(i -> lines.get(i).matches(BOUND))
                 .findFirst()
                 .orElse(lines.size());
         List<String> rest = lines.subList(end, lines.size());
@@ -55,6 +58,9 @@ record BalanceProof(
         Map<String, String> result = new LinkedHashMap<>();
         result.put(asked.getFirst(), asked.getLast());
         SumElement proven = !account ? requireBelow() : bound.isEmpty() ? requireAccount() : requireUpTo(result);
+        if (proven.count() == 0) {
+            result.put("accounts", "none");
+        }
         result.put("postings", String.valueOf(proven.count()));
         result.put("thousands", String.valueOf(proven.sum()));
         return result;

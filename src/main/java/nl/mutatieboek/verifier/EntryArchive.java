@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -19,6 +20,12 @@ import java.util.zip.ZipInputStream;
  * same entries has to have them line by line.
  */
 final class EntryArchive {
+    /** Files of a package or a whole book; receipts alone have none of them. */
+    private static final List<String> PACKED = List.of("head.txt", "entries.jsonl", "leaves.txt", "receipts.zip");
+
+    private static final List<String> REQUIRED = List.of("head.txt", "entries.jsonl");
+    private static final int LONGEST_TEXT = 1 << 24;
+
     private final TrustPolicy policy;
     private final BufferedReader lines;
     private final boolean readable;
@@ -44,14 +51,16 @@ final class EntryArchive {
                     throw new VerificationFailedException("The ZIP has two files of one name: " + one.getName());
                 }
             }
-            EntryArchive archive = new EntryArchive(
-                    policy,
-                    files.containsKey("head.txt")
-                            ? SignedNote.parse(text(open(zip, files, "head.txt")))
-                                    .text()
-                            : "",
-                    open(zip, files, "entries.jsonl"),
-                    files.containsKey("entries.jsonl"));
+            String head = "";
+            if (PACKED.stream().anyMatch(files::containsKey)) {
+                if (!files.keySet().containsAll(REQUIRED)) {
+                    throw new VerificationFailedException("The ZIP lacks head.txt or entries.jsonl.");
+                }
+                SignedNote note = SignedNote.parse(text(open(zip, files, "head.txt")));
+                policy.accept(note);
+                head = note.text();
+            }
+            EntryArchive archive = new EntryArchive(policy, head, open(zip, files, "entries.jsonl"), !head.isEmpty());
             if (files.containsKey("leaves.txt")) {
                 archive.addLeaves(text(open(zip, files, "head.txt")), reader(open(zip, files, "leaves.txt")));
             } else if (files.containsKey("receipts.zip")) {
@@ -77,10 +86,14 @@ final class EntryArchive {
         return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
     }
 
-    private static String text(InputStream in) throws IOException {
+    private static String text(InputStream in) throws IOException, VerificationFailedException {
+        byte[] bytes = in.readNBytes(LONGEST_TEXT);
+        if (bytes.length == LONGEST_TEXT) {
+            throw new VerificationFailedException("A file of the ZIP is too long.");
+        }
         return StandardCharsets.UTF_8
                 .newDecoder()
-                .decode(ByteBuffer.wrap(in.readAllBytes()))
+                .decode(ByteBuffer.wrap(bytes))
                 .toString();
     }
 

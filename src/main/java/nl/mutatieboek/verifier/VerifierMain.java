@@ -58,7 +58,7 @@ public final class VerifierMain {
             return HOLDS;
         } catch (VerificationFailedException e) {
             String reason = String.valueOf(e.getMessage());
-            out.println(json ? json("fails", Map.of("reason", reason)) : "Does not hold: " + reason);
+            out.println(json ? json("fails", Map.of("reason", reason)) : "Does not hold: " + printable(reason));
             return FAILS;
         } catch (CharacterCodingException e) {
             err.println("A file is not text in UTF-8.");
@@ -146,8 +146,13 @@ public final class VerifierMain {
 
     private static String text(Map<String, String> result) {
         return result.entrySet().stream()
-                .map(one -> "  %-14s %s".formatted(one.getKey(), one.getValue()))
+                .map(one -> "  %-14s %s".formatted(one.getKey(), printable(one.getValue())))
                 .collect(Collectors.joining("\n", "Holds.\n", ""));
+    }
+
+    /** Control and format characters could make a terminal show something else. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
     }
 
     private static String json(String outcome, Map<String, String> members) {

@@ -81,7 +81,8 @@ class TutorialTest {
         StringWriter out = new StringWriter();
         List<String> args = new ArrayList<>(List.of(command.split(" ")));
         args.add("--data=" + data);
-        MutatieboekCli.commandLine(TutorialTest.class, List.of())
+        MutatieboekCli.commandLine(
+                        TutorialTest.class, List.of("--mutatieboek.heads.directory=" + data.resolve("heads")))
                 .setOut(new PrintWriter(out, true))
                 .execute(args.toArray(String[]::new));
         return out.toString();

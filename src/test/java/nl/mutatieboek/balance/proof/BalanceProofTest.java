@@ -61,8 +61,8 @@ class BalanceProofTest {
                                 "EXPENDITURE/2021/VI/1",
                                 "RECEIPTS/2022/XX",
                                 "RECEIPTS/2020",
-                                "AAA/2020/V",
-                                "ZZZ/2020/V"),
+                                "COMMITMENTS/1999/A",
+                                "RECEIPTS/2099/ZZZ"),
                         accounts.postings.keySet().stream().limit(10))
                 .toList();
     }

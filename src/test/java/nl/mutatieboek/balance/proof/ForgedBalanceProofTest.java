@@ -101,6 +101,14 @@ class ForgedBalanceProofTest {
                         .isEqualTo(VerifierMain.FAILS);
             }
         }
+        // Keys that no account can have, or that only look like one.
+        String key = anyKey();
+        String below = BalanceProofFormatter.proveBelow(tree, key, head);
+        for (String more : List.of("/", "/~", "\u200b", "\u00a0", "\u001b[8m")) {
+            assertThat(heads.verify(below.replaceFirst(Pattern.quote(key), Matcher.quoteReplacement(key + more))))
+                    .as("%s", more)
+                    .isEqualTo(VerifierMain.FAILS);
+        }
         // The line of a leaf, whose words are missing.
         assertThat(heads.verify(proof.replaceFirst("(?m)^(\\d+ \\d+ -?\\d+) .* .*$", "$1  ")))
                 .isEqualTo(VerifierMain.FAILS);

@@ -147,6 +147,23 @@ class ArchiveVerificationTest {
     }
 
     @Test
+    void package_or_book_without_its_readable_entries_or_its_signed_head_fails() throws IOException {
+        for (String lacking : List.of("entries.jsonl", "head.txt")) {
+            assertFails(renamed(archive, name(lacking), name("other.txt")));
+            assertFails(renamed(archive, name(lacking), name(lacking.replace('e', 'E'))));
+            assertFails(renamed(book, lacking, "other.txt"));
+            assertFails(renamed(book, lacking, "x\\" + lacking));
+        }
+        assertFails(change(archive, name("head.txt"), text -> replaceOnce(text, "— mutatieboek ", "— anybody ")));
+    }
+
+    private static byte[] renamed(byte[] zip, String name, String other) throws IOException {
+        Map<String, byte[]> files = unzip(zip);
+        files.put(other, files.remove(name));
+        return zipOf(files);
+    }
+
+    @Test
     void nothing_and_a_file_that_is_no_zip_are_not_green() throws IOException {
         assertFails(zipOf(Map.of("LEESMIJ.txt", new byte[0])));
         assertThat(verify("no zip".getBytes(StandardCharsets.UTF_8))).isEqualTo(VerifierMain.NOT_VERIFIED);

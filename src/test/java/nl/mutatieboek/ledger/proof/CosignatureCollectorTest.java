@@ -57,7 +57,8 @@ class CosignatureCollectorTest {
                 .items(2013, "XX/37", "XX/92")
                 .ledgerNumber();
         signer = BOOK.bean(HeadSigner.class);
-        await().until(() -> signer.findLatest().filter(head -> head.size() == size).isPresent());
+        await().until(() ->
+                signer.findLatest().filter(head -> head.size() == size).isPresent());
     }
 
     @BeforeEach
