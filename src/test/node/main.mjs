@@ -95,8 +95,8 @@ async function exchange(request) {
 }
 
 console.log(`${asked.requests} requests with seed ${asked.seed}, by ${asked.people.map((person) => person.name).join(', ')}`);
-// Where chance left out some operations, as many requests again may pursue these.
-for (let sent = 0; sent < asked.requests || (sent < 2 * asked.requests && counts.seldom(asked.least).length > 0);) {
+// Where chance left out some operations, twice as many requests again may pursue these.
+for (let sent = 0; sent < asked.requests || (sent < 3 * asked.requests && counts.seldom(asked.least).length > 0);) {
   const pursuing = sent >= asked.requests;
   if (chance.happens(0.01)) {
     const bytes = Buffer.from(chance.of(RAW).replace('{path}', description.base + chance.of(description.operations).path.replace(/[{}]/g, '')), 'utf8');

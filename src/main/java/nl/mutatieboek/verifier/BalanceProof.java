@@ -19,7 +19,7 @@ record BalanceProof(
     private static final String FORMAT = "mutatieboek/balance-proof@v1";
     private static final String RULE = "balances-v1 ";
     private static final String ASKED =
-            "(account|below) (COMMITMENTS|EXPENDITURE|RECEIPTS)/[0-9]{4}(/[A-Za-z0-9._~-]+)*(?<!/~)";
+            "(account|below) (COMMITMENTS|EXPENDITURE|RECEIPTS)/[0-9]{4}(/[A-Za-z0-9._~/-]+)?";
     private static final String BOUND = "(day [0-9]{4}-[0-9]{2}-[0-9]{2}|moment [A-Z0-9-]+) [0-9]+ [^ ]+";
     private static final byte ACCOUNT = 0;
     private static final byte POSTING = 2;
@@ -31,7 +31,10 @@ record BalanceProof(
         require(
                 lines.size() >= 2
                         && lines.getFirst().equals(FORMAT)
-                        && lines.get(1).matches(ASKED),
+                        && lines.get(1).matches(ASKED)
+                        && !lines.get(1).contains("//")
+                        && !lines.get(1).endsWith("/")
+                        && !lines.get(1).endsWith("/~"),
                 "This is not a balance proof.");
         int end = IntStream.range(2, lines.size())
                 .filter(i -> lines.get(i).matches(BOUND))

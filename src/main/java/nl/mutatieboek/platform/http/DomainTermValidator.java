@@ -75,8 +75,15 @@ public final class DomainTermValidator {
             entry("url", Source::requireUrl),
             entry("window", StatedMarks::requireWindow));
 
-    private static final Map<String, LongConsumer> NUMBERS =
-            Map.of("amount", Thousands::requirePostable, "budget-year", BudgetYear::of, "precision", Precision::new);
+    private static final Map<String, LongConsumer> NUMBERS = Map.of(
+            "amount",
+            Thousands::requirePostable,
+            "budget-year",
+            BudgetYear::of,
+            "precision",
+            Precision::new,
+            "ledger-number",
+            number -> {});
 
     private DomainTermValidator() {}
 
