@@ -18,9 +18,9 @@ record BalanceProof(
         List<String> asked, List<SumElement> accounts, List<String> bound, List<SumElement> postings, SignedNote head) {
     private static final String FORMAT = "mutatieboek/balance-proof@v1";
     private static final String RULE = "balances-v1 ";
-    private static final String ASKED =
-            "(account|below) (COMMITMENTS|EXPENDITURE|RECEIPTS)/[0-9]{4}(/[A-Za-z0-9._~/-]+)?";
+    private static final String ASKED = "(account|below) (COMMITMENTS|EXPENDITURE|RECEIPTS)/[0-9]{4}[A-Za-z0-9._~/-]*";
     private static final String BOUND = "(day [0-9]{4}-[0-9]{2}-[0-9]{2}|moment [A-Z0-9-]+) [0-9]+ [^ ]+";
+    private static final int YEAR_LENGTH = 4;
     private static final byte ACCOUNT = 0;
     private static final byte POSTING = 2;
     private static final byte CONTENT = 3;
@@ -29,12 +29,7 @@ record BalanceProof(
         int separator = file.indexOf("\n\n");
         List<String> lines = file.substring(0, Math.max(0, separator)).lines().toList();
         require(
-                lines.size() >= 2
-                        && lines.getFirst().equals(FORMAT)
-                        && lines.get(1).matches(ASKED)
-                        && !lines.get(1).contains("//")
-                        && !lines.get(1).endsWith("/")
-                        && !lines.get(1).endsWith("/~"),
+                lines.size() >= 2 && lines.getFirst().equals(FORMAT) && isAsked(lines.get(1)),
                 "This is not a balance proof.");
         int end = IntStream.range(2, lines.size())
                 .filter(i -> lines.get(i).matches(BOUND))
@@ -47,6 +42,15 @@ record BalanceProof(
                 rest.isEmpty() ? List.of() : List.of(rest.getFirst().split(" ")),
                 SumElement.parse(rest.subList(Math.min(1, rest.size()), rest.size()), POSTING),
                 SignedNote.parse(file.substring(separator + 2)));
+    }
+
+    /** Whether a line asks for a key that an account can have, so that nothing is proven of what only looks like one. */
+    private static boolean isAsked(String line) {
+        return line.matches(ASKED)
+                && line.split("/", -1)[1].length() == YEAR_LENGTH
+                && !line.contains("//")
+                && !line.endsWith("/")
+                && !line.endsWith("/~");
     }
 
     /** Requires that the balance follows from what an accepted head states; returns what is proven. */
