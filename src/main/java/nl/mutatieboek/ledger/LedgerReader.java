@@ -57,6 +57,21 @@ public interface LedgerReader {
     /** Reads the entries with these numbers, in ledger order; a missing number is left out. */
     Map<Long, LedgerEntry> readByNumbers(Collection<Long> ledgerNumbers);
 
+    /** Reads the raw entries of a command from one of its numbers to its last. */
+    default List<RawEntry> readRestOfCommand(long ledgerNumber) {
+        for (int look = TYPICAL_ENTRIES_PER_COMMAND; ; look *= 2) {
+            List<RawEntry> next = readRawAfter(ledgerNumber - 1, look);
+            for (int i = 0; i < next.size(); i++) {
+                if (decode(next.get(i)).completesCommand()) {
+                    return next.subList(0, i + 1);
+                }
+            }
+            if (next.size() < look) {
+                throw new IllegalStateException("No last entry of the command at ledger number " + ledgerNumber);
+            }
+        }
+    }
+
     /** Finds the last entry of the last complete command up to a number; 0 if there is none. */
     default long findLastCompleteCommand(long ledgerNumber) {
         for (int count = TYPICAL_ENTRIES_PER_COMMAND; ; count *= 2) {

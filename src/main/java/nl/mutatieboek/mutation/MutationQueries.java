@@ -16,7 +16,6 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +48,10 @@ public class MutationQueries {
     /** Returns, for each entry, the number from which it is known: the last entry of its command. */
     Map<Long, Long> findKnownFrom(List<HistoryEntry> acts) {
         Map<Long, Long> known = new HashMap<>();
-        acts.forEach(act -> known.put(act.ledgerNumber(), endOfCommand(act.ledgerNumber())));
+        acts.forEach(act -> known.put(
+                act.ledgerNumber(),
+                entries.readRestOfCommand(act.ledgerNumber()).getLast().ledgerNumber()));
         return known;
-    }
-
-    private long endOfCommand(long ledgerNumber) {
-        for (int look = LedgerReader.TYPICAL_ENTRIES_PER_COMMAND; ; look *= 2) {
-            List<RawEntry> next = entries.readRawAfter(ledgerNumber - 1, look);
-            for (RawEntry raw : next) {
-                if (entries.decode(raw).completesCommand()) {
-                    return raw.ledgerNumber();
-                }
-            }
-            if (next.size() < look) {
-                throw new IllegalStateException("No last entry of the command at ledger number " + ledgerNumber);
-            }
-        }
     }
 
     /** Returns the mutation as known at a ledger number. Commands count only as a whole. */

@@ -23,8 +23,8 @@ import nl.mutatieboek.platform.http.FileDownload;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives receipts of a mutation: finds its entries and the head that their receipts lead to: its own entries, and what the same commands
- * recorded about it in the chapters, such as its postings.
+ * Gives receipts of a mutation: of its own entries, and of what the same commands recorded about it in the chapters,
+ * such as its postings.
  */
 @Component
 public class MutationReceiptService {
@@ -62,7 +62,7 @@ public class MutationReceiptService {
                 own.stream().map(entry -> entry.metadata().causationId()).collect(Collectors.toSet());
         SortedMap<Long, RawEntry> found = new TreeMap<>();
         for (long first : entries.findNumbersByCommand(commands).values()) {
-            for (RawEntry raw : readCommand(first)) {
+            for (RawEntry raw : entries.readRestOfCommand(first)) {
                 Event event = entries.decode(raw).event();
                 if (visible.contains(raw.ledgerNumber()) || isRecordedInChapter(event, id)) {
                     found.put(raw.ledgerNumber(), raw);
@@ -87,20 +87,6 @@ public class MutationReceiptService {
                                 .formatted(id, proven.head().size())));
         proven.entries().forEach(zip::add);
         zip.finish();
-    }
-
-    private List<RawEntry> readCommand(long first) {
-        for (int look = LedgerReader.TYPICAL_ENTRIES_PER_COMMAND; ; look *= 2) {
-            List<RawEntry> next = entries.readRawAfter(first - 1, look);
-            for (int i = 0; i < next.size(); i++) {
-                if (entries.decode(next.get(i)).completesCommand()) {
-                    return next.subList(0, i + 1);
-                }
-            }
-            if (next.size() < look) {
-                throw new IllegalStateException("No last entry of the command at ledger number " + first);
-            }
-        }
     }
 
     /** What chapters record of a mutation repeats parts of its proposal, and is visible with it. */
