@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
@@ -255,13 +256,10 @@ public final class HeadSigner {
 
     /** Returns the head of the first {@code size} entries, if it has been reached by a signed head. */
     public Optional<SignedHead> find(long size) {
-        SignedState current = required();
-        synchronized (current) {
-            return isReached(current, size)
-                    ? Optional.of(SignedHead.sign(
-                            current.key, size, current.tree.tree().root(size)))
-                    : Optional.empty();
-        }
+        return ask(current -> isReached(current, size)
+                ? Optional.of(
+                        SignedHead.sign(current.key, size, current.tree.tree().root(size)))
+                : Optional.empty());
     }
 
     /**
@@ -270,13 +268,10 @@ public final class HeadSigner {
      * @param statement what the balances are; follows from these entries alone, because it is signed
      */
     public Optional<String> findBalanceHead(long size, String statement) {
-        SignedState current = required();
-        synchronized (current) {
-            return isReached(current, size)
-                    ? Optional.of(SignedHead.signBalances(
-                            current.key, size, current.tree.tree().root(size), statement))
-                    : Optional.empty();
-        }
+        return ask(current -> isReached(current, size)
+                ? Optional.of(SignedHead.signBalances(
+                        current.key, size, current.tree.tree().root(size), statement))
+                : Optional.empty());
     }
 
     private static boolean isReached(SignedState current, long size) {
@@ -286,14 +281,8 @@ public final class HeadSigner {
 
     /** Returns the proof that the head of one size extends that of another, if both have been reached. */
     public Optional<String> findConsistency(long earlier, long later) {
-        SignedState current = required();
-        synchronized (current) {
-            return earlier > 0 && earlier <= later
-                    ? find(later)
-                            .map(head -> head.consistency(
-                                    earlier, current.tree.tree().consistencyProof(earlier, later)))
-                    : Optional.empty();
-        }
+        return ask(current ->
+                earlier > 0 && earlier <= later ? find(later).map(head -> extension(earlier, head)) : Optional.empty());
     }
 
     /**
@@ -314,29 +303,20 @@ public final class HeadSigner {
 
     /** Returns what the leaf of an entry hashes, in Base64: its salt and its sealed bytes. */
     public String leaf(RawEntry entry) {
-        SignedState current = required();
-        synchronized (current) {
-            return Base64.getEncoder().encodeToString(current.leaves.disclose(entry));
-        }
+        return ask(current -> Base64.getEncoder().encodeToString(current.leaves.disclose(entry)));
     }
 
     /** Returns the receipt of an entry at a signed head that has it, with the entry itself. */
     public String receipt(RawEntry entry, SignedHead head) {
-        SignedState current = required();
-        synchronized (current) {
-            long index = entry.ledgerNumber() - 1;
-            return head.receipt(
-                    index, current.tree.tree().inclusionProof(index, head.size()), current.leaves.disclose(entry));
-        }
+        long index = entry.ledgerNumber() - 1;
+        return ask(current -> head.receipt(
+                index, current.tree.tree().inclusionProof(index, head.size()), current.leaves.disclose(entry)));
     }
 
     /** Returns a head with the proof that it extends the one of an earlier size, which may be 0. */
     String extension(long earlier, SignedHead head) {
-        SignedState current = required();
-        synchronized (current) {
-            return head.consistency(
-                    earlier, earlier == 0 ? List.of() : current.tree.tree().consistencyProof(earlier, head.size()));
-        }
+        return ask(current -> head.consistency(
+                earlier, earlier == 0 ? List.of() : current.tree.tree().consistencyProof(earlier, head.size())));
     }
 
     HeadDirectory directory() {
@@ -345,11 +325,15 @@ public final class HeadSigner {
 
     /** Returns the receipt of an entry at the latest head, with the entry itself; empty before it is signed. */
     public Optional<String> findReceipt(RawEntry entry) {
+        return findLatest()
+                .filter(latest -> entry.ledgerNumber() <= latest.size())
+                .map(latest -> receipt(entry, latest));
+    }
+
+    private <T> T ask(Function<SignedState, T> question) {
         SignedState current = required();
         synchronized (current) {
-            return Optional.ofNullable(current.latest)
-                    .filter(latest -> entry.ledgerNumber() <= latest.size())
-                    .map(latest -> receipt(entry, latest));
+            return question.apply(current);
         }
     }
 
