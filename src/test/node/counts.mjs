@@ -10,7 +10,7 @@ export class Counts {
     this.elsewhere = { statuses: new Map() };
     this.ways = new Map();
     this.wrong = [];
-    this.raws = new Map();
+    this.again = new Map();
   }
 
   /** An operation by chance, one that seldom succeeded more often. */
@@ -49,11 +49,17 @@ export class Counts {
       if (request.broken.length === 0 && [401, 403].includes(answer.status)) counted.denied.add(request.person.name);
     }
     for (const way of request.broken.length === 0 ? ['as described'] : request.broken) add(this.ways, way);
-    if (wrong.length > 0) this.#note({ ...told(request), status: answer.status, wrong, answer: answer.bytes.toString('utf8').slice(0, 600) });
+    if (wrong.length > 0) this.#note({ ...summary(request), status: answer.status, wrong, answer: answer.bytes.toString('utf8').slice(0, 600) });
   }
 
   failed(request, failure) {
-    this.#note({ ...told(request), wrong: [`no answer: ${failure.message}`] });
+    this.#note({ ...summary(request), wrong: [`no answer: ${failure.message}`] });
+  }
+
+  /** A request had to be sent once more, because it could not be answered yet. */
+  sentAgain(request, answer, wrong) {
+    add(this.again, request.operation.name);
+    if (wrong.length > 0) this.#note({ ...summary(request), status: answer.status, wrong, answer: answer.bytes.toString('utf8').slice(0, 600) });
   }
 
   raw(bytes, wrong) {
@@ -65,15 +71,10 @@ export class Counts {
     this.wrong.push(what);
   }
 
-  /** Tells all of it, and whether all is well: nothing wrong, and all but so many operations done so often. */
+  /** Tells all of it, first what is wrong, and whether all is well: nothing wrong, and all but so many operations done so often. */
   tell(least, lacking) {
-    for (const { operation, asked, good, ms, statuses, by } of this.operations.values()) {
-      console.log(`${operation.name.padEnd(44)} ${String(asked).padStart(5)} asked ${String(good).padStart(5)} done ${String(Math.round(ms / Math.max(1, asked))).padStart(4)} ms  ${list(statuses)}  by ${list(by)}`);
-    }
-    console.log(`${'elsewhere'.padEnd(44)} ${list(this.elsewhere.statuses)}`);
-    console.log(`in which ways: ${list(this.ways)}`);
     const seldom = this.seldom(least).map((operation) => operation.name);
-    if (seldom.length > 0) console.log(`DONE LESS THAN ${least} TIMES: ${seldom.join(', ')}`);
+    if (seldom.length > 0) console.log(`DONE LESS THAN ${least} TIMES (at most ${lacking} may be): ${seldom.join(', ')}`);
     const sorts = new Map();
     for (const one of this.wrong) add(sorts, one.wrong[0].slice(0, 80) + ' at ' + (one.operation ?? 'raw'));
     for (const [sort, times] of [...sorts].sort((a, b) => b[1] - a[1])) console.log(`WRONG ${times} times: ${sort}`);
@@ -83,11 +84,17 @@ export class Counts {
       add(shown, sort);
       if (shown.get(sort) <= 2 && [...shown.values()].length <= TOLD) console.log(`WRONG ${JSON.stringify(one)}`);
     }
+    for (const { operation, asked, good, ms, statuses, by } of this.operations.values()) {
+      console.log(`${operation.name.padEnd(44)} ${String(asked).padStart(5)} asked ${String(good).padStart(5)} done ${String(Math.round(ms / Math.max(1, asked))).padStart(4)} ms  ${list(statuses)}  by ${list(by)}`);
+    }
+    console.log(`${'elsewhere'.padEnd(44)} ${list(this.elsewhere.statuses)}`);
+    console.log(`in which ways: ${list(this.ways)}`);
+    if (this.again.size > 0) console.log(`sent again after "not now": ${list(this.again)}`);
     return this.wrong.length === 0 && seldom.length <= lacking;
   }
 }
 
-function told(request) {
+function summary(request) {
   const body = request.body();
   return {
     who: request.person.name,

@@ -53,13 +53,21 @@ class Operation {
     this.mediaTypes = Object.keys(node.requestBody?.content ?? {});
     this.body = node.requestBody?.content[this.mediaTypes[0]]?.schema;
     this.segments = (description.base + path).split('/');
+    // The last variable may be a path with slashes.
+    this.endsInPath = this.segments.at(-1).endsWith('Path}');
     this.responses = Object.fromEntries(Object.entries(node.responses).map(([status, response]) =>
       [status, description.resolved(response)]));
     this.checks = new Map();
   }
 
+  /** The path of the collection that it is about. */
+  get collection() {
+    return this.path.split('{')[0].replace(/\/$/, '');
+  }
+
   matches(path) {
     const segments = path.split('/');
+    if (this.endsInPath) segments.splice(this.segments.length - 1, Infinity, segments.slice(this.segments.length - 1).join('/'));
     return segments.length === this.segments.length && this.segments.every((segment, i) => {
       if (segment.startsWith('{')) return segments[i] !== '';
       try {

@@ -29,8 +29,8 @@ export class Judging {
     } else {
       said = this.#described(operation, status, headers, type, bytes, wrong);
     }
-    for (const word of this.secrets.told(request.person.name, bytes)) wrong.push(`tells ${request.person.name} what is secret: ${word}`);
-    for (const word of this.secrets.told(request.person.name, Buffer.from(JSON.stringify(headers)))) wrong.push(`tells in a header: ${word}`);
+    for (const word of this.secrets.disclosed(request.person.name, bytes)) wrong.push(`tells ${request.person.name} what is secret: ${word}`);
+    for (const word of this.secrets.disclosed(request.person.name, Buffer.from(JSON.stringify(headers)))) wrong.push(`tells in a header: ${word}`);
     return { wrong, operation, said };
   }
 
@@ -91,6 +91,9 @@ export class Judging {
       case 'text/csv':
       case 'text/plain':
         if (text.includes('\ufffd')) wrong.push('is no UTF-8');
+        break;
+      case 'application/octet-stream':
+        if (bytes.length === 0) wrong.push('is empty');
         break;
       default: {
         const begins = bytes.subarray(0, 4).toString('latin1');

@@ -13,18 +13,24 @@ import { Counts } from './counts.mjs';
 
 const AT_ONCE = 4;
 
-/** What is asked on standard input: base, description, seed, requests, people [{name, authorization}], secrets, waiting, least, lacking, seen, keep, papers. */
-const asked = JSON.parse(readFileSync(0, 'utf8'));
-const chance = new Chance(asked.seed);
-const document = await (await fetch(asked.base + asked.description)).json();
+/** How often a request is sent again after "not now, try again later", which must end. */
+const SENT_AGAIN = 5;
+
+/** The longest wait in seconds that an answer may ask for. */
+const LONGEST_WAIT = 60;
+
+/** Standard input: base, description, seed, requests, people [{name, authorization}], secrets, waiting, least, lacking, seen, keep, pdfs. */
+const input = JSON.parse(readFileSync(0, 'utf8'));
+const chance = new Chance(input.seed);
+const document = await (await fetch(input.base + input.description)).json();
 const description = new Description(document);
-const secrets = new Secrets(asked.secrets);
+const secrets = new Secrets(input.secrets);
 const seen = new Seen(description, secrets);
-const requests = new Requests(description, seen, new Values(description, seen, chance), chance, asked.waiting);
-const judging = new Judging(description, secrets, asked.waiting);
-const counts = new Counts(description, asked.people.map((person) => person.name));
-const speaking = new Speaking(asked.base);
-const known = asked.seen ? JSON.parse(readFileSync(asked.seen, 'utf8')) : null;
+const requests = new Requests(description, seen, new Values(description, seen, chance), chance, input.waiting);
+const judging = new Judging(description, secrets, input.waiting);
+const counts = new Counts(description, input.people.map((person) => person.name));
+const speaking = new Speaking(input.base);
+const known = input.seen ? JSON.parse(readFileSync(input.seen, 'utf8')) : null;
 if (known) seen.remember(known);
 
 const repeatable = [];
@@ -35,18 +41,18 @@ const places = new Set();
 function next() {
   const operation = counts.least(chance);
   const asDescribed = chance.happens(0.5);
-  const person = chance.happens(asDescribed ? 0.85 : 0.5) ? named(counts.whom(operation, chance)) : chance.of(asked.people);
+  const person = chance.happens(asDescribed ? 0.85 : 0.5) ? named(counts.whom(operation, chance)) : chance.of(input.people);
   const request = requests.valid(operation, person);
   return asDescribed ? request : broken(request, chance, seen);
 }
 
 function named(name) {
-  return asked.people.find((person) => person.name === name);
+  return input.people.find((person) => person.name === name);
 }
 
 /** A request as it should be for an operation that has not succeeded often enough, by somebody it was not denied to. */
 function pursued() {
-  const operation = chance.of(counts.seldom(asked.least));
+  const operation = chance.of(counts.seldom(input.least));
   return requests.valid(operation, named(counts.whom(operation, chance)));
 }
 
@@ -65,7 +71,7 @@ function again() {
   const request = chance.of(repeatable).copy();
   request.broken = ['again'];
   if (chance.happens(0.5)) {
-    const person = chance.of(asked.people);
+    const person = chance.of(input.people);
     request.person = person;
     request.header('Authorization', person.authorization ?? undefined);
   }
@@ -77,7 +83,7 @@ function link() {
   const [path, query] = chance.of(seen.links).split('?');
   const operation = description.find('GET', path);
   if (!operation) return next();
-  const request = requests.valid(operation, chance.of(asked.people));
+  const request = requests.valid(operation, chance.of(input.people));
   request.segments = path.split('/');
   request.query = query ? query.split('&').map((pair) => pair.split('=')) : [];
   return request;
@@ -85,19 +91,29 @@ function link() {
 
 async function exchange(request) {
   try {
-    const begun = performance.now();
-    const answer = await speaking.send(request);
-    answer.ms = performance.now() - begun;
-    return answer;
+    for (let times = 0; ; times++) {
+      const begun = performance.now();
+      const answer = await speaking.send(request);
+      answer.ms = performance.now() - begun;
+      const later = Number(answer.headers['retry-after']);
+      // A wait for an entry that may never be recorded is the caller's own wish.
+      if (answer.status !== 503 || !later || times === SENT_AGAIN || input.waiting.some((name) => request.asks(name))) return answer;
+      const refused = `failed with ${answer.status}`;
+      counts.sentAgain(request, answer, [
+        ...judging.judge(request, answer).wrong.filter((wrong) => wrong !== refused),
+        ...(later > LONGEST_WAIT ? [`asks to wait ${later} s`] : []),
+      ]);
+      await new Promise((over) => setTimeout(over, Math.min(later, LONGEST_WAIT) * 1000));
+    }
   } catch (failure) {
     return { failure };
   }
 }
 
-console.log(`${asked.requests} requests with seed ${asked.seed}, by ${asked.people.map((person) => person.name).join(', ')}`);
+console.log(`${input.requests} requests with seed ${input.seed}, by ${input.people.map((person) => person.name).join(', ')}`);
 // Where chance left out some operations, twice as many requests again may pursue these.
-for (let sent = 0; sent < asked.requests || (sent < 3 * asked.requests && counts.seldom(asked.least).length > 0);) {
-  const pursuing = sent >= asked.requests;
+for (let sent = 0; sent < input.requests || (sent < 3 * input.requests && counts.seldom(input.least).length > 0);) {
+  const pursuing = sent >= input.requests;
   if (chance.happens(0.01)) {
     const bytes = Buffer.from(chance.of(RAW).replace('{path}', description.base + chance.of(description.operations).path.replace(/[{}]/g, '')), 'utf8');
     counts.raw(bytes, judging.judgeRaw(await speaking.raw(bytes)));
@@ -117,8 +133,8 @@ for (let sent = 0; sent < asked.requests || (sent < 3 * asked.requests && counts
     counts.answered(request, operation, answer, wrong);
     if (operation && answer.status < 300 && said !== undefined) seen.look(operation, request.path, answer.headers, said);
     // What stands in a PDF is looked up by who can read one.
-    if (asked.papers && answer.bytes.subarray(0, 4).toString('latin1') === '%PDF') {
-      writeFileSync(join(asked.papers, `${request.person.name}@${sent + i}.pdf`), answer.bytes);
+    if (input.pdfs && answer.bytes.subarray(0, 4).toString('latin1') === '%PDF') {
+      writeFileSync(join(input.pdfs, `${request.person.name}@${sent + i}.pdf`), answer.bytes);
     }
     if (answer.status === 201 && !places.has(answer.headers.location ?? '')) {
       places.add(answer.headers.location ?? '');
@@ -133,5 +149,5 @@ for (let sent = 0; sent < asked.requests || (sent < 3 * asked.requests && counts
   sent += AT_ONCE;
 }
 speaking.close();
-if (asked.keep) writeFileSync(asked.keep, JSON.stringify(seen.known()));
-process.exitCode = counts.tell(asked.least, asked.lacking) ? 0 : 1;
+if (input.keep) writeFileSync(input.keep, JSON.stringify(seen.known()));
+process.exitCode = counts.tell(input.least, input.lacking) ? 0 : 1;

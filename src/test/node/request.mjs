@@ -43,6 +43,9 @@ export class Request {
   }
 }
 
+/** What a variable of a path holds whose value has slashes, by its name. */
+const PATHS = new Map([['tilePath', ['0/000.p/1', 'entries/000.p/1', '0/000.p/7', 'entries/000', '1/000.p/1']]]);
+
 /** Makes requests that the description allows. */
 export class Requests {
   constructor(description, seen, values, chance, waiting) {
@@ -56,12 +59,13 @@ export class Requests {
 
   valid(operation, person) {
     const request = new Request(operation, person);
+    this.values.collection = operation.collection;
     if (operation.body && !operation.mediaTypes.includes('multipart/form-data')) {
       request.json = this.values.of(operation.body, '');
       request.header('Content-Type', 'application/json');
     }
     request.segments = operation.segments.map((segment, i) =>
-      segment.startsWith('{') ? encodeURIComponent(this.#member(operation, i, request.json)) : segment);
+      segment.startsWith('{') ? this.#segment(operation, i, request.json) : segment);
     for (const parameter of operation.in('query')) {
       if (parameter.required || this.chance.happens(this.waiting.has(parameter.name) ? 0.01 : 0.2)) {
         request.query.push([parameter.name, encodeURIComponent(this.values.of(parameter.schema, parameter.name))]);
@@ -99,6 +103,11 @@ export class Requests {
     const request = this.valid(operation, person);
     request.segments = made.concat(request.segments.slice(made.length));
     return request;
+  }
+
+  #segment(operation, i, body) {
+    const paths = PATHS.get(operation.segments[i].slice(1, -1));
+    return paths ? this.chance.of(paths) : encodeURIComponent(this.#member(operation, i, body));
   }
 
   /** What a variable of the path names: something that answers showed in that collection, and that the body is about. */

@@ -15,8 +15,8 @@ export class Secrets {
     return this.list.some((secret) => this.#tells(secret, text));
   }
 
-  /** What somebody is told who should not be; the figure in any writing, alone or in a sum with small ones. */
-  told(person, bytes) {
+  /** Secrets in a response that the person must not see; a figure in any notation, alone or in a sum with small ones. */
+  disclosed(person, bytes) {
     const hidden = this.list.filter((secret) => !secret.seenBy.includes(person));
     if (hidden.length === 0) return [];
     const texts = bytes.subarray(0, 2).toString('latin1') === 'PK' ? parts(bytes) : [bytes.toString('utf8')];

@@ -6,6 +6,7 @@ export class Seen {
     this.description = description;
     this.secrets = secrets;
     this.values = new Map(); // by the name of a member
+    this.near = new Map(); // by collection and the name of a member
     this.objects = new Map(); // by the names of their members
     this.members = new Map(); // of a collection, by its path
     this.links = [];
@@ -50,12 +51,13 @@ export class Seen {
       this.#object(operation, value);
     } else if (value !== null && !this.secrets.isIn(String(value))) {
       keep(this.values, name, value);
+      keep(this.near, `${operation.collection} ${name}`, value);
       if (typeof value === 'string' && value.startsWith(this.description.base + '/')) this.#link(value);
     }
   }
 
   #object(operation, object) {
-    const collection = operation.path.split('{')[0].replace(/\/$/, '');
+    const { collection } = operation;
     for (const known of this.description.operations) {
       const variable = known.path.match(/^(.*?)\/\{([^}]+)\}/);
       if (variable && variable[1] === collection && typeof object[variable[2]] === 'string') {
@@ -67,11 +69,12 @@ export class Seen {
 
   /** All of it, to be remembered by another run. */
   known() {
-    return { values: [...this.values], objects: [...this.objects], members: [...this.members], links: this.links };
+    return { values: [...this.values], near: [...this.near], objects: [...this.objects], members: [...this.members], links: this.links };
   }
 
   remember(known) {
     this.values = new Map(known.values);
+    this.near = new Map(known.near);
     this.objects = new Map(known.objects);
     this.members = new Map(known.members);
     this.links = known.links;
@@ -80,6 +83,11 @@ export class Seen {
   /** Values of members of this name. */
   named(name) {
     return this.values.get(name) ?? [];
+  }
+
+  /** Values of members of this name in answers about this collection; of any answer if it has none. */
+  namedNear(collection, name) {
+    return this.near.get(`${collection} ${name}`) ?? this.named(name);
   }
 
   /** Any value at all, by chance. */

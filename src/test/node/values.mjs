@@ -6,6 +6,7 @@ export class Values {
     this.description = description;
     this.seen = seen;
     this.chance = chance;
+    this.collection = ''; // that the request is about
   }
 
   /** A value that fits a schema. */
@@ -28,7 +29,8 @@ export class Values {
   }
 
   #number(name) {
-    const known = this.seen.named(name).filter((value) => typeof value === 'number');
+    const values = this.chance.happens(0.5) ? this.seen.namedNear(this.collection, name) : this.seen.named(name);
+    const known = values.filter((value) => typeof value === 'number');
     if (known.length > 0 && this.chance.happens(0.8)) return this.chance.of(known);
     return this.chance.of([0, 1, -1, 2, 10, 1000, 2025, 2026, 2027]);
   }

@@ -67,14 +67,12 @@
 
     const recent = (field) => (field.form?.dataset.recent ?? "").split(",").filter(Boolean);
 
-    // The items used last come first.
+    // What was typed in full comes first, then the items used last.
     const sort = (field, list) => {
-        recent(field).reverse().forEach((path) => {
-            const option = [...list.children].find((one) => one.dataset.item === path);
-            if (option) {
-                list.prepend(option);
-            }
-        });
+        const used = recent(field);
+        const rank = (option) => "exact" in option.dataset ? -1
+            : used.includes(option.dataset.item) ? used.indexOf(option.dataset.item) : used.length;
+        list.append(...[...list.children].sort((one, other) => rank(one) - rank(other)));
         return list;
     };
 

@@ -11,8 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +20,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -56,10 +54,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ApplicationFixture
         implements AutoCloseable, BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
     private static final BCryptPasswordEncoder CHEAP = new BCryptPasswordEncoder(4);
     private static final AtomicBoolean LOGGING_CONFIGURED = new AtomicBoolean();
+
+    static {
+        // Ten seconds by default, which a busy machine needs at times.
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     private final List<String> properties = new ArrayList<>();
     private final List<Consumer<GenericApplicationContext>> beans = new ArrayList<>();
@@ -71,6 +74,8 @@ public final class ApplicationFixture
     private ApplicationFixture(Path data) {
         this.data = data;
         with("server.port=0");
+        // A request on a busy machine waits rather than being refused.
+        with("mutatieboek.patience=20s");
         with("mutatieboek.data=" + data);
         with("mutatieboek.heads.directory=" + data.resolve("heads"));
     }
@@ -217,17 +222,17 @@ public final class ApplicationFixture
     /** API client that authenticates with this secret. */
     public ApiClient as(String name, String secret) {
         byte[] pair = (name + ":" + secret).getBytes(StandardCharsets.UTF_8);
-        return new ApiClient("Basic " + Base64.getEncoder().encodeToString(pair));
+        return new ApiClient(this, "Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
     /** API client that authenticates with this token. */
     public ApiClient withToken(String token) {
-        return new ApiClient("Bearer " + token);
+        return new ApiClient(this, "Bearer " + token);
     }
 
     /** The API as nobody. */
     public ApiClient anonymous() {
-        return new ApiClient(null);
+        return new ApiClient(this, null);
     }
 
     /** The pages as this person, logged in through the form; redirects are followed. */
@@ -245,42 +250,6 @@ public final class ApplicationFixture
     /** The pages as nobody yet. */
     public PageClient browse() {
         return new PageClient();
-    }
-
-    /** Speaks to the API on behalf of one person. */
-    public final class ApiClient {
-        private final String authorization;
-        private final HttpClient http = HttpClient.newHttpClient();
-
-        private ApiClient(String authorization) {
-            this.authorization = authorization;
-        }
-
-        public HttpReply get(String path) {
-            return send(request(path).GET());
-        }
-
-        /** Posts with a new idempotency key. */
-        public HttpReply post(String path, String json) {
-            return post(path, json, UUID.randomUUID().toString());
-        }
-
-        public HttpReply post(String path, String json, String key) {
-            return send(request(path)
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", key)
-                    .POST(BodyPublishers.ofString(json)));
-        }
-
-        /** The start of any request, with this person's credentials. */
-        public HttpRequest.Builder request(String path) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
-            return authorization == null ? request : request.header("Authorization", authorization);
-        }
-
-        public HttpReply send(HttpRequest.Builder request) {
-            return ApplicationFixture.send(http, request.build());
-        }
     }
 
     /** Looks at pages as a browser does. */
@@ -328,7 +297,7 @@ public final class ApplicationFixture
         }
 
         public HttpReply send(HttpRequest.Builder request) {
-            return ApplicationFixture.send(http, request.timeout(PATIENCE).build());
+            return ApiClient.send(http, request.timeout(PATIENCE).build());
         }
     }
 
@@ -375,18 +344,6 @@ public final class ApplicationFixture
     public void afterEach(ExtensionContext test) {
         if (!forTheClass) {
             close();
-        }
-    }
-
-    private static HttpReply send(HttpClient http, HttpRequest request) {
-        try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return new HttpReply(response.statusCode(), response.headers(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

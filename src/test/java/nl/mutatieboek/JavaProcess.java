@@ -41,7 +41,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /**
-     * @param whenSaid told each whole line of standard output, as soon as it is there
+     * @param whenSaid receives each whole line of standard output, as soon as it is there
      */
     public static JavaProcess start(
             Class<?> main, Map<String, String> environment, Consumer<String> whenSaid, String... args) {

@@ -5,14 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BudgetConstraintCommand;
 import nl.mutatieboek.domain.CalendarCommand;
@@ -20,7 +19,6 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.AttachedFile;
-import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetFlexibility;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -36,6 +34,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
@@ -45,7 +44,6 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
-import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import nl.mutatieboek.ledger.Sha256Digest;
 
 /** Sends commands to a running book, and fails if one is refused. */
@@ -56,12 +54,9 @@ public final class LedgerFixture {
     public static final Actor APPROVER = new Actor(new PersonId("approver"), Set.of(XX), Set.of(Mandate.ADMINISTER));
     public static final Actor COUNTERPART = new Actor(new PersonId("counterpart"), Set.of(XVII));
 
-    private static final Set<LedgerUnavailableException.UnavailabilityReason> AGAIN = EnumSet.of(
-            LedgerUnavailableException.UnavailabilityReason.TOO_LATE,
-            LedgerUnavailableException.UnavailabilityReason.KEY_IN_PROGRESS);
-
     private final ApplicationFixture book;
     private final LedgerCommandGateway gateway;
+    private Supplier<String> keys = () -> UUID.randomUUID().toString();
     private long ledgerNumber;
 
     public LedgerFixture(ApplicationFixture book) {
@@ -69,9 +64,16 @@ public final class LedgerFixture {
         this.gateway = book.bean(LedgerCommandGateway.class);
     }
 
-    /** The number of the last entry that this scribe made. */
+    /** The number of the last entry that this fixture made. */
     public long ledgerNumber() {
         return ledgerNumber;
+    }
+
+    /** Numbers its commands, so that another book can receive the same ones: their identities follow from the keys. */
+    public LedgerFixture withNumberedKeys() {
+        AtomicInteger last = new AtomicInteger();
+        keys = () -> "command " + last.incrementAndGet();
+        return this;
     }
 
     public LedgerFixture moment(String moment, String submittedOn) {
@@ -85,6 +87,17 @@ public final class LedgerFixture {
         return record(
                 APPROVER,
                 id -> new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(statutoryDay), true));
+    }
+
+    /** Records the presentation of the bill of a chapter, which ends the embargo of the moment there. */
+    public LedgerFixture presentBill(String moment, String chapter, String presentedOn) {
+        return record(
+                APPROVER,
+                id -> new Command.PresentBill(
+                        new ChapterCode(chapter),
+                        Moment.parse(moment),
+                        "36800-" + chapter + "-1",
+                        LocalDate.parse(presentedOn)));
     }
 
     public LedgerFixture chapter(String code) {
@@ -186,7 +199,7 @@ public final class LedgerFixture {
                         Moment.parse(moment),
                         new Thousands(thousands),
                         new Precision(precision),
-                        new Source("36800-XX-2", null, null, null),
+                        Source.ofDocument("36800-XX-2"),
                         null,
                         null)));
     }
@@ -194,7 +207,7 @@ public final class LedgerFixture {
     /** Records a budget flexibility and a cap on the year-end margin of this amount, as a document of a moment states. */
     public LedgerFixture flexibility(String item, int year, String moment, long thousands) {
         ItemPath article = ItemPath.parse(item);
-        Source document = new Source("36800-XX-2", null, null, null);
+        Source document = Source.ofDocument("36800-XX-2");
         record(
                 PROPOSER,
                 id -> new BudgetConstraintCommand.RecordYearEndMarginCap(
@@ -218,32 +231,15 @@ public final class LedgerFixture {
                         null)));
     }
 
-    /** Does what has no sentence of its own here. */
+    /** Sends a command that has no method of its own here. */
     public LedgerFixture record(Actor actor, Function<UUID, Command> command) {
-        CommandResult answer = sendWithRetry(
-                gateway, CommandEnvelope.create(actor, "test", UUID.randomUUID().toString(), "test", command));
+        CommandResult answer =
+                GatewayRetry.sendWithRetry(gateway, CommandEnvelope.create(actor, "test", keys.get(), "test", command));
         if (!(answer instanceof CommandResult.RecordedResult recorded)) {
             throw new AssertionError(answer.toString());
         }
         ledgerNumber = recorded.ledgerNumber();
         return this;
-    }
-
-    /** Retries while no answer arrives in time, as clients must; for at most a minute. */
-    public static CommandResult sendWithRetry(LedgerCommandGateway gateway, CommandEnvelope signed) {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (true) {
-            try {
-                return gateway.sendAndWait(signed);
-            } catch (LedgerUnavailableException e) {
-                if (!AGAIN.contains(e.reason())
-                        || System.nanoTime() > end
-                        || Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-            }
-        }
     }
 
     private static Validity from(int year) {
@@ -265,112 +261,53 @@ public final class LedgerFixture {
     }
 
     public static Proposal proposal(MutationKind kind, String moment, long precision, Posting... postings) {
-        return new Proposal(
-                kind,
-                kind + " in " + moment,
-                "because",
-                Moment.parse(moment),
-                null,
-                null,
-                Continuation.UNKNOWN,
-                Basis.READ,
-                new Source("36800-XX-2", "table 1", "https://example.org/36800-XX-2", null),
-                false,
-                null,
-                new Precision(precision),
-                kind == MutationKind.RE_ESTIMATE ? KindDetails.forReEstimate("fewer places", null) : KindDetails.NONE,
-                null,
-                null,
-                null,
-                null,
-                Arrays.asList(postings));
+        return new ProposalBuilder(
+                        kind,
+                        kind + " in " + moment,
+                        "because",
+                        Moment.parse(moment),
+                        new Source("36800-XX-2", "table 1", "https://example.org/36800-XX-2", null),
+                        Arrays.asList(postings))
+                .precision(new Precision(precision))
+                .particulars(
+                        kind == MutationKind.RE_ESTIMATE
+                                ? KindDetails.forReEstimate("fewer places", null)
+                                : KindDetails.NONE)
+                .build();
     }
 
     /** Proposes it as part of a package. */
     public static Proposal withCoverage(String coverage, Proposal of) {
-        return copyWith(of, of.continuation(), of.particulars(), coverage);
+        return new ProposalBuilder(of).coverage(coverage).build();
     }
 
     /** Proposes it with this continuation. */
     public static Proposal withContinuation(Continuation continuation, Proposal of) {
-        return copyWith(of, continuation, of.particulars(), of.coverage());
+        return new ProposalBuilder(of).continuation(continuation).build();
     }
 
-    /** Proposes it with this note. */
+    /** Proposes it with these details. */
     public static Proposal withDetails(KindDetails particulars, Proposal of) {
-        return copyWith(of, of.continuation(), particulars, of.coverage());
+        return new ProposalBuilder(of).particulars(particulars).build();
     }
 
     /** The same of this class. */
     public static Proposal withMutationClass(MutationClass of, Proposal proposal) {
-        return copyWith(proposal, proposal.continuation(), proposal.particulars(), proposal.coverage(), of);
+        return new ProposalBuilder(proposal).mutationClass(of).build();
     }
 
     /** The same as new policy. */
     public static Proposal asNewPolicy(Proposal of) {
-        return copyWithText(of.title(), of.explanation(), true, of);
+        return new ProposalBuilder(of).newPolicy(true).build();
     }
 
     /** Proposes it under another title. */
     public static Proposal withTitle(String title, Proposal of) {
-        return copyWithText(title, of.explanation(), of.newPolicy(), of);
+        return new ProposalBuilder(of).text(title, of.explanation()).build();
     }
 
     /** Proposes it with another explanation. */
     public static Proposal withExplanation(String explanation, Proposal of) {
-        return copyWithText(of.title(), explanation, of.newPolicy(), of);
-    }
-
-    private static Proposal copyWithText(String title, String explanation, boolean newPolicy, Proposal of) {
-        return new Proposal(
-                of.kind(),
-                title,
-                explanation,
-                of.moment(),
-                of.momentFrom(),
-                of.effectiveOn(),
-                of.continuation(),
-                of.basis(),
-                of.source(),
-                newPolicy,
-                of.mutationClass(),
-                of.precision(),
-                of.particulars(),
-                of.coverage(),
-                of.note(),
-                of.corrects(),
-                of.reversal(),
-                of.postings());
-    }
-
-    private static Proposal copyWith(Proposal of, Continuation continuation, KindDetails particulars, String coverage) {
-        return copyWith(of, continuation, particulars, coverage, of.mutationClass());
-    }
-
-    private static Proposal copyWith(
-            Proposal of,
-            Continuation continuation,
-            KindDetails particulars,
-            String coverage,
-            MutationClass mutationClass) {
-        return new Proposal(
-                of.kind(),
-                of.title(),
-                of.explanation(),
-                of.moment(),
-                of.momentFrom(),
-                of.effectiveOn(),
-                continuation,
-                of.basis(),
-                of.source(),
-                of.newPolicy(),
-                mutationClass,
-                of.precision(),
-                particulars,
-                coverage,
-                of.note(),
-                of.corrects(),
-                of.reversal(),
-                of.postings());
+        return new ProposalBuilder(of).text(of.title(), explanation).build();
     }
 }

@@ -66,6 +66,10 @@ final class AsOfFilter {
         return lastDay;
     }
 
+    MomentOrder order() {
+        return order;
+    }
+
     /** Rank of a moment, by its number in the postings. */
     int momentRank(int moment) {
         return order.ranks()[moment];

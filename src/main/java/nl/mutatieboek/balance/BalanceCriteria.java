@@ -26,15 +26,12 @@ public record BalanceCriteria(
     /** Items have at most eight levels below the chapter. */
     public static final int MAX_DEPTH = 8;
 
+    /** All balances of all items. */
+    public static final BalanceCriteria EVERYTHING = new BalanceCriteria(null, null, null, MAX_DEPTH);
+
     /** Criteria without predecessors. */
     public BalanceCriteria(@Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, int depth) {
         this(item, flow, year, depth, false, null);
-    }
-
-    /** Criteria of lines with any marks. */
-    public BalanceCriteria(
-            @Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, int depth, boolean lineage) {
-        this(item, flow, year, depth, lineage, null);
     }
 
     public BalanceCriteria {

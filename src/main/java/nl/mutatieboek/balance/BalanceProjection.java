@@ -86,7 +86,7 @@ final class BalanceProjection implements Projection {
         for (Posting posting : proposal.postings()) {
             AccountPostingColumns lines = accounts.computeIfAbsent(account(posting), this::addAccount);
             PostingAttributes attributes = PostingAttributes.of(proposal, posting);
-            int which = lines.add(posting.thousands().value(), day, moment, mutation, from, attributes);
+            int which = lines.add(posting.thousands().value(), day, moment, mutation, attributes);
             added.add(lines, which);
         }
         pending.put(id, added);
@@ -99,7 +99,7 @@ final class BalanceProjection implements Projection {
     private AccountPostingColumns addAccount(BudgetAccount account) {
         years = years.including(account.year());
         AccountPostingColumns lines = new AccountPostingColumns(
-                account, lineages.computeIfAbsent(account.item(), ItemPath::ancestorsAndSelf));
+                account, lineages.computeIfAbsent(account.item(), ItemPath::ancestorsAndSelf), mutationColumns);
         lines.itemsFromChapter()
                 .forEach(item ->
                         below.computeIfAbsent(item, i -> new ArrayList<>()).add(lines));
@@ -219,10 +219,11 @@ final class BalanceProjection implements Projection {
     public long writeRows(DataOutput out, long upTo) throws IOException {
         int momentsThen = 0;
         List<AccountPostingColumns> then = accounts.values().stream()
-                .filter(lines -> lines.from(0) <= upTo)
+                .filter(lines -> lines.sizeAsOf(upTo) > 0)
                 .toList();
         for (AccountPostingColumns lines : then) {
-            for (int i = 0; i < lines.sizeAsOf(upTo); i++) {
+            int count = lines.sizeAsOf(upTo);
+            for (int i = 0; i < count; i++) {
                 momentsThen = Math.max(momentsThen, lines.moment(i) + 1);
             }
         }

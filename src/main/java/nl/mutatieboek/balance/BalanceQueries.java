@@ -92,11 +92,11 @@ public class BalanceQueries {
      * @param points point in time of each chapter
      */
     public Map<BudgetAccount, Balance> findEach(
-            Collection<BudgetAccount> asked, Map<ChapterCode, ResolvedAsOf> points) {
+            Collection<BudgetAccount> accounts, Map<ChapterCode, ResolvedAsOf> points) {
         return projections.query(BalanceProjection.class, lines -> {
             Map<ItemPath, BalanceTree> trees = new HashMap<>();
             Map<BudgetAccount, Balance> found = new HashMap<>();
-            for (BudgetAccount balance : asked) {
+            for (BudgetAccount balance : accounts) {
                 ResolvedAsOf point = points.get(balance.item().chapter());
                 if (point != null) {
                     // Whether a balance is complete depends on its article.

@@ -209,8 +209,8 @@ record BalanceTableView(
         if (years.isEmpty()) {
             return List.of();
         }
-        BudgetYear asked = view.year() != null ? view.year() : current != null ? current : years.first();
-        BudgetYear first = years.ceiling(asked) == null ? years.last() : years.ceiling(asked);
+        BudgetYear requested = view.year() != null ? view.year() : current != null ? current : years.first();
+        BudgetYear first = years.ceiling(requested) == null ? years.last() : years.ceiling(requested);
         Flow flow = view.flow();
         if (flow == null) {
             return Arrays.stream(Flow.values())

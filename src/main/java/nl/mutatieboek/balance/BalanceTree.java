@@ -178,13 +178,13 @@ final class BalanceTree {
     /**
      * Balances of one item.
      *
-     * @param asked whether an unknown balance is listed too, if item, flow and year are given
+     * @param includesUnknown whether an unknown balance is listed too, if item, flow and year are given
      */
-    List<Balance> balancesOf(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, boolean asked) {
+    List<Balance> balancesOf(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, boolean includesUnknown) {
         TreeItem of = treeItem(item);
         if (flow != null && year != null) {
             FlowYear flowYear = new FlowYear(flow, year);
-            return of.hasBalance(flowYear, point) || (asked && exists(of, year))
+            return of.hasBalance(flowYear, point) || (includesUnknown && exists(of, year))
                     ? List.of(balance(of, flowYear))
                     : List.of();
         }

@@ -45,12 +45,13 @@ final class MutationColumns {
         return number;
     }
 
-    private int add(MutationId id, int pendingFrom, MutationAttributes attributesOfMutation) {
-        int number = numbers.assignOrdinal(id);
-        if (number == from.length) {
-            from = Arrays.copyOf(from, number + number / 4);
-            attributes = Arrays.copyOf(attributes, from.length);
+    int add(MutationId id, int pendingFrom, MutationAttributes attributesOfMutation) {
+        // Before the number is assigned, so that running out of memory here leaves what there is complete.
+        if (numbers.size() == from.length) {
+            attributes = Arrays.copyOf(attributes, from.length + from.length / 4);
+            from = Arrays.copyOf(from, attributes.length);
         }
+        int number = numbers.assignOrdinal(id);
         from[number] = pendingFrom;
         attributes[number] = sharedAttributes.computeIfAbsent(attributesOfMutation, same -> same);
         return number;
@@ -81,22 +82,24 @@ final class MutationColumns {
         return attributes[number];
     }
 
-    private int sizeAt(long upTo) {
-        int count = numbers.size();
-        while (count > 0 && from[count - 1] > upTo) {
-            count--;
-        }
-        return count;
+    /** Ledger number from which a mutation is pending. */
+    int from(int number) {
+        return from[number];
+    }
+
+    /** Number of mutations proposed up to a ledger number. */
+    int sizeAsOf(long upTo) {
+        return SortedArraySearch.countUpTo(upTo, from, numbers.size());
     }
 
     Stream<String> rows(long upTo) {
-        return IntStream.range(0, sizeAt(upTo))
+        return IntStream.range(0, sizeAsOf(upTo))
                 .mapToObj(i ->
                         "%s pending from %d, %s, %s".formatted(id(i), from[i], roundingGroup.get(i), attributes[i]));
     }
 
     int write(DataOutput out, long upTo) throws IOException {
-        int count = sizeAt(upTo);
+        int count = sizeAsOf(upTo);
         out.writeInt(count);
         for (int i = 0; i < count; i++) {
             out.writeLong(id(i).value().getMostSignificantBits());

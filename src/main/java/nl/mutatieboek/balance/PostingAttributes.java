@@ -48,7 +48,7 @@ record PostingAttributes(BalanceEffect effect, boolean reverses, Basis basis, Pr
         }
         boolean reserved =
                 kind == MutationKind.RESERVATION && posting.item().account().depth() > 1;
-        return reserved || posting.becomes() != null ? BalanceEffect.STATED : BalanceEffect.CHANGE;
+        return reserved || posting.resultingThousands() != null ? BalanceEffect.STATED : BalanceEffect.CHANGE;
     }
 
     /** Basis and precision in one byte: 0 for an amount read in exact thousands. */
@@ -62,41 +62,30 @@ record PostingAttributes(BalanceEffect effect, boolean reverses, Basis basis, Pr
      */
     static final class CertaintyCounts {
         /** A count for each rank except the best, then for each number of zeros except none. */
-        static final int SIZE = Basis.WORST + Precision.MAX_ZEROS;
+        private static final int SIZE = Basis.WORST + Precision.MAX_ZEROS;
 
         private static final int[] NONE = {};
 
         private int[] counts = NONE;
 
-        /** @param sign 1, or −1 for a reversal */
-        void add(byte certainty, int sign) {
-            if (certainty != 0) {
-                addTo(all(), 0, certainty, sign);
+        /** @param postings how many more; a reversal is one less */
+        void add(byte certainty, int postings) {
+            if (certainty == 0) {
+                return;
             }
-        }
-
-        static void addTo(int[] counts, int at, byte certainty, int sign) {
             int rank = certainty & ((1 << BASIS_BITS) - 1);
             int zeros = certainty >> BASIS_BITS;
             if (rank > 0) {
-                counts[at + rank - 1] += sign;
+                all()[rank - 1] += postings;
             }
             if (zeros > 0) {
-                counts[at + Basis.WORST + zeros - 1] += sign;
+                all()[Basis.WORST + zeros - 1] += postings;
             }
         }
 
         void add(CertaintyCounts other) {
-            if (other.counts.length > 0) {
-                add(other.counts, 0);
-            }
-        }
-
-        /** Adds the counts of an array from an index on. */
-        void add(int[] more, int from) {
-            int[] all = all();
-            for (int i = 0; i < SIZE; i++) {
-                all[i] += more[from + i];
+            for (int i = 0; i < other.counts.length; i++) {
+                all()[i] += other.counts[i];
             }
         }
 

@@ -60,10 +60,10 @@ public class PostingTotalQueries {
         }
 
         PostingTotal total(AsOfFilter filter) {
-            Thousands asked = pending.booked();
+            Thousands requested = pending.booked();
             return new PostingTotal(
                     booked.booked(),
-                    asked == null ? Thousands.ZERO : asked,
+                    requested == null ? Thousands.ZERO : requested,
                     booked.lastMomentRank() == BalanceAccumulator.NO_MOMENT
                             ? null
                             : filter.moment(booked.lastMomentRank()),

@@ -1,6 +1,7 @@
 package nl.mutatieboek.balance;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +13,32 @@ final class SettledChunk {
     /** Number of postings. */
     static final int SIZE = 1_024;
 
+    private static final short[] NONE = {};
+
     private final int settledFrom;
-    /** Effective days in order; the other arrays hold the sums up to each day. */
+    /** Effective days in order; the sums are up to each day. */
     private final int[] days;
 
     private final long[] thousands;
-    private final int[] opens;
-    private final int[] bases;
-    /** {@link PostingAttributes.CertaintyCounts} up to each day, concatenated; empty if all amounts are certain. */
-    private final int[] marks;
+    /** Empty if no posting opens the account. */
+    private final short[] opens;
+    /** Empty if no posting gives the account a base. */
+    private final short[] bases;
+    /** {@link PostingAttributes#packedCertainty}, except 0, of the postings. */
+    private final byte[] certainties;
+    /** Number of postings of each certainty up to each day, with reversals subtracted. */
+    private final short[][] certaintyCounts;
 
+    /** Moments by the first effective day of their postings. */
     private final int[] moments;
-    /** First day of each moment. */
+
     private final int[] firstDays;
+    /** The last one that was needed: the order of moments seldom changes. */
+    private @Nullable HighestRanks highestRanks;
+
+    /** Highest rank of the moments up to each, of these ranks by number. */
+    @SuppressWarnings("ArrayRecordComponent") // Read only.
+    private record HighestRanks(int[] ranksByNumber, int[] ranks) {}
 
     private SettledChunk(AccountPostingColumns lines, int first) {
         int[] booked = IntStream.range(first, first + SIZE)
@@ -38,11 +52,22 @@ final class SettledChunk {
                 .max()
                 .orElseThrow();
         this.days = Arrays.stream(booked).map(lines::day).distinct().toArray();
-        this.thousands = new long[days.length];
-        this.opens = new int[days.length];
-        this.bases = new int[days.length];
-        boolean marked = Arrays.stream(booked).anyMatch(line -> lines.packedCertainty(line) != 0);
-        this.marks = new int[marked ? days.length * PostingAttributes.CertaintyCounts.SIZE : 0];
+        this.thousands = sums(lines, booked);
+        this.opens = counts(lines, booked, lines::openingDelta);
+        this.bases = counts(lines, booked, lines::baseDelta);
+        int[] uncertain = Arrays.stream(booked)
+                .map(lines::packedCertainty)
+                .filter(packed -> packed != 0)
+                .distinct()
+                .toArray();
+        this.certainties = new byte[uncertain.length];
+        this.certaintyCounts = new short[uncertain.length][];
+        for (int i = 0; i < uncertain.length; i++) {
+            byte certainty = (byte) uncertain[i];
+            certainties[i] = certainty;
+            certaintyCounts[i] = counts(
+                    lines, booked, line -> lines.packedCertainty(line) == certainty ? lines.reversalSign(line) : 0);
+        }
         this.moments = Arrays.stream(booked).map(lines::moment).distinct().toArray();
         this.firstDays = Arrays.stream(moments)
                 .map(moment -> Arrays.stream(booked)
@@ -51,36 +76,34 @@ final class SettledChunk {
                         .findFirst()
                         .orElseThrow())
                 .toArray();
-        addUp(lines, booked);
     }
 
-    private void addUp(AccountPostingColumns lines, int[] booked) {
+    private long[] sums(AccountPostingColumns lines, int[] booked) {
+        long[] sums = new long[days.length];
         long sum = 0;
-        int opening = 0;
-        int base = 0;
-        int place = -1;
+        int place = 0;
         for (int line : booked) {
-            if (place < 0 || days[place] != lines.day(line)) {
-                place++;
-                if (place > 0 && marks.length > 0) {
-                    int size = PostingAttributes.CertaintyCounts.SIZE;
-                    System.arraycopy(marks, (place - 1) * size, marks, place * size, size);
-                }
-            }
+            place += days[place] == lines.day(line) ? 0 : 1;
             sum = Math.addExact(sum, lines.thousands(line));
-            opening += lines.openingDelta(line);
-            base += lines.baseDelta(line);
-            thousands[place] = sum;
-            opens[place] = opening;
-            bases[place] = base;
-            if (marks.length > 0) {
-                PostingAttributes.CertaintyCounts.addTo(
-                        marks,
-                        place * PostingAttributes.CertaintyCounts.SIZE,
-                        lines.packedCertainty(line),
-                        lines.reversalSign(line));
-            }
+            sums[place] = sum;
         }
+        return sums;
+    }
+
+    /** Counts up to each day; empty if nothing is counted. */
+    private short[] counts(AccountPostingColumns lines, int[] booked, IntUnaryOperator delta) {
+        if (Arrays.stream(booked).map(delta).allMatch(count -> count == 0)) {
+            return NONE;
+        }
+        short[] counts = new short[days.length];
+        int count = 0;
+        int place = 0;
+        for (int line : booked) {
+            place += days[place] == lines.day(line) ? 0 : 1;
+            count += delta.applyAsInt(line);
+            counts[place] = (short) count;
+        }
+        return counts;
     }
 
     /** The chunk from an index on; null while one of its postings is pending. */
@@ -101,26 +124,38 @@ final class SettledChunk {
 
     /** Adds what is within a filter to which it applies; false if nothing is. */
     boolean addTo(BalanceAccumulator sum, AsOfFilter filter) {
-        int found = Arrays.binarySearch(days, filter.lastDay());
-        int place = found < 0 ? -found - 2 : found;
+        int place = SortedArraySearch.countUpTo(filter.lastDay(), days, days.length) - 1;
         if (place < 0) {
             return false;
         }
         sum.addBooked(thousands[place], lastRank(filter.lastDay(), filter));
-        sum.addBases(opens[place], bases[place]);
-        if (marks.length > 0) {
-            sum.certainty().add(marks, place * PostingAttributes.CertaintyCounts.SIZE);
+        sum.addBases(count(opens, place), count(bases, place));
+        for (int i = 0; i < certainties.length; i++) {
+            sum.certainty().add(certainties[i], count(certaintyCounts[i], place));
         }
         return true;
     }
 
+    private static int count(short[] counts, int place) {
+        return counts.length == 0 ? 0 : counts[place];
+    }
+
     private int lastRank(int lastDay, AsOfFilter filter) {
-        int last = BalanceAccumulator.NO_MOMENT;
-        for (int i = 0; i < moments.length; i++) {
-            if (firstDays[i] <= lastDay) {
-                last = Math.max(last, filter.momentRank(moments[i]));
-            }
+        int last = SortedArraySearch.countUpTo(lastDay, firstDays, firstDays.length) - 1;
+        return last < 0
+                ? BalanceAccumulator.NO_MOMENT
+                : highestRanks(filter.order().ranks())[last];
+    }
+
+    private int[] highestRanks(int[] ranksByNumber) {
+        HighestRanks known = highestRanks;
+        if (known == null || !Arrays.equals(known.ranksByNumber(), ranksByNumber)) {
+            int[] ranks =
+                    Arrays.stream(moments).map(moment -> ranksByNumber[moment]).toArray();
+            Arrays.parallelPrefix(ranks, Math::max);
+            known = new HighestRanks(ranksByNumber, ranks);
+            highestRanks = known;
         }
-        return last;
+        return known.ranks();
     }
 }

@@ -16,6 +16,7 @@ import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.DryRunQuery;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
+import nl.mutatieboek.platform.http.SourceRequest;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,7 @@ record CeilingController(
             Moment moment,
             Thousands thousands,
             @Nullable Precision precisionThousands,
-            String document,
-            @Nullable String place,
-            @Nullable String url,
+            SourceRequest source,
             @Nullable String note,
             @Nullable String reason)
             implements ValidatedRequest {
@@ -64,7 +63,7 @@ record CeilingController(
                             moment,
                             thousands,
                             precisionThousands == null ? Precision.EXACT : precisionThousands,
-                            new Source(document, place, url, null),
+                            source.source(),
                             note),
                     reason);
         }

@@ -259,8 +259,7 @@ record ChapterMomentController(
             StructureSnapshot outline,
             StructureQueries.@Nullable PendingMomentChange pending) {
         return switch (pending == null ? null : pending.change()) {
-            case Event.BillPresented e ->
-                new StructureQueries.KnownBill(e.chapter(), e.bill(), e.document(), e.presentedOn(), null, null, null);
+            case Event.BillPresented e -> StructureQueries.KnownBill.presented(e);
             case Event.BillAdopted e ->
                 outline.bill(e.chapter(), e.bill()).orElseThrow().adopted(e.act(), e.adoptedOn(), e.effectiveFrom());
             case null, default -> outline.bill(chapter, moment).orElseThrow();

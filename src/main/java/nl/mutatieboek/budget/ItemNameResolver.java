@@ -96,12 +96,17 @@ public class ItemNameResolver {
 
     /** Suggests items for an unfinished text, the best first. */
     public List<ItemLabel> complete(String text, ItemSearchScope scope, int limit) {
+        return match(text, scope, limit).stream().map(ItemMatch::label).toList();
+    }
+
+    /** Suggests items for an unfinished text and says how well each matches, the best first. */
+    List<ItemMatch> match(String text, ItemSearchScope scope, int limit) {
         if (text.isBlank() || text.length() > MAX_TEXT) {
             return List.of();
         }
         return index(structure.get(), scope.year()).find(text, scope).stream()
                 .limit(limit)
-                .map(match -> forScope(match.label(), scope))
+                .map(match -> new ItemMatch(forScope(match.label(), scope), match.quality()))
                 .toList();
     }
 

@@ -112,7 +112,7 @@ record ItemPage(AsOfResolver points, StructureQueries structure, FormSubmissionS
                 item.validity(),
                 pending.stream()
                         .filter(one -> one.change() instanceof Event.ItemCorrected e
-                                && e.from().equals(from))
+                                && e.registeredFrom().equals(from))
                         .findFirst()
                         .map(one -> pending(one, (Event.ItemCorrected) one.change()))
                         .orElse(null));

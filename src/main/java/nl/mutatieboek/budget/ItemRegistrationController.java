@@ -10,7 +10,6 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Ceiling;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -21,6 +20,7 @@ import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
+import nl.mutatieboek.platform.http.SourceRequest;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,7 @@ record ItemRegistrationController(
      *
      * @param item full path of an article or a lower item
      * @param category only for an article
-     * @param document document that states them
+     * @param source document that states them
      * @param reason required where it replaces an earlier entry
      */
     record NewDefaultMarksRequest(
@@ -100,9 +100,7 @@ record ItemRegistrationController(
             @Nullable Boolean hgis,
             @Nullable Boolean guarantee,
             @Nullable ArticleCategory category,
-            String document,
-            @Nullable String place,
-            @Nullable String url,
+            SourceRequest source,
             @Nullable String reason)
             implements ValidatedRequest {
         @Override
@@ -120,7 +118,7 @@ record ItemRegistrationController(
                     item,
                     new Validity(validFrom, validUntil),
                     new BudgetMarks(ceiling, hgis, guarantee, null, category),
-                    new Source(document, place, url, null),
+                    source.source(),
                     reason);
         }
     }

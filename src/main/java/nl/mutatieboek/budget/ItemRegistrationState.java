@@ -55,7 +55,7 @@ final class ItemRegistrationState {
                     e.chapter(),
                     (code, known) -> new KnownChapter(code, e.name(), e.validity(), known.budgetStatement()));
         } else {
-            items.remove(new RegistrationKey(e.item(), e.from()));
+            items.remove(new RegistrationKey(e.item(), e.registeredFrom()));
             add(new KnownItem(e.item(), e.name(), e.validity()));
         }
     }

@@ -96,7 +96,7 @@ record ItemRegistrationsResponse(
             return new ItemCorrectionResponse(
                     pending.by().value(),
                     change.reason(),
-                    change.from().value(),
+                    change.registeredFrom().value(),
                     change.name(),
                     change.validity().from(),
                     change.validity().until());

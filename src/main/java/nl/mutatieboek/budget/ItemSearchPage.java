@@ -1,6 +1,7 @@
 package nl.mutatieboek.budget;
 
 import java.util.List;
+import nl.mutatieboek.budget.ItemNameIndex.ItemMatch;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
@@ -43,7 +44,14 @@ record ItemSearchPage(ItemNameResolver items, CurrentActor acting) {
 
     @GetMapping("/items/completions")
     String complete(ItemTextQuery query, Model model) {
-        model.addAttribute("found", items.complete(query.sought(), scope(query), SUGGESTED));
+        List<ItemMatch> matches = items.match(query.sought(), scope(query), SUGGESTED);
+        model.addAttribute("found", matches.stream().map(ItemMatch::label).toList());
+        model.addAttribute(
+                "exact",
+                matches.stream()
+                        .filter(match -> match.quality().isExact())
+                        .map(ItemMatch::label)
+                        .toList());
         return "items :: options";
     }
 

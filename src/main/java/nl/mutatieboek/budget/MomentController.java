@@ -17,7 +17,7 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.CommandService;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.DryRunQuery;
-import nl.mutatieboek.platform.http.NothingRequest;
+import nl.mutatieboek.platform.http.EmptyRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.RecordedResponse;
@@ -164,7 +164,7 @@ record MomentController(
      */
     record PendingMomentChangeResponse(
             String chapter,
-            StructureQueries.MomentChange wish,
+            StructureQueries.MomentChange change,
             String by,
             @Nullable String reason,
             @Nullable String document,
@@ -177,7 +177,7 @@ record MomentController(
             Event.BillAdopted adopted = wanted.change() instanceof Event.BillAdopted e ? e : null;
             return new PendingMomentChangeResponse(
                     wanted.chapter().value(),
-                    wanted.wish(),
+                    wanted.type(),
                     wanted.by().value(),
                     wanted.reason(),
                     presented == null ? null : presented.document(),
@@ -242,7 +242,7 @@ record MomentController(
     @PostMapping(path = MOMENTS + "/{moment}/corrections/withdrawals", produces = "application/json")
     ResponseEntity<RecordedResponse<MomentResponse>> withdraw(
             @PathVariable("moment") Moment named,
-            @RequestBody NothingRequest body,
+            @RequestBody EmptyRequest body,
             CommandRequest request,
             DryRunQuery query) {
         return changed(named, new CalendarCommand.WithdrawMomentCorrection(named), request, query.dryRun());

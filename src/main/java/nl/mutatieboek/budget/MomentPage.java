@@ -14,7 +14,7 @@ import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.NothingRequest;
+import nl.mutatieboek.platform.http.EmptyRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.security.CurrentActor;
@@ -247,7 +247,7 @@ record MomentPage(
                         MomentController.NewMomentCorrectionRequest.class, body -> body.command(moment));
             case "corrections/withdrawals" ->
                 new FormCommandMapper<>(
-                        NothingRequest.class, body -> new CalendarCommand.WithdrawMomentCorrection(moment));
+                        EmptyRequest.class, body -> new CalendarCommand.WithdrawMomentCorrection(moment));
             default -> throw new IllegalArgumentException(what);
         };
     }

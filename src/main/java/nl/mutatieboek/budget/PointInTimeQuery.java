@@ -26,6 +26,9 @@ public record PointInTimeQuery(
         @EmptyMeansAbsent @Nullable Moment moment,
         @Range(min = 0) @Nullable Long atLeast)
         implements ValidatedQuery {
+    /** The latest state, without limits. */
+    public static final PointInTimeQuery NOW = new PointInTimeQuery(null, null, null, null);
+
     /** Names of the parameters of the three axes. */
     public static final Set<String> NAMES = Set.of("effectiveOn", "knownAt", "moment");
 

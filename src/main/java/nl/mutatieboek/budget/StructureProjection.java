@@ -194,10 +194,7 @@ final class StructureProjection implements Projection {
         Map<List<Record>, KnownBill> bills = new LinkedHashMap<>();
         for (Event event : events) {
             switch (event) {
-                case Event.BillPresented e ->
-                    bills.put(
-                            List.of(e.chapter(), e.bill()),
-                            new KnownBill(e.chapter(), e.bill(), e.document(), e.presentedOn(), null, null, null));
+                case Event.BillPresented e -> bills.put(List.of(e.chapter(), e.bill()), KnownBill.presented(e));
                 case Event.BillAdopted e ->
                     bills.computeIfPresent(
                             List.of(e.chapter(), e.bill()),

@@ -70,8 +70,8 @@ public class StructureQueries implements ChapterNameProvider {
      * @param change the event that is recorded when a second person confirms it
      */
     public record PendingMomentChange(ChapterCode chapter, PersonId by, Event.TwoPersonChange change) {
-        /** Returns the kind of change. */
-        public MomentChange wish() {
+        /** Returns the type of the change. */
+        public MomentChange type() {
             return switch (change) {
                 case Event.MomentClosed e -> MomentChange.CLOSING;
                 case Event.MomentReopened e -> MomentChange.REOPENING;
@@ -98,7 +98,7 @@ public class StructureQueries implements ChapterNameProvider {
 
         /** Whether it concerns the bill of the chapter, which is hidden until its embargo ends. */
         public boolean isOfBill() {
-            return wish() != MomentChange.CLOSING && wish() != MomentChange.REOPENING;
+            return type() != MomentChange.CLOSING && type() != MomentChange.REOPENING;
         }
     }
 
@@ -207,6 +207,11 @@ public class StructureQueries implements ChapterNameProvider {
             @Nullable String act,
             @Nullable LocalDate adoptedOn,
             @Nullable LocalDate effectiveFrom) {
+        static KnownBill presented(Event.BillPresented event) {
+            return new KnownBill(
+                    event.chapter(), event.bill(), event.document(), event.presentedOn(), null, null, null);
+        }
+
         KnownBill adopted(String as, LocalDate on, LocalDate from) {
             return new KnownBill(chapter, moment, document, presentedOn, as, on, from);
         }
@@ -230,7 +235,7 @@ public class StructureQueries implements ChapterNameProvider {
 
     private record CachedSnapshot(int factCount, StructureSnapshot outline) {}
 
-    StructureQueries(ProjectionReader projections) {
+    public StructureQueries(ProjectionReader projections) {
         this.projections = projections;
     }
 

@@ -19,6 +19,7 @@ import nl.mutatieboek.importing.reconciliation.ReconciliationService;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.MissingEntryException;
+import nl.mutatieboek.ledger.RecentEntryQueue;
 import nl.mutatieboek.ledger.StorageProperties;
 import nl.mutatieboek.ledger.UnreadableEntryException;
 import nl.mutatieboek.ledger.config.ReadOnlyLedgerConfiguration;
@@ -26,6 +27,7 @@ import nl.mutatieboek.ledger.projection.CheckpointFile;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.LedgerReplayer;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.proof.HeadProperties;
 import nl.mutatieboek.ledger.proof.HeadSigner;
@@ -64,7 +66,6 @@ import org.springframework.transaction.support.TransactionTemplate;
     StructureQueries.class,
     AsOfResolver.class,
     BalanceQueries.class,
-    BalanceProofQueries.class,
     PostingQueries.class,
     PostingDiffQueries.class,
     PostingTotalQueries.class,
@@ -89,6 +90,9 @@ class CliReadConfiguration {
      * writes a trace file.
      */
     private static final String READ_ONLY_H2_OPTIONS = ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
+
+    /** Nobody else waits for a command, so it waits until the trees of the balances are built. */
+    private static final Duration LONGEST_BUILD = Duration.ofDays(1);
 
     @Bean
     DataSource book(DataSourceProperties properties) {
@@ -142,10 +146,22 @@ class CliReadConfiguration {
     /** The heads that the writer has signed. */
     @Bean
     HeadSigner heads(LedgerReader entries, DataSource dataSource, HeadProperties settings, StorageProperties storage) {
-        HeadSigner heads =
-                HeadSigner.create(entries, () -> entries.head().ledgerNumber(), dataSource, settings, storage.data());
+        HeadSigner heads = new HeadSigner(
+                entries,
+                new RecentEntryQueue(),
+                () -> entries.head().ledgerNumber(),
+                () -> 0,
+                dataSource,
+                settings,
+                storage.data(),
+                Duration.ZERO);
         heads.resumeReadOnly();
         return heads;
+    }
+
+    @Bean
+    BalanceProofQueries balanceProofs(ProjectionReader projections, StructureQueries structures, HeadSigner heads) {
+        return new BalanceProofQueries(projections, structures, heads, LONGEST_BUILD);
     }
 
     @Bean
@@ -163,6 +179,7 @@ class CliReadConfiguration {
                 snapshot,
                 new JdbcAttachmentRepository(JdbcClient.create(dataSource))::recompute,
                 new RebuildCertificateVerifier(JdbcClient.create(dataSource)),
-                () -> StoredTreeVerifier.create(dataSource, heads, storage.data()));
+                () -> StoredTreeVerifier.create(
+                        dataSource, heads, storage.data(), BalanceProofQueries::deriveStatement));
     }
 }

@@ -95,26 +95,26 @@ final class CompareSheetCommand extends LedgerAccessCommand {
         Path path = Objects.requireNonNull(file);
         TableFile table = new TableFile(path, sheet);
         AsOfQuery axes = point.toAsOfQuery();
-        SpreadsheetOptions asked = asked(axes);
+        SpreadsheetOptions options = options(axes);
         ReconciliationService reconciliation = book.getBean(ReconciliationService.class);
         MessageRenderer sentences = book.getBean(MessageRenderer.class);
         ReconciliationTextRenderer text = new ReconciliationTextRenderer(out());
         String name = String.valueOf(path.getFileName());
         if (preview) {
-            SpreadsheetParseResult read = reconciliation.parseSpreadsheet(table, asked);
+            SpreadsheetParseResult read = reconciliation.parseSpreadsheet(table, options);
             SpreadsheetParseResponse shown = SpreadsheetParseResponse.of(read, sentences, Locale.ENGLISH);
             printResult(shown, () -> new SpreadsheetPreviewTextRenderer(out()).print(name, shown));
             return read.parseResult().isUnderstood() ? MutatieboekCli.EXIT_OK : MutatieboekCli.EXIT_FAILED;
         }
         ResolvedAsOf at = book.getBean(AsOfResolver.class).awaitAt(axes);
         ReconciliationResult reconciled = reconciliation.compareSpreadsheet(
-                table, name, asked, ReconciliationListingOptions.unpaged(all), scope -> at);
+                table, name, options, ReconciliationListingOptions.unpaged(all), scope -> at);
         ReconciliationResponse shown = ReconciliationResponse.of(reconciled, sentences, Locale.ENGLISH);
         printResult(shown, () -> text.print(shown));
         return ReconciliationTextRenderer.exitCode(reconciled);
     }
 
-    private SpreadsheetOptions asked(AsOfQuery axes) {
+    private SpreadsheetOptions options(AsOfQuery axes) {
         return new SpreadsheetOptions(
                 SpreadsheetOptions.parseColumns(columns),
                 chapter == null ? null : new ChapterCode(chapter),

@@ -77,7 +77,7 @@ final class ExportCommand extends LedgerAccessCommand {
     private boolean force;
 
     @Mixin
-    private final AsOfOptions asked = new AsOfOptions();
+    private final AsOfOptions options = new AsOfOptions();
 
     ExportCommand(List<String> ofSpring, OutputStream standardOutput) {
         super(ofSpring);
@@ -121,7 +121,7 @@ final class ExportCommand extends LedgerAccessCommand {
     @Override
     int execute(LedgerBeans book) {
         ExportOptions export = ExportOptions.parse(what, format);
-        AsOfQuery axes = asked.toAsOfQuery();
+        AsOfQuery axes = options.toAsOfQuery();
         boolean whole = export.what() == ExportContent.EVENTS || export.what() == ExportContent.BOOK;
         if (whole ? axes.effectiveOn() != null || axes.moment() != null : after != null) {
             failUsage(

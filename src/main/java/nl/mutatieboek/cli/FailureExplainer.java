@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.MissingEntryException;
 import nl.mutatieboek.ledger.UnreadableEntryException;
+import nl.mutatieboek.ledger.proof.LaterBalanceHeadException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
@@ -69,6 +70,7 @@ final class FailureExplainer {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof LedgerStartupException
                     || cause instanceof MissingEntryException
+                    || cause instanceof LaterBalanceHeadException
                     || cause instanceof OutputFailedException) {
                 return Optional.of(String.valueOf(cause.getMessage()));
             }

@@ -75,7 +75,7 @@ final class ImportCommand extends LedgerAccessCommand {
 
     @Override
     int execute(LedgerBeans book) {
-        ImportService.ImportFormat asked = ImportService.ImportFormat.parse(format);
+        ImportService.ImportFormat requested = ImportService.ImportFormat.parse(format);
         ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.parse(lookAlikes), Map.of());
         PersonId operator = new PersonId(person);
         ImportService intake = book.getBean(ImportService.class);
@@ -84,7 +84,7 @@ final class ImportCommand extends LedgerAccessCommand {
         try {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                ImportResult imported = intake.importFile(asked, file, name, operator, options, listener(name));
+                ImportResult imported = intake.importFile(requested, file, name, operator, options, listener(name));
                 results.add(ImportResultResponse.of(imported, book.getBean(MessageRenderer.class), Locale.ENGLISH));
                 code = Math.max(code, code(imported));
             }

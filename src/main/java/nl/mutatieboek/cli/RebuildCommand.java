@@ -5,6 +5,7 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.CheckpointFile;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.verification.RebuildCertificate;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import picocli.CommandLine.Command;
 
@@ -24,7 +25,7 @@ final class RebuildCommand extends LedgerAccessCommand {
     @Override
     int execute(LedgerBeans book) {
         InMemoryProjectionHost live = book.getBean(InMemoryProjectionHost.class);
-        RebuildJob rebuild = RebuildRunner.run(this, book, live.completeTo(), true);
+        RebuildJob rebuild = RebuildRunner.run(this, book, live.completeTo(), RebuildKind.REBUILD);
         RebuildCertificate certificate = rebuild.certificate();
         if (certificate != null
                 && certificate.replaced()

@@ -10,6 +10,7 @@ import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
 import nl.mutatieboek.ledger.verification.RebuildCertificate;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
 
 /** Code shared by the commands that replay the ledger. */
@@ -17,17 +18,18 @@ final class RebuildRunner {
     private RebuildRunner() {}
 
     /** Replays the ledger and prints the certificate; that of a rebuild is stored. */
-    static RebuildJob run(LedgerAccessCommand command, LedgerBeans book, long to, boolean replaces) {
+    static RebuildJob run(LedgerAccessCommand command, LedgerBeans book, long to, RebuildKind kind) {
         Path data = book.getBean(StorageProperties.class).data();
-        ConsoleProgressReporter progress = new ConsoleProgressReporter(replaces ? "rebuilding" : "replaying", to);
+        ConsoleProgressReporter progress =
+                new ConsoleProgressReporter(kind == RebuildKind.REBUILD ? "rebuilding" : "replaying", to);
         RebuildJob rebuild = new RebuildJob(
-                UUID.randomUUID(), to, replaces, false, Instant.now().truncatedTo(ChronoUnit.MILLIS), progress);
+                UUID.randomUUID(), to, kind, false, Instant.now().truncatedTo(ChronoUnit.MILLIS), progress);
         try (progress) {
             rebuild.runToEnd(
                     book.getBean(LedgerReader.class),
                     ProjectionFactory.FROM_SPRING_FACTORIES,
                     book.getBean(InMemoryProjectionHost.class),
-                    certificate -> store(certificate, data, replaces));
+                    certificate -> store(certificate, data, kind));
         }
         RebuildCertificate certificate = rebuild.certificate();
         if (certificate == null) {
@@ -39,8 +41,8 @@ final class RebuildRunner {
     }
 
     /** The command line opens the database read-only, so a rebuild stores its certificate as a file. */
-    private static void store(RebuildCertificate certificate, Path data, boolean replaces) {
-        if (replaces) {
+    private static void store(RebuildCertificate certificate, Path data, RebuildKind kind) {
+        if (kind == RebuildKind.REBUILD) {
             new FileRebuildCertificateRepository(data).save(certificate);
         }
     }

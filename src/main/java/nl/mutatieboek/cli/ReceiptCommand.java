@@ -16,7 +16,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.proof.HeadSigner;
-import nl.mutatieboek.ledger.proof.ReceiptZipWriter;
 import nl.mutatieboek.ledger.proof.SignedHead;
 import nl.mutatieboek.mutation.MutationReceiptService;
 import nl.mutatieboek.mutation.MutationReceiptService.ProvenEntries;
@@ -63,7 +62,7 @@ final class ReceiptCommand extends LedgerAccessCommand {
         HeadSigner heads = book.getBean(HeadSigner.class);
         ProvenEntries proven = find(book, heads);
         List<Path> files = proven.entries().stream()
-                .map(entry -> folder.resolve(ReceiptZipWriter.fileName(entry.ledgerNumber())))
+                .map(entry -> folder.resolve(MutationReceiptService.fileName(entry.ledgerNumber())))
                 .toList();
         files.forEach(file -> destination(file).findObstacle().ifPresent(this::failUsage));
         for (int i = 0; i < files.size(); i++) {

@@ -43,7 +43,7 @@ final class ReconcileCommand extends LedgerAccessCommand {
     private boolean all;
 
     @Mixin
-    private final BitemporalOptions asked = new BitemporalOptions();
+    private final BitemporalOptions options = new BitemporalOptions();
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files; each is compared separately.")
     private List<Path> files = new ArrayList<>();
@@ -55,7 +55,7 @@ final class ReconcileCommand extends LedgerAccessCommand {
     @Override
     int execute(LedgerBeans book) {
         ImportService.ImportFormat of = ImportService.ImportFormat.parse(format);
-        ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery());
+        ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(options.toAsOfQuery());
         List<ReconciliationResponse> shown = new ArrayList<>();
         int code = MutatieboekCli.EXIT_OK;
         for (Path file : files) {

@@ -7,6 +7,7 @@ import java.util.List;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.KnownAtValidator;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ final class ReplayCommand extends LedgerAccessCommand {
         long to = knownAt == null
                 ? live.completeTo()
                 : book.getBean(AsOfResolver.class).resolveLedgerNumber(KnownAtValidator.require(knownAt));
-        RebuildJob replay = RebuildRunner.run(this, book, to, false);
+        RebuildJob replay = RebuildRunner.run(this, book, to, RebuildKind.REPLAY);
         if (destination != null && replay.certificate() != null) {
             write(replay, destination);
         }

@@ -32,7 +32,7 @@ final class ShowChangesCommand extends LedgerAccessCommand {
     private final MarkOptions marks = new MarkOptions();
 
     @Mixin
-    private final FlowYearOptions asked = new FlowYearOptions();
+    private final FlowYearOptions options = new FlowYearOptions();
 
     @Option(
             names = "--from",
@@ -57,8 +57,8 @@ final class ShowChangesCommand extends LedgerAccessCommand {
     int execute(LedgerBeans book) {
         AsOfResolver points = book.getBean(AsOfResolver.class);
         ItemPath path = ItemPath.parse(String.valueOf(item));
-        Flow flow = asked.flow();
-        BudgetYear year = asked.year();
+        Flow flow = options.flow();
+        BudgetYear year = options.year();
         ResolvedAsOf one = points.awaitAt(AsOfQuery.parse(from));
         ResolvedAsOf other = points.awaitAt(AsOfQuery.parse(to));
         other.requireItem(path);

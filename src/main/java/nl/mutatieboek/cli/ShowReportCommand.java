@@ -67,7 +67,7 @@ final class ShowReportCommand extends LedgerAccessCommand {
     private boolean force;
 
     @Mixin
-    private final FigureQueryOptions asked = new FigureQueryOptions();
+    private final FigureQueryOptions options = new FigureQueryOptions();
 
     static final class ReportNameCandidates extends CompletionCandidates {
         ReportNameCandidates() {
@@ -93,7 +93,7 @@ final class ShowReportCommand extends LedgerAccessCommand {
             return writeDocumentSet(book);
         }
         TerminalReport asking = book.getBean(ReportCatalog.class)
-                .run(name, given(), book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery()));
+                .run(name, given(), book.getBean(AsOfResolver.class).awaitAt(options.toAsOfQuery()));
         if (file == null) {
             printResult(asking.toResponse(), () -> {
                 out().print(asking.text());
@@ -111,7 +111,7 @@ final class ShowReportCommand extends LedgerAccessCommand {
             return MutatieboekCli.EXIT_FAILED;
         }
         ChapterCode of = new ChapterCode(chapter);
-        ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery());
+        ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(options.toAsOfQuery());
         writeFile(file, out -> book.getBean(DocumentSetService.class).write(of, point, out));
         return MutatieboekCli.EXIT_OK;
     }
@@ -121,8 +121,8 @@ final class ShowReportCommand extends LedgerAccessCommand {
         put(given, "chapter", chapter);
         put(given, "item", item);
         put(given, "threshold", threshold);
-        put(given, "flow", asked.flow());
-        put(given, "year", asked.year());
+        put(given, "flow", options.flow());
+        put(given, "year", options.year());
         return given;
     }
 

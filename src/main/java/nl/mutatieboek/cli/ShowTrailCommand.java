@@ -59,7 +59,7 @@ final class ShowTrailCommand extends LedgerAccessCommand {
     private final MarkOptions marks = new MarkOptions();
 
     @Mixin
-    private final FigureQueryOptions asked = new FigureQueryOptions();
+    private final FigureQueryOptions options = new FigureQueryOptions();
 
     ShowTrailCommand(List<String> ofSpring) {
         super(ofSpring);
@@ -71,9 +71,9 @@ final class ShowTrailCommand extends LedgerAccessCommand {
         ItemPath path = ItemPath.parse(String.valueOf(item));
         TrailCriteria itself = new TrailCriteria(
                 path,
-                asked.flow(),
-                asked.year(),
-                book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery()),
+                options.flow(),
+                options.year(),
+                book.getBean(AsOfResolver.class).awaitAt(options.toAsOfQuery()),
                 PostingOrder.parse(order),
                 ItemAncestry.withoutPredecessors(path),
                 marks.mark());

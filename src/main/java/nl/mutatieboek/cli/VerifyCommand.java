@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
                     + " match. Recomputes the digest of every attachment and the seal of every stored certificate.",
             "Recomputes the tree over the entries, and compares its stored tiles and the last signed head.",
             "Read-only: the book is not changed, and a missing one is not created.",
-            "A chain that was rewritten together with its head is not found; keep the last hash elsewhere and compare"
-                    + " it."
+            "A chain that was rewritten together with its head is found by the last signed head. Somebody with the"
+                    + " signing key can replace that too, so keep signed heads elsewhere."
         })
 final class VerifyCommand extends LedgerAccessCommand {
     VerifyCommand(List<String> ofSpring) {
@@ -68,6 +68,7 @@ final class VerifyCommand extends LedgerAccessCommand {
                         .toList());
         answer.put("tiles", report.tree().tiles());
         answer.put("signedHead", report.tree().signedHead());
+        answer.put("balanceHead", report.tree().balanceHead());
         answer.put(
                 "treeFaults",
                 report.tree().faults().stream().map(VerifyCommand::forMachines).toList());
@@ -115,6 +116,9 @@ final class VerifyCommand extends LedgerAccessCommand {
                                 tree.tiles(),
                                 tree.signedHead(),
                                 result));
+        if (tree.balanceHead() != null) {
+            line(out, "balances", "compared with the signed head of " + tree.balanceHead());
+        }
         printFaults(tree.faults(), out);
     }
 

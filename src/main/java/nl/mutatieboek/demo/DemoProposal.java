@@ -18,6 +18,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
@@ -89,28 +90,25 @@ record DemoProposal(
 
     Proposal toProposal() {
         List<Posting> stated = series.stream().flatMap(DemoSeries::postings).toList();
-        return new Proposal(
-                kind,
-                title,
-                explanation,
-                Moment.parse(moment),
-                momentFrom == null ? null : Moment.parse(momentFrom),
-                null,
-                new Continuation(continuation, until == null ? null : new BudgetYear(until)),
-                basis,
-                source,
-                newPolicy,
-                mutationClass,
-                new Precision(precision),
-                cause == null ? KindDetails.NONE : KindDetails.forReEstimate(cause, null),
-                null,
-                note,
-                null,
-                null,
-                assumedCommitments
-                        ? Stream.concat(stated.stream(), stated.stream().map(DemoProposal::assumedCommitment))
-                                .toList()
-                        : stated);
+        return new ProposalBuilder(
+                        kind,
+                        title,
+                        explanation,
+                        Moment.parse(moment),
+                        source,
+                        assumedCommitments
+                                ? Stream.concat(stated.stream(), stated.stream().map(DemoProposal::assumedCommitment))
+                                        .toList()
+                                : stated)
+                .momentFrom(momentFrom == null ? null : Moment.parse(momentFrom))
+                .continuation(new Continuation(continuation, until == null ? null : new BudgetYear(until)))
+                .basis(basis)
+                .newPolicy(newPolicy)
+                .mutationClass(mutationClass)
+                .precision(new Precision(precision))
+                .particulars(cause == null ? KindDetails.NONE : KindDetails.forReEstimate(cause, null))
+                .note(note)
+                .build();
     }
 
     private static Posting assumedCommitment(Posting posting) {

@@ -120,16 +120,19 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
      * The registration of a chapter or item was corrected.
      *
      * @param item for a chapter, the path without codes
-     * @param from first year of the corrected registration
+     * @param registeredFrom first year of the corrected registration
      * @param name name from the first year of the validity; null if unknown
      * @param validity the correct years
      */
     record ItemCorrected(
-            ItemPath item, BudgetYear from, @Nullable String name, Validity validity, String reason)
-            implements ItemEvent, TwoPersonChange {
+            ItemPath item,
+            BudgetYear registeredFrom,
+            @Nullable String name,
+            Validity validity,
+            String reason) implements ItemEvent, TwoPersonChange {
         @Override
         public String subject() {
-            return "item " + item + " " + from;
+            return "item " + item + " " + registeredFrom;
         }
     }
 

@@ -55,13 +55,16 @@ public sealed interface ItemCommand extends Command {
      * Corrects the registration of a chapter or item.
      *
      * @param item for a chapter, the path without codes
-     * @param from first year of the registration to correct
+     * @param registeredFrom first year of the registration to correct
      * @param name null to keep the name
      * @param validity the correct years
      */
     record CorrectItem(
-            ItemPath item, BudgetYear from, @Nullable String name, Validity validity, String reason)
-            implements ItemCommand {
+            ItemPath item,
+            BudgetYear registeredFrom,
+            @Nullable String name,
+            Validity validity,
+            String reason) implements ItemCommand {
         public CorrectItem {
             if (name != null) {
                 Command.requireName(name);

@@ -30,14 +30,24 @@ public sealed interface MatterEvent extends Event.ChapterEvent {
     record MatterRecorded(MatterId matter, MatterDetails details) implements MatterEvent {}
 
     /** Its movers changed it. */
-    record MatterChanged(MatterId matter, LocalDate on, MatterDetails details) implements MatterStep {}
+    record MatterChanged(MatterId matter, LocalDate changedOn, MatterDetails details) implements MatterStep {
+        @Override
+        public LocalDate on() {
+            return changedOn;
+        }
+    }
 
     /** Parliament decided on it, or it ended without a decision. */
     record MatterDecided(
             MatterId matter,
-            LocalDate on,
+            LocalDate decidedOn,
             MatterDecision decision,
-            @Nullable String document) implements MatterStep {}
+            @Nullable String document) implements MatterStep {
+        @Override
+        public LocalDate on() {
+            return decidedOn;
+        }
+    }
 
     /** It was linked to a mutation that books it. */
     record MatterLinked(MatterId matter, MutationId mutation) implements MatterStep {}
@@ -46,7 +56,7 @@ public sealed interface MatterEvent extends Event.ChapterEvent {
     record MatterFollowedUp(MatterId matter, MatterFollowUp followUp) implements MatterStep {
         @Override
         public LocalDate on() {
-            return followUp.on();
+            return followUp.followedUpOn();
         }
     }
 

@@ -20,7 +20,8 @@ public sealed interface MatterRefusal extends Refusal {
 
     record MatterExists(MatterId matter) implements MatterRefusal {}
 
-    record PaperRecordedBefore(ChapterCode chapter, String paper, MatterId matter) implements MatterRefusal {}
+    record PaperRecordedBefore(ChapterCode chapter, String parliamentaryPaper, MatterId matter)
+            implements MatterRefusal {}
 
     record MatterFieldMissing(MatterType matterType, String field) implements MatterRefusal {}
 
@@ -59,7 +60,7 @@ public sealed interface MatterRefusal extends Refusal {
 
     record LinkToOtherBill(String number, Moment bill, Moment other) implements MatterRefusal {}
 
-    record LinkToOtherPaper(String number, String paper, String other) implements MatterRefusal {}
+    record LinkToOtherPaper(String number, String parliamentaryPaper, String other) implements MatterRefusal {}
 
     record LinkedBefore(MatterId matter, String number) implements MatterRefusal {}
 

@@ -52,7 +52,7 @@ public sealed interface MutationRefusal extends Refusal {
 
     record NotNewPolicy(String number) implements MutationRefusal {}
 
-    record ExceptedBefore(String number, String letter) implements MutationRefusal {}
+    record EarlyExecutionAllowedBefore(String number, String letter) implements MutationRefusal {}
 
     record AuthorisedAlready(String number, String act) implements MutationRefusal {}
 

@@ -55,15 +55,19 @@ public record Signal(
         BELOW_ZERO
     }
 
+    private static Signal ofMutation(SignalType type) {
+        return new Signal(type, null, null, null, null);
+    }
+
     public static List<Signal> fromProposal(Proposal proposal) {
         List<Signal> signals = new ArrayList<>();
         if (proposal.oneSided()) {
-            signals.add(new Signal(SignalType.ONE_SIDED, null, null, null, null));
+            signals.add(ofMutation(SignalType.ONE_SIDED));
         }
         boolean disputed = proposal.basis() == Basis.DISPUTED
                 || proposal.postings().stream().anyMatch(posting -> posting.basis() == Basis.DISPUTED);
         if (disputed) {
-            signals.add(new Signal(SignalType.DISPUTED, null, null, null, null));
+            signals.add(ofMutation(SignalType.DISPUTED));
         }
         RoundingRemainder.remaindersOf(proposal)
                 .forEach(residue -> signals.add(
@@ -81,7 +85,7 @@ public record Signal(
             });
         }
         if (proposal.kind() == MutationKind.INTENSIFICATION && proposal.coverage() == null) {
-            signals.add(new Signal(SignalType.NOT_COVERED, null, null, null, null));
+            signals.add(ofMutation(SignalType.NOT_COVERED));
         }
         for (RoundingRemainder net : RoundingRemainder.expenditureLessReceipts(proposal.postings())) {
             signSignal(proposal, Objects.requireNonNull(net.year()), net.sum()).ifPresent(signals::add);

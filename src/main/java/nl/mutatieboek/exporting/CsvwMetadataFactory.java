@@ -61,8 +61,8 @@ public final class CsvwMetadataFactory {
 
     private static Map<String, Object> column(RecordComponent component) {
         Map<String, Object> column = new LinkedHashMap<>();
-        column.put("name", component.getName());
-        column.put("titles", component.getName());
+        column.put("name", RecordWriter.name(component));
+        column.put("titles", RecordWriter.name(component));
         column.put("datatype", datatype(component.getType()));
         column.put("required", !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
         return column;

@@ -92,7 +92,7 @@ public class DeliveryService {
                     .filter(event -> event instanceof PostingsBooked booked
                             && booked.moment().equals(moment))
                     .flatMap(event -> ((PostingsBooked) event).postings().stream())
-                    .filter(posting -> posting.becomes() != null)
+                    .filter(posting -> posting.resultingThousands() != null)
                     .forEach(posting -> addIbosNumber(ibosNumbers, posting));
         }
         return ibosNumbers;

@@ -15,8 +15,6 @@ import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.proof.HeadSigner;
-import nl.mutatieboek.ledger.proof.SignedHead;
-import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.LedgerEntryPagingQuery;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +52,7 @@ record ExportController(
         long after = entry.number(head);
         ExportOptions export = new ExportOptions(ExportContent.EVENTS, query.rows());
         long upTo = points.numberAt(to.knownAt()).orElse(head);
-        OutputStream out = openDownload(response, export, upTo);
+        OutputStream out = export.openDownload(response, upTo);
         exports.writeEntries(export.format(), after, upTo, out, ExportProgressListener.NONE);
     }
 
@@ -62,9 +60,7 @@ record ExportController(
     @GetMapping(path = "/v1/exports/whole-book", produces = "application/zip")
     void book(KnownAtQuery to, HttpServletResponse response) throws IOException {
         long upTo = points.numberAt(to.knownAt()).orElseGet(() -> entries.head().ledgerNumber());
-        SignedHead head = heads.awaitHead(upTo).orElseThrow(UnavailableException::notNow);
-        OutputStream out = openDownload(response, new ExportOptions(ExportContent.BOOK, ExportFormat.ZIP), upTo);
-        exports.writeBook(heads, head, out, ExportProgressListener.NONE);
+        exports.downloadBook(heads, upTo, response);
     }
 
     @GetMapping(
@@ -106,12 +102,7 @@ record ExportController(
 
     private void write(ExportOptions export, PointInTimeQuery at, HttpServletResponse response) throws IOException {
         ResolvedAsOf point = points.awaitForReader(at);
-        OutputStream out = openDownload(response, export, point.ledgerNumber());
+        OutputStream out = export.openDownload(response, point.ledgerNumber());
         exports.writeAsOf(point, export, out, ExportProgressListener.NONE);
-    }
-
-    private static OutputStream openDownload(HttpServletResponse response, ExportOptions export, long upTo)
-            throws IOException {
-        return export.format().openDownload(response, "mutatieboek-%s-%d".formatted(export.what(), upTo));
     }
 }

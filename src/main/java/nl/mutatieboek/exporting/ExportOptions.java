@@ -41,6 +41,11 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
         return new ExportOptions(content, in == null ? content.formats().getFirst() : in);
     }
 
+    /** Sets the headers of a download up to a ledger number, and returns the stream of its body. */
+    OutputStream openDownload(HttpServletResponse response, long upTo) throws IOException {
+        return format.openDownload(response, "mutatieboek-%s-%d".formatted(what, upTo));
+    }
+
     /** Content of an export. */
     public enum ExportContent {
         /** All ledger entries as stored, with their own and the previous hash. */

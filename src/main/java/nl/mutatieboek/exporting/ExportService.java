@@ -1,5 +1,6 @@
 package nl.mutatieboek.exporting;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,10 +9,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.LongPredicate;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceListResponse.BalanceResponse;
@@ -20,20 +19,21 @@ import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.trail.TrailQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.proof.HeadSigner;
-import nl.mutatieboek.ledger.proof.ReceiptZipWriter;
 import nl.mutatieboek.ledger.proof.SignedHead;
+import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.ReproducibleZipWriter;
+import nl.mutatieboek.platform.UnavailableException;
 import org.springframework.stereotype.Component;
 
 /** Writes exports. The same ledger, point in time and options produce the same bytes. */
 @Component
 public class ExportService {
-    private static final BalanceCriteria EVERYTHING = new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH);
-
     private final LedgerReader entries;
     private final BalanceQueries balances;
     private final AsOfPostingReader postingReader;
@@ -69,21 +69,33 @@ public class ExportService {
     /**
      * Writes selected raw entries in ledger order, as JSON Lines without hashes: receipts prove them.
      *
-     * @param upTo last ledger number that may be selected
      * @param out flushed, not closed
      */
-    public void writeEntries(long upTo, Set<Long> selected, OutputStream out) throws IOException {
-        writeEntries(upTo, selected::contains, out);
+    public void writeEntries(Set<Long> selected, OutputStream out) throws IOException {
+        RecordWriter<ExportedRawEntry> rows = RecordWriter.create(out, ExportedRawEntry.class, ExportFormat.JSONL);
+        entries.forEachRaw(selected, entry -> rows.write(ExportedRawEntry.of(entry)));
+        rows.finish();
     }
 
-    private void writeEntries(long upTo, LongPredicate selected, OutputStream out) throws IOException {
-        RecordWriter<ExportedRawEntry> rows = RecordWriter.create(out, ExportedRawEntry.class, ExportFormat.JSONL);
-        entries.forEachRaw(0, upTo, entry -> {
-            if (selected.test(entry.ledgerNumber())) {
-                rows.write(ExportedRawEntry.of(entry));
-            }
-        });
-        rows.finish();
+    /**
+     * Writes the receipts of selected entries at a head, one after another in ledger order.
+     *
+     * @param heads signer of the head
+     * @param out flushed, not closed
+     */
+    public void writeReceipts(HeadSigner heads, SignedHead head, Set<Long> selected, OutputStream out)
+            throws IOException {
+        Writer writer = utf8Writer(out);
+        entries.forEachRaw(selected, entry -> write(writer, heads.receipt(entry, head)));
+        writer.flush();
+    }
+
+    private static void write(Writer writer, String text) {
+        try {
+            writer.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -95,34 +107,38 @@ public class ExportService {
      */
     public void writeBook(HeadSigner heads, SignedHead head, OutputStream out, ExportProgressListener listener)
             throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(out);
-        putFile(zip, "head.txt");
-        zip.write(head.note().getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
-        putFile(zip, "entries.jsonl");
-        writeEntries(head.size(), number -> true, zip);
-        zip.closeEntry();
-        putFile(zip, "leaves.txt");
-        Writer writer = utf8Writer(zip);
-        entries.forEachRaw(0, head.size(), entry -> {
-            try {
-                writer.write(heads.leaf(entry) + "\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            listener.onProgress(entry.ledgerNumber(), head.size());
+        ReproducibleZipWriter zip = new ReproducibleZipWriter(out);
+        zip.add("head.txt", head.note().getBytes(StandardCharsets.UTF_8));
+        zip.add("entries.jsonl", file -> {
+            RecordWriter<ExportedRawEntry> rows = RecordWriter.create(file, ExportedRawEntry.class, ExportFormat.JSONL);
+            entries.forEachRaw(0, head.size(), entry -> rows.write(ExportedRawEntry.of(entry)));
+            rows.finish();
         });
-        writer.flush();
-        zip.closeEntry();
+        zip.add("leaves.txt", file -> {
+            Writer writer = utf8Writer(file);
+            entries.forEachRaw(0, head.size(), entry -> {
+                write(writer, heads.leaf(entry) + "\n");
+                listener.onProgress(entry.ledgerNumber(), head.size());
+            });
+            writer.flush();
+        });
         zip.finish();
-        zip.flush();
     }
 
-    /** The time is fixed, so that the same book gives the same bytes. */
-    private static void putFile(ZipOutputStream zip, String name) throws IOException {
-        ZipEntry file = new ZipEntry(name);
-        file.setTimeLocal(ReceiptZipWriter.FIXED_TIME);
-        zip.putNextEntry(file);
+    /**
+     * Sends the whole book up to a ledger number as a download.
+     *
+     * @param heads signer of the head
+     * @throws NotFoundException if that is before the first entry
+     * @throws UnavailableException if the head is not signed in time
+     */
+    void downloadBook(HeadSigner heads, long upTo, HttpServletResponse response) throws IOException {
+        if (upTo == 0) {
+            throw new NotFoundException("unknown-head", Map.of());
+        }
+        SignedHead head = heads.awaitOwnHead(upTo).orElseThrow(UnavailableException::notNow);
+        OutputStream out = new ExportOptions(ExportContent.BOOK, ExportFormat.ZIP).openDownload(response, upTo);
+        writeBook(heads, head, out, ExportProgressListener.NONE);
     }
 
     /**
@@ -184,7 +200,7 @@ public class ExportService {
     }
 
     private List<Balance> findAllBalances(ResolvedAsOf asOf) {
-        return balances.find(EVERYTHING, asOf);
+        return balances.find(BalanceCriteria.EVERYTHING, asOf);
     }
 
     private static Writer utf8Writer(OutputStream out) {

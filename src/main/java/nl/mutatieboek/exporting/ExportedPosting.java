@@ -1,5 +1,6 @@
 package nl.mutatieboek.exporting;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetMarks;
@@ -50,7 +51,7 @@ record ExportedPosting(
         @Nullable Ceiling ceiling,
         @Nullable Boolean hgis,
         @Nullable Boolean guarantee,
-        @Nullable MutationClass mutationClass,
+        @JsonProperty("class") @Nullable MutationClass mutationClass,
         @Nullable String ibosNumber,
         @Nullable String window) {
     static ExportedPosting of(LedgerPosting booked, ResolvedAsOf asOf) {

@@ -8,14 +8,14 @@ import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A raw entry: every stored column, with payload and metadata byte for byte. With all entries, it has the hash of its
- * predecessor, so that its own hash can be recomputed; without, receipts prove it, and it has no hash.
+ * A raw entry in a file and in the API: every stored column under the name in {@link RawEntry}, with payload and
+ * metadata byte for byte. In a file of all entries it has the hash of its predecessor, so that its own hash can be
+ * recomputed. In a file of some entries receipts prove it, and it has no hash.
  *
- * @param previousHash hash of the previous entry, hexadecimal; 64 zeros for the first; null if the reader may not read
- *     that entry
- * @param hash hash of this entry, hexadecimal; null with {@code previousHash}
+ * @param previousHash hash of the previous entry, hexadecimal; 64 zeros for the first; null if it is not stated
+ * @param hash hash of this entry, hexadecimal; null if it is not stated
  */
-record ExportedRawEntry(
+public record ExportedRawEntry(
         long ledgerNumber,
         String eventId,
         String streamType,
@@ -33,8 +33,12 @@ record ExportedRawEntry(
     }
 
     static ExportedRawEntry of(RawEntry entry, byte[] previousHash) {
-        HexFormat hexadecimal = HexFormat.of();
-        return of(entry, hexadecimal.formatHex(previousHash), hexadecimal.formatHex(entry.hash()));
+        return of(entry, HexFormat.of().formatHex(previousHash), HexFormat.of().formatHex(entry.hash()));
+    }
+
+    /** Creates the entry with its own hash alone. */
+    public static ExportedRawEntry withHash(RawEntry entry) {
+        return of(entry, null, HexFormat.of().formatHex(entry.hash()));
     }
 
     private static ExportedRawEntry of(RawEntry entry, @Nullable String previousHash, @Nullable String hash) {

@@ -1,5 +1,6 @@
 package nl.mutatieboek.exporting;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,7 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes records as JSON Lines or CSV, with the component names in order. CSV follows RFC 4180 with line feeds; lists
+ * Writes records as JSON Lines or CSV, with the same names in order. CSV follows RFC 4180 with line feeds; lists
  * have no column, and null is an empty cell. {@link CsvCellEscaper} escapes texts.
  */
 public final class RecordWriter<R extends Record> {
@@ -65,12 +66,17 @@ public final class RecordWriter<R extends Record> {
                 .toList();
     }
 
+    /** Name of a column, which is that of the property in JSON. */
+    static String name(RecordComponent column) {
+        JsonProperty renamed = column.getAccessor().getAnnotation(JsonProperty.class);
+        return renamed == null ? column.getName() : renamed.value();
+    }
+
     /** Creates a writer, and writes the header line of CSV. */
     public static <R extends Record> RecordWriter<R> create(Writer out, Class<R> type, ExportFormat format) {
         RecordWriter<R> rows = new RecordWriter<>(type, format, out);
         if (rows.csv != null) {
-            rows.csv.writeRecord(
-                    rows.columns.stream().map(RecordComponent::getName).toList());
+            rows.csv.writeRecord(rows.columns.stream().map(RecordWriter::name).toList());
         }
         return rows;
     }

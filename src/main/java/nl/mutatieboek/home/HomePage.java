@@ -129,12 +129,11 @@ record HomePage(
     }
 
     private Stream<CoveragePackage> unbalancedWithin(@Nullable ChapterCode chapter) {
-        PointInTimeQuery now = new PointInTimeQuery(null, null, null, null);
         return packages
                 .find(
                         null,
                         chapter == null ? null : ItemPath.of(chapter),
-                        points.awaitForReader(now, EmbargoCheckScope.of(chapter)))
+                        points.awaitForReader(PointInTimeQuery.NOW, EmbargoCheckScope.of(chapter)))
                 .stream()
                 .filter(one -> !one.coveredWithPending());
     }

@@ -3,8 +3,8 @@ package nl.mutatieboek.importing;
 import java.util.UUID;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.NameBasedUuidFactory;
 import nl.mutatieboek.importing.format.ParsedMutation;
-import nl.mutatieboek.ledger.NameBasedUuidFactory;
 
 /**
  * Creates the command that imports a mutation. Its id depends on the document only, so that every import of it gets the
@@ -24,8 +24,8 @@ final class DocumentMutationCommandFactory {
                 evenIfAlike);
     }
 
-    /** Id of the mutation that books a part of the balances of a file. */
-    static MutationId balanceMutationId(String sha256, String part) {
-        return new MutationId(NameBasedUuidFactory.create(NAMESPACE, sha256 + "\n" + part));
+    /** Id of the mutation that books a part of the balances of a file; the hash of the file is keyed. */
+    static MutationId balanceMutationId(String fileHash, String part) {
+        return new MutationId(NameBasedUuidFactory.create(NAMESPACE, fileHash + "\n" + part));
     }
 }

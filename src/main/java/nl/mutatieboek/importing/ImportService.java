@@ -28,6 +28,7 @@ import nl.mutatieboek.importing.table.TableFile;
 import nl.mutatieboek.ledger.CommandBatchCallback;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.ContentHasher;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,9 +45,11 @@ public class ImportService {
     private static final int MAX_LISTED = 1_000;
 
     private final LedgerCommandGateway gateway;
+    private final ContentHasher contents;
 
-    ImportService(LedgerCommandGateway gateway) {
+    ImportService(LedgerCommandGateway gateway, ContentHasher contents) {
         this.gateway = gateway;
+        this.contents = contents;
     }
 
     /** Format of an imported file. */
@@ -130,7 +133,7 @@ public class ImportService {
         }
         ImportCommandSubmitter submitter = new ImportCommandSubmitter(options);
         long ledgerNumber = gateway.sendAndWait((CommandBatchCallback) context -> {
-            submitter.begin(context, actor, parsed);
+            submitter.begin(context, actor, contents.hash(parsed.sha256()));
             parsed.importer()
                     .submitCommands(
                             submitter,
@@ -156,8 +159,7 @@ public class ImportService {
         private final ImportOptions options;
         private CommandBatchCallback.@Nullable CommandBatchContext context;
         private @Nullable Actor actor;
-        private String file = "";
-        private String sha256 = "";
+        private String fileHash = "";
         private UUID importId = new UUID(0, 0);
         private long submitted;
         long refused;
@@ -188,12 +190,16 @@ public class ImportService {
             return preview;
         }
 
-        private void begin(CommandBatchCallback.CommandBatchContext batchContext, Actor importer, ParsedImport parsed) {
+        private void begin(CommandBatchCallback.CommandBatchContext batchContext, Actor importer, String keyedHash) {
             context = batchContext;
             actor = importer;
-            file = String.join("\n", parsed.format().toString(), parsed.name(), parsed.sha256());
-            sha256 = parsed.sha256();
+            fileHash = keyedHash;
             importId = UUID.randomUUID();
+        }
+
+        /** Returns the hash of the file that entries name; without the key of the book, nobody can try files on it. */
+        String fileHash() {
+            return fileHash;
         }
 
         List<ImportResult.RefusedRow> refusals() {
@@ -231,7 +237,7 @@ public class ImportService {
 
         void submit(Command command, RefusalRowResolver rows, Predicate<Refusal> isLeftOut) {
             CommandEnvelope envelope = CommandEnvelope.createNumbered(
-                    Objects.requireNonNull(actor), "/imports", file + "\n" + importId, submitted++, sha256, command);
+                    Objects.requireNonNull(actor), "/imports", importId.toString(), submitted++, fileHash, command);
             pending.add(new PendingImportCommand(envelope, rows, isLeftOut));
             if (pending.size() >= CHUNK_SIZE) {
                 flush();

@@ -81,7 +81,9 @@ final class StatedBalanceSubmitter {
                 List<StatedBalanceRow> chunk =
                         rowsOfDocument.subList(from, Math.min(rowsOfDocument.size(), from + Proposal.MAX_POSTINGS));
                 submitter.submit(
-                        command(document.getKey(), chunk, from), refusal -> row(chunk, refusal), refusal -> false);
+                        command(document.getKey(), chunk, from, submitter.fileHash()),
+                        refusal -> row(chunk, refusal),
+                        refusal -> false);
                 done += chunk.size();
                 progress.accept(done * rowCount / total);
             }
@@ -107,7 +109,7 @@ final class StatedBalanceSubmitter {
                 .row();
     }
 
-    private Command command(BalanceDocument document, List<StatedBalanceRow> chunk, int from) {
+    private Command command(BalanceDocument document, List<StatedBalanceRow> chunk, int from, String fileHash) {
         Source source = document.source();
         String identity = String.join(
                 "\n",
@@ -119,7 +121,7 @@ final class StatedBalanceSubmitter {
                 Objects.toString(source.sha256(), ""),
                 String.valueOf(from));
         return new Command.ImportBalances(
-                DocumentMutationCommandFactory.balanceMutationId(sha256, identity),
+                DocumentMutationCommandFactory.balanceMutationId(fileHash, identity),
                 RecordedTextFormatter.format("balances.title", document.moment(), document.chapter()),
                 RecordedTextFormatter.format("balances.explanation", source.document()),
                 document.moment(),

@@ -25,8 +25,9 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
 /**
  * Content of a command as JSON that is equal if the meaning is: names in order, no white space, no nulls.
  *
- * <p>Its digest is recorded with every event. A command without a request body is written under a name that derives
- * from its class; an approved file fixes these names, because a change would let a repeat count as other content.
+ * <p>Its digest is recorded with every event, keyed by {@link ContentHasher}. A command without a request body is
+ * written under a name that derives from its class; an approved file fixes these names, because a change would let a
+ * repeat count as other content.
  */
 public record CanonicalJson(String text) {
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -2,19 +2,16 @@ package nl.mutatieboek.ledger;
 
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.Mandate;
-import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.NameBasedUuidFactory;
 
 /**
  * A command with its actor and the metadata of its events.
  *
  * @param command the command
  * @param actor the person or service that gives it, with its chapters
- * @param metadata metadata of the events that it causes
+ * @param metadata metadata of the events that it causes, whose content hash is not keyed yet
  */
 public record CommandEnvelope(Command command, Actor actor, EventMetadata metadata) {
     /** Namespace of command identities; never changes. */
@@ -61,20 +58,19 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata metada
             CanonicalJson content,
             String correlation,
             Function<UUID, Command> command) {
-        String authority = Stream.concat(
-                        actor.mandatedChapters().stream()
-                                .map(ChapterCode::value)
-                                .sorted(),
-                        actor.bookMandates().stream().map(Mandate::name).sorted())
-                .collect(Collectors.joining(","));
-        EventMetadata metadata =
-                new EventMetadata(actor.person().value(), authority, key, content.sha256(), correlation, id);
+        EventMetadata metadata = new EventMetadata(
+                actor.person().value(), EventMetadata.authorityOf(actor), key, content.sha256(), correlation, id);
         return new CommandEnvelope(command.apply(id), actor, metadata);
     }
 
     /** Returns the command identity of an actor, path and key. */
     public static UUID commandId(Actor actor, String path, String key) {
         return NameBasedUuidFactory.create(COMMANDS, actor.person() + "\n" + path + "\n" + key);
+    }
+
+    /** Returns a copy whose content hash is the one that the book records. */
+    public CommandEnvelope withContentHash(ContentHasher contents) {
+        return new CommandEnvelope(command, actor, metadata.withContentHash(contents.hash(this)));
     }
 
     /** Returns a copy that refers to the current name of the actor. */

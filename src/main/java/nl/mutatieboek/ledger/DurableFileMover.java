@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.UUID;
 
 /** Writes and replaces files atomically, and syncs the directory so that the move is on disk. */
 public final class DurableFileMover {
@@ -45,14 +46,26 @@ public final class DurableFileMover {
      * @throws FileAlreadyExistsException if it exists with other content
      */
     public static void writeOnce(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
         if (!Files.exists(file)) {
-            Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            moveIfAbsent(file, content);
+        }
+        if (!Arrays.equals(Files.readAllBytes(file), content)) {
+            throw new FileAlreadyExistsException(file.toString(), null, "it has other content");
+        }
+    }
+
+    /** Leaves a file alone that another thread has written meanwhile. */
+    private static void moveIfAbsent(Path file, byte[] content) throws IOException {
+        Path temporary = file.resolveSibling(".%s.%s.part".formatted(file.getFileName(), UUID.randomUUID()));
+        try {
             writeAndSync(temporary, content);
             Files.move(temporary, file);
             syncDirectory(file);
-        } else if (!Arrays.equals(Files.readAllBytes(file), content)) {
-            throw new FileAlreadyExistsException(file.toString(), null, "it has other content");
+        } catch (FileAlreadyExistsException e) {
+            // Its content is compared.
+        } finally {
+            Files.deleteIfExists(temporary);
         }
     }
 

@@ -39,6 +39,28 @@ public interface LedgerReader {
     /** Passes the raw entries after one ledger number and up to another to the reader; returns their count. */
     long forEachRaw(long after, long upTo, Consumer<RawEntry> reader);
 
+    /**
+     * Passes all raw entries after one ledger number and up to another to the reader, in ledger order.
+     *
+     * @throws MissingEntryException if one of them is missing; those before it were passed
+     */
+    default void forEachRawWithoutGap(long after, long upTo, Consumer<RawEntry> reader) {
+        long[] last = {after};
+        forEachRaw(after, upTo, entry -> {
+            if (entry.ledgerNumber() != last[0] + 1) {
+                throw MissingEntryException.between(last[0], entry.ledgerNumber());
+            }
+            reader.accept(entry);
+            last[0]++;
+        });
+        if (last[0] < upTo) {
+            throw MissingEntryException.atEnd(last[0], upTo);
+        }
+    }
+
+    /** Passes the raw entries with these numbers to the reader, in ledger order; a missing number is left out. */
+    void forEachRaw(Collection<Long> ledgerNumbers, Consumer<RawEntry> reader);
+
     /** Finds entries with a number below 1 or beyond the head, lowest first; no other method returns them. */
     List<RawEntry> findRawOutside(int limit);
 

@@ -21,6 +21,7 @@ import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.IdempotencyKeyParser;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.UploadedFile;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -121,16 +122,16 @@ record AttachmentPage(
         return "redirect:/mutations/" + mutation;
     }
 
+    /** @param inline whether the browser may show the file */
+    record AttachmentQuery(boolean inline) implements ValidatedQuery {}
+
     @GetMapping(ATTACHMENTS + "/{sha256}")
     void content(
-            @PathVariable String id,
-            @PathVariable String sha256,
-            @RequestParam(defaultValue = "false") boolean inline,
-            HttpServletResponse response)
+            @PathVariable String id, @PathVariable String sha256, AttachmentQuery query, HttpServletResponse response)
             throws IOException {
         AttachmentSnapshot attachment = attachments.requireReadable(
                 PathVariableParser.parse(id, MutationId::parse),
                 PathVariableParser.parse(sha256, Source::requireSha256));
-        attachments.writeContent(attachment, inline, response);
+        attachments.writeContent(attachment, query.inline(), response);
     }
 }

@@ -14,10 +14,11 @@ import nl.mutatieboek.domain.Command.ProposeMutation;
 import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.ContentHasher;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.ledger.NameBasedUuidFactory;
 import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.CommandService;
 import nl.mutatieboek.platform.KeyReusedException;
@@ -49,6 +50,7 @@ record BatchController(
         ProblemRenderer problems,
         StructureQueries structure,
         LedgerReader entries,
+        ContentHasher contents,
         ActorNameResolver names) {
     private static final String BATCHES = "/v1/mutations/batches";
 
@@ -109,7 +111,7 @@ record BatchController(
         for (int i = 0; i < proposals.size(); i++) {
             commands.add(command.commandId(acting.actor(), i));
         }
-        String content = whole.metadata().contentHash();
+        String content = contents.hash(whole);
         if (entries.findMetadata(commands).values().stream()
                 .anyMatch(earlier -> !earlier.contentHash().equals(content))) {
             throw new KeyReusedException(command.key());

@@ -1,5 +1,6 @@
 package nl.mutatieboek.mutation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.OptionalLong;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -30,7 +31,7 @@ record ExplanationRequirementController(
     record ExplanationRequirementListResponse(
             AsOfResponse axes,
             String mutation,
-            @Nullable MutationClass mutationClass,
+            @JsonProperty("class") @Nullable MutationClass mutationClass,
             List<ExplanationRequirementResponse> explanations) {}
 
     /**
@@ -51,7 +52,7 @@ record ExplanationRequirementController(
     record ExplanationRequirementResponse(
             String article,
             @Nullable String name,
-            @Nullable MutationClass mutationClass,
+            @JsonProperty("class") @Nullable MutationClass mutationClass,
             @Nullable Thousands size,
             @Nullable Boolean sizeComplete,
             Flow flow,
@@ -80,12 +81,12 @@ record ExplanationRequirementController(
     ExplanationRequirementListResponse explanations(@PathVariable String id, PointInTimeQuery at) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
         ResolvedAsOf point = points.awaitForReader(at);
-        MutationSnapshot dossier = mutationQueries.requireVisible(mutation, OptionalLong.of(point.ledgerNumber()));
+        MutationSnapshot snapshot = mutationQueries.requireVisible(mutation, OptionalLong.of(point.ledgerNumber()));
         return new ExplanationRequirementListResponse(
                 AsOfResponse.of(point),
                 mutation.toString(),
-                dossier.facts().proposal().mutationClass(),
-                explanations.findRequirements(dossier, point, chapter -> false).stream()
+                snapshot.facts().proposal().mutationClass(),
+                explanations.findRequirements(snapshot, point, chapter -> false).stream()
                         .map(ExplanationRequirementResponse::of)
                         .toList());
     }

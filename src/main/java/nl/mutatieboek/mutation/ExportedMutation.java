@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param document its source
  * @param proposedBy subject identifier
  * @param proposedByName name at that time; null if none was stored or it was erased
- * @param proposedAt ledger number of the proposal
+ * @param proposalLedgerNumber ledger number of the proposal
  * @param ledgerNumber number of the last entry of the mutation
  * @param recordedAt when that entry was recorded
  * @param flow of the headline amount
@@ -36,7 +36,7 @@ record ExportedMutation(
         @Nullable String place,
         String proposedBy,
         @Nullable String proposedByName,
-        long proposedAt,
+        long proposalLedgerNumber,
         long ledgerNumber,
         String recordedAt,
         Flow flow,
@@ -58,7 +58,7 @@ record ExportedMutation(
                 row.source().place(),
                 row.proposedBy().subject(),
                 names.findName(row.proposedBy()).orElse(null),
-                row.proposedAt(),
+                row.proposalLedgerNumber(),
                 row.ledgerNumber(),
                 row.recordedAt().toString(),
                 row.amount().flow(),

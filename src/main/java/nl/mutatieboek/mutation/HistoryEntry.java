@@ -31,7 +31,7 @@ record HistoryEntry(
         CONFIRMED,
         AGREED,
         TAKEN_FROM_DOCUMENT,
-        EXCEPTED,
+        EARLY_EXECUTION_ALLOWED,
         ATTACHED,
         ATTACHMENT_WITHDRAWN,
         BOOKED,
@@ -48,25 +48,28 @@ record HistoryEntry(
             throw new IllegalStateException("Event does not belong to a mutation: " + entry);
         }
         return switch (event) {
-            case Event.MutationProposed e -> act(entry, HistoryEntryType.PROPOSED, null, null, null);
-            case Event.MutationApproved e -> act(entry, HistoryEntryType.APPROVED, null, e.remark(), null);
+            case Event.MutationProposed e -> of(entry, HistoryEntryType.PROPOSED, null);
+            case Event.MutationApproved e -> of(entry, HistoryEntryType.APPROVED, e.remark());
             case Event.MutationConfirmed e -> act(entry, HistoryEntryType.CONFIRMED, e.chapter(), e.remark(), null);
-            case Event.MutationAgreed e -> act(entry, HistoryEntryType.AGREED, null, e.remark(), null);
-            case Event.MutationImported e -> act(entry, HistoryEntryType.TAKEN_FROM_DOCUMENT, null, e.document(), null);
+            case Event.MutationAgreed e -> of(entry, HistoryEntryType.AGREED, e.remark());
+            case Event.MutationImported e -> of(entry, HistoryEntryType.TAKEN_FROM_DOCUMENT, e.document());
             case Event.EarlyExecutionAllowed e ->
-                act(entry, HistoryEntryType.EXCEPTED, null, e.letter() + ": " + e.reason(), null);
+                of(entry, HistoryEntryType.EARLY_EXECUTION_ALLOWED, e.letter() + ": " + e.reason());
             case Event.AttachmentAdded e ->
-                act(entry, HistoryEntryType.ATTACHED, null, e.file().name(), null);
-            case Event.AttachmentWithdrawn e ->
-                act(entry, HistoryEntryType.ATTACHMENT_WITHDRAWN, null, e.reason(), null);
-            case Event.MutationBooked e -> act(entry, HistoryEntryType.BOOKED, null, null, null);
-            case Event.MutationRejected e -> act(entry, HistoryEntryType.REJECTED, null, e.reason(), null);
-            case Event.MutationReturned e -> act(entry, HistoryEntryType.RETURNED, null, e.reason(), null);
-            case Event.MutationWithdrawn e -> act(entry, HistoryEntryType.WITHDRAWN, null, e.reason(), null);
+                of(entry, HistoryEntryType.ATTACHED, e.file().name());
+            case Event.AttachmentWithdrawn e -> of(entry, HistoryEntryType.ATTACHMENT_WITHDRAWN, e.reason());
+            case Event.MutationBooked e -> of(entry, HistoryEntryType.BOOKED, null);
+            case Event.MutationRejected e -> of(entry, HistoryEntryType.REJECTED, e.reason());
+            case Event.MutationReturned e -> of(entry, HistoryEntryType.RETURNED, e.reason());
+            case Event.MutationWithdrawn e -> of(entry, HistoryEntryType.WITHDRAWN, e.reason());
             case Event.ReversalClaimed e -> act(entry, HistoryEntryType.REVERSAL_PROPOSED, null, null, e.reversal());
             case Event.ReversalReleased e -> act(entry, HistoryEntryType.REVERSAL_ENDED, null, null, e.reversal());
             case Event.MutationReversed e -> act(entry, HistoryEntryType.REVERSED, null, null, e.reversal());
         };
+    }
+
+    private static HistoryEntry of(LedgerEntry entry, HistoryEntryType type, @Nullable String reason) {
+        return act(entry, type, null, reason, null);
     }
 
     private static HistoryEntry act(

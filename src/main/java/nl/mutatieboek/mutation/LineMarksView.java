@@ -39,6 +39,11 @@ public record LineMarksView(ItemPath item, Flow flow, BudgetMarks defaults, Stat
         return stated.budget().orElse(defaults).of(flow);
     }
 
+    /** Whether nothing is known of where the lines count. */
+    public boolean areUnknown() {
+        return marks().areUnknown() && texts().isEmpty() && stated.reason() == null;
+    }
+
     /** Whether a mark is the default of the item, because neither the line nor the mutation states it. */
     public boolean isDefault() {
         return !marks().withClass(null).areUnknown()

@@ -56,16 +56,16 @@ record MutationController(
 
     record ReasonRequest(String reason) implements ValidatedRequest {}
 
-    record PerhapsRemarkRequest(@Nullable String remark) implements ValidatedRequest {}
+    record OptionalRemarkRequest(@Nullable String remark) implements ValidatedRequest {}
 
-    record PerhapsReasonRequest(@Nullable String reason) implements ValidatedRequest {}
+    record OptionalReasonRequest(@Nullable String reason) implements ValidatedRequest {}
 
     /**
      * Request to execute new policy before it is authorised (CW 2016, art. 2.27(2)).
      *
      * @param letter parliamentary paper that announces it
      */
-    record ExceptionRequest(String letter, String reason) implements ValidatedRequest {}
+    record EarlyExecutionRequest(String letter, String reason) implements ValidatedRequest {}
 
     /**
      * Request to reverse a booked mutation.
@@ -106,7 +106,7 @@ record MutationController(
     @PostMapping(path = MUTATION + "/approvals", produces = JSON)
     ResponseEntity<MutationResponse> approve(
             @PathVariable MutationId id,
-            @RequestBody PerhapsRemarkRequest body,
+            @RequestBody OptionalRemarkRequest body,
             CommandRequest request,
             DryRunQuery query) {
         return execute(id, request, query, new Command.ApproveMutation(id, body.remark()));
@@ -115,7 +115,7 @@ record MutationController(
     @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
     ResponseEntity<MutationResponse> confirm(
             @PathVariable MutationId id,
-            @RequestBody PerhapsRemarkRequest body,
+            @RequestBody OptionalRemarkRequest body,
             CommandRequest request,
             DryRunQuery query) {
         return execute(id, request, query, new Command.ConfirmMutation(id, body.remark()));
@@ -124,7 +124,7 @@ record MutationController(
     @PostMapping(path = MUTATION + "/agreements", produces = JSON)
     ResponseEntity<MutationResponse> agree(
             @PathVariable MutationId id,
-            @RequestBody PerhapsRemarkRequest body,
+            @RequestBody OptionalRemarkRequest body,
             CommandRequest request,
             DryRunQuery query) {
         return execute(id, request, query, new Command.AgreeMutation(id, body.remark()));
@@ -145,16 +145,16 @@ record MutationController(
     @PostMapping(path = MUTATION + "/withdrawals", produces = JSON)
     ResponseEntity<MutationResponse> withdraw(
             @PathVariable MutationId id,
-            @RequestBody PerhapsReasonRequest body,
+            @RequestBody OptionalReasonRequest body,
             CommandRequest request,
             DryRunQuery query) {
         return execute(id, request, query, new Command.WithdrawMutation(id, body.reason()));
     }
 
-    @PostMapping(path = MUTATION + "/exceptions", produces = JSON)
-    ResponseEntity<MutationResponse> except(
+    @PostMapping(path = MUTATION + "/early-executions", produces = JSON)
+    ResponseEntity<MutationResponse> allowEarlyExecution(
             @PathVariable MutationId id,
-            @RequestBody ExceptionRequest body,
+            @RequestBody EarlyExecutionRequest body,
             CommandRequest request,
             DryRunQuery query) {
         return execute(id, request, query, new Command.AllowEarlyExecution(id, body.letter(), body.reason()));
@@ -201,23 +201,23 @@ record MutationController(
     }
 
     private ResponseEntity<MutationResponse> toResponse(HttpStatus status, MutationId mutation, CommandResult answer) {
-        MutationSnapshot dossier = mutationQueries.snapshotAfter(answer, mutation);
+        MutationSnapshot snapshot = mutationQueries.snapshotAfter(answer, mutation);
         return answer instanceof CommandResult.RecordedResult recorded
-                ? shown(status, dossier, recorded.ledgerNumber())
+                ? shown(status, snapshot, recorded.ledgerNumber())
                 : ResponseEntity.ok(
-                        MutationResponse.of(dossier, structure::current, names, mutationQueries::isVisible));
+                        MutationResponse.of(snapshot, structure::current, names, mutationQueries::isVisible));
     }
 
     /** Response with the budget structure known at a ledger number. */
-    private ResponseEntity<MutationResponse> shown(HttpStatus status, MutationSnapshot dossier, long ledgerNumber) {
+    private ResponseEntity<MutationResponse> shown(HttpStatus status, MutationSnapshot snapshot, long ledgerNumber) {
         MutationResponse shown =
-                MutationResponse.of(dossier, () -> structure.awaitAt(ledgerNumber), names, mutationQueries::isVisible);
+                MutationResponse.of(snapshot, () -> structure.awaitAt(ledgerNumber), names, mutationQueries::isVisible);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
         if (status == HttpStatus.CREATED) {
             answer.location(URI.create(MUTATIONS + "/" + shown.id()));
         }
-        if (dossier.ledgerNumber() != null) {
-            answer.eTag(CommandRequest.entityTag(dossier.ledgerNumber(), json.writeValueAsBytes(shown)));
+        if (snapshot.ledgerNumber() != null) {
+            answer.eTag(CommandRequest.entityTag(snapshot.ledgerNumber(), json.writeValueAsBytes(shown)));
         }
         return answer.body(shown);
     }

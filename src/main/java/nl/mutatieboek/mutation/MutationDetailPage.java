@@ -13,6 +13,7 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.ui.Model;
@@ -34,6 +35,7 @@ record MutationDetailPage(
         CurrentActor acting,
         AsOfResolver points) {
     private static final String MUTATION = "/mutations/{id}";
+    private static final String EARLY_EXECUTIONS = "early-executions";
 
     @GetMapping(MUTATION)
     String show(@PathVariable String id, KnownAtQuery query, Model model, Locale language) {
@@ -42,12 +44,12 @@ record MutationDetailPage(
     }
 
     @GetMapping(MUTATION + "/receipts")
-    void receipts(@PathVariable String id, HttpServletResponse response) throws IOException {
+    void receipts(@PathVariable String id, NoParameters query, HttpServletResponse response) throws IOException {
         receipts.download(PathVariableParser.parse(id, MutationId::parse), response);
     }
 
-    @PostMapping(
-            MUTATION + "/{actionPath:approvals|confirmations|agreements|rejections|returns|withdrawals|exceptions}")
+    @PostMapping(MUTATION + "/{actionPath:approvals|confirmations|agreements|rejections|returns|withdrawals|"
+            + EARLY_EXECUTIONS + "}")
     String act(
             @PathVariable String id,
             @PathVariable String actionPath,
@@ -96,16 +98,16 @@ record MutationDetailPage(
     }
 
     private static FormCommandMapper<?> command(String actionPath, MutationId mutation) {
-        if (actionPath.equals("exceptions")) {
+        if (actionPath.equals(EARLY_EXECUTIONS)) {
             return new FormCommandMapper<>(
-                    MutationController.ExceptionRequest.class,
+                    MutationController.EarlyExecutionRequest.class,
                     request -> new Command.AllowEarlyExecution(mutation, request.letter(), request.reason()));
         }
         MutationAction action = MutationAction.valueOf(actionPath.toUpperCase(Locale.ROOT));
         return switch (action) {
             case APPROVALS, CONFIRMATIONS, AGREEMENTS ->
                 new FormCommandMapper<>(
-                        MutationController.PerhapsRemarkRequest.class,
+                        MutationController.OptionalRemarkRequest.class,
                         request -> action.toCommand(mutation, request.remark()));
             case REJECTIONS, RETURNS ->
                 new FormCommandMapper<>(
@@ -113,7 +115,7 @@ record MutationDetailPage(
                         request -> action.toCommand(mutation, request.reason()));
             case WITHDRAWALS ->
                 new FormCommandMapper<>(
-                        MutationController.PerhapsReasonRequest.class,
+                        MutationController.OptionalReasonRequest.class,
                         request -> action.toCommand(mutation, request.reason()));
         };
     }

@@ -147,7 +147,8 @@ record MutationDetailPageModel(
         } else {
             // The balances must have its amounts as pending.
             points.awaitAt(knownAt(Objects.requireNonNull(snapshot.ledgerNumber())));
-            impact = impacts.findForPending(Map.of(id, proposal), language).getOrDefault(id, impact);
+            impact = impacts.findForPending(Map.of(id, proposal), AsOfQuery.UNBOUNDED, language)
+                    .getOrDefault(id, impact);
             tables = impact.tables();
         }
         model.addAttribute("impact", tables);

@@ -10,6 +10,7 @@ import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
@@ -161,8 +162,14 @@ public class MutationQueries {
      *
      * @param chapter chapter that proposed it
      * @param replaceable whether the new proposal may replace it
+     * @param endReason why it was returned, rejected or withdrawn; null if it was not, or without a reason
      */
-    public record EarlierProposal(String number, ChapterCode chapter, Proposal proposal, boolean replaceable) {}
+    public record EarlierProposal(
+            String number,
+            ChapterCode chapter,
+            Proposal proposal,
+            boolean replaceable,
+            @Nullable String endReason) {}
 
     /**
      * Returns the current state as the basis of a new proposal.
@@ -175,7 +182,15 @@ public class MutationQueries {
                 snapshot.facts().number(),
                 snapshot.facts().chapter(),
                 snapshot.facts().proposal(),
-                snapshot.isReplaceable());
+                snapshot.isReplaceable(),
+                snapshot.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
+    }
+
+    /** Why a mutation ended that the reader may see; null if that is not known. */
+    public @Nullable String findEndReason(MutationId id) {
+        return findCurrent(id).isEmpty() || isEmbargoed(id)
+                ? null
+                : requireEarlierProposal(id).endReason();
     }
 
     /** The amounts of a proposal that differ from those of the mutation that it replaces, if the reader may see that. */

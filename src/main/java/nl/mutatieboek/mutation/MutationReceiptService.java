@@ -2,6 +2,7 @@ package nl.mutatieboek.mutation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,9 +16,9 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.proof.HeadSigner;
-import nl.mutatieboek.ledger.proof.ReceiptZipWriter;
 import nl.mutatieboek.ledger.proof.SignedHead;
 import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.ReproducibleZipWriter;
 import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.FileDownload;
 import org.springframework.stereotype.Component;
@@ -71,22 +72,26 @@ public class MutationReceiptService {
         }
         return new ProvenEntries(
                 List.copyOf(found.values()),
-                heads.awaitHead(found.lastKey()).orElseThrow(UnavailableException::notNow));
+                heads.awaitOwnHead(found.lastKey()).orElseThrow(UnavailableException::notNow));
     }
 
     /** Writes the receipts to the response, as a ZIP. */
     void download(MutationId id, HttpServletResponse response) throws IOException {
         ProvenEntries proven = requireVisible(id);
-        ReceiptZipWriter zip = new ReceiptZipWriter(
-                heads,
-                proven.head(),
-                FileDownload.openStream(
-                        response,
-                        "application/zip",
-                        "mutatieboek-receipts-%s-%d.zip"
-                                .formatted(id, proven.head().size())));
-        proven.entries().forEach(zip::add);
+        ReproducibleZipWriter zip = new ReproducibleZipWriter(FileDownload.openStream(
+                response,
+                "application/zip",
+                "mutatieboek-receipts-%s-%d.zip".formatted(id, proven.head().size())));
+        for (RawEntry entry : proven.entries()) {
+            byte[] receipt = heads.receipt(entry, proven.head()).getBytes(StandardCharsets.UTF_8);
+            zip.addStored(fileName(entry.ledgerNumber()), receipt);
+        }
         zip.finish();
+    }
+
+    /** Name of the file of an entry's receipt. */
+    public static String fileName(long ledgerNumber) {
+        return "entry-" + ledgerNumber + ".tlog-proof";
     }
 
     /** What chapters record of a mutation repeats parts of its proposal, and is visible with it. */

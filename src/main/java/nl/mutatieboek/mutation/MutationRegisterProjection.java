@@ -117,12 +117,12 @@ final class MutationRegisterProjection implements Projection {
         }
 
         /** Ledger number of the proposal. */
-        long proposedAt() {
+        long proposalLedgerNumber() {
             return entries.getFirst();
         }
 
         /** Ledger number of the last entry. */
-        long lastAt() {
+        long lastLedgerNumber() {
             return entries.getLast();
         }
     }
@@ -177,8 +177,13 @@ final class MutationRegisterProjection implements Projection {
             return mutation.state(last);
         }
 
-        int lastAt() {
-            return mutation.entryNumber(last);
+        /** Ledger number of the reversal, which later entries may follow. */
+        int reversalLedgerNumber() {
+            return IntStream.rangeClosed(0, last)
+                    .filter(act -> mutation.state(act) == MutationState.REVERSED)
+                    .map(mutation::entryNumber)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         /** Whether it has an entry in this range. */

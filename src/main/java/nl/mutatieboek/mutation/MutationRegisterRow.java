@@ -13,7 +13,7 @@ import nl.mutatieboek.ledger.RecordedActor;
 /**
  * A row of the register.
  *
- * @param proposedAt ledger number of the proposal
+ * @param proposalLedgerNumber ledger number of the proposal
  * @param ledgerNumber number of the last entry of the mutation
  * @param recordedAt when that entry was recorded
  * @param amount the headline amount
@@ -30,7 +30,7 @@ public record MutationRegisterRow(
         Basis basis,
         Source source,
         RecordedActor proposedBy,
-        long proposedAt,
+        long proposalLedgerNumber,
         long ledgerNumber,
         Instant recordedAt,
         HeadlineAmount amount) {}

@@ -1,5 +1,6 @@
 package nl.mutatieboek.mutation;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveOn first day on which it is in effect
  * @param until last year of the series, if the continuation is UNTIL
  * @param precisionThousands rounding unit of the source, in thousands of euros
+ * @param lineage the was-wordt table of a reorganisation; empty if there is none
  * @param coverage name of its coverage package
  * @param signals reasons for a second look; never refusals
  * @param chapter chapter on whose behalf it is proposed
@@ -65,7 +67,8 @@ record MutationResponse(
         boolean newPolicy,
         @JsonProperty("class") @Nullable MutationClass mutationClass,
         Precision precisionThousands,
-        @JsonUnwrapped KindDetailsResponse kindDetails,
+        @JsonUnwrapped @JsonIgnoreProperties("lineage") KindDetails kindDetails,
+        List<Succession> lineage,
         @Nullable String coverage,
         List<SignalResponse> signals,
         @JsonUnwrapped ExecutionResponse execution,
@@ -83,49 +86,15 @@ record MutationResponse(
         @Nullable Long ledgerNumber,
         @Nullable Instant recordedAt) {
     /**
-     * Fields that depend on the kind.
-     *
-     * @param bill the amended bill
-     * @param carriedFrom budget year from which a year-end margin is carried
-     */
-    record KindDetailsResponse(
-            @Nullable String cause,
-            @Nullable String prognosis,
-            boolean prognosisNotStated,
-            @Nullable String decision,
-            boolean decisionNotStated,
-            @Nullable String conditions,
-            @Nullable String parliamentaryPaper,
-            @Nullable String member,
-            @Nullable Moment bill,
-            @Nullable BudgetYear carriedFrom,
-            List<Succession> lineage) {
-        static KindDetailsResponse of(KindDetails details) {
-            return new KindDetailsResponse(
-                    details.cause(),
-                    details.prognosis(),
-                    details.prognosisNotStated(),
-                    details.decision(),
-                    details.decisionNotStated(),
-                    details.conditions(),
-                    details.parliamentaryPaper(),
-                    details.member(),
-                    details.bill(),
-                    details.carriedFrom(),
-                    details.links());
-        }
-    }
-
-    /**
      * Execution of new policy.
      *
-     * @param exception the letter by which it is executed before parliament has authorised it (CW 2016, art. 2.27(2)),
-     *     or was until it was reversed
+     * @param earlyExecutionLetter the letter by which it is executed before parliament has authorised it (CW 2016, art.
+     *     2.27(2)), or was until it was reversed
      * @param executable whether it may be executed; null if it is not new policy, or not booked
      * @param executableGround the acts that authorise it, or the letter; null if there is none
      */
     record ExecutionResponse(
-            @Nullable String exception,
+            @Nullable String earlyExecutionLetter,
             NewPolicyStatus.@Nullable ExecutionState executable,
             @Nullable String executableGround) {
         static ExecutionResponse of(Mutation mutation, @Nullable NewPolicyStatus status) {
@@ -244,7 +213,8 @@ record MutationResponse(
                 proposal.newPolicy(),
                 proposal.mutationClass(),
                 proposal.precision(),
-                KindDetailsResponse.of(proposal.particulars()),
+                proposal.particulars(),
+                proposal.particulars().links(),
                 proposal.coverage(),
                 Signal.fromProposal(proposal).stream().map(SignalResponse::of).toList(),
                 ExecutionResponse.of(
@@ -278,8 +248,8 @@ record MutationResponse(
                                 consent.remark()))
                         .toList(),
                 snapshot.outstandingConsents().stream()
-                        .map(asked ->
-                                new OutstandingConsentResponse(name(asked.type()), asked.chapter(), asked.people()))
+                        .map(requested -> new OutstandingConsentResponse(
+                                name(requested.type()), requested.chapter(), requested.people()))
                         .toList());
     }
 

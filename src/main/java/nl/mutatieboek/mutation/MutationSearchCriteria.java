@@ -59,16 +59,7 @@ public record MutationSearchCriteria(
         @Nullable LocalDate recordedFrom,
         @Nullable LocalDate recordedUntil)
         implements ValidatedQuery {
-    public static final MutationSearchCriteria ALL = new MutationSearchCriteria(null, null, null, null);
-
-    /** Creates criteria for the mutations of a state, chapter, moment and proposer. */
-    public MutationSearchCriteria(
-            @Nullable MutationState state,
-            @Nullable ChapterCode chapter,
-            @Nullable Moment presentedIn,
-            @Nullable PersonId proposedBy) {
-        this(state, chapter, null, presentedIn, proposedBy);
-    }
+    public static final MutationSearchCriteria ALL = ofProposer(null, null);
 
     private MutationSearchCriteria(
             @Nullable MutationState state,
@@ -93,6 +84,16 @@ public record MutationSearchCriteria(
                 null,
                 null,
                 null);
+    }
+
+    /** Creates criteria for the mutations of a proposer in a state. */
+    public static MutationSearchCriteria ofProposer(@Nullable MutationState state, @Nullable PersonId proposedBy) {
+        return new MutationSearchCriteria(state, null, null, null, proposedBy);
+    }
+
+    /** Creates criteria for the mutations of a chapter in the document of a moment. */
+    public static MutationSearchCriteria ofMoment(@Nullable ChapterCode chapter, Moment presentedIn) {
+        return new MutationSearchCriteria(null, chapter, null, presentedIn, null);
     }
 
     /** Creates criteria for the mutations of a kind. */

@@ -14,6 +14,7 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
@@ -89,7 +90,7 @@ public class MutationSearchQueries {
         MutationRegisterScan looking = new MutationRegisterScan(search, within, point, readForOnePage);
         looking.scan(before == null ? Long.MAX_VALUE : before, limit + 1);
         List<MutationRegisterHit> found = looking.found.subList(0, Math.min(limit, looking.found.size()));
-        Long next = looking.found.size() > limit ? Long.valueOf(found.getLast().proposedAt()) : looking.goesOnBefore;
+        Long next = looking.found.size() > limit ? (Long) found.getLast().proposalLedgerNumber() : looking.goesOnBefore;
         return new MutationRegisterSlice(rows(found, point), next);
     }
 
@@ -219,7 +220,7 @@ public class MutationSearchQueries {
                 for (MutationRegisterHit one : reads ? reading(candidates) : candidates) {
                     found.add(one);
                     if (found.size() == limit) {
-                        goesOnBefore = one.proposedAt();
+                        goesOnBefore = one.proposalLedgerNumber();
                         return;
                     }
                 }
@@ -227,7 +228,7 @@ public class MutationSearchQueries {
                 if (candidates.size() < atOnce) {
                     break;
                 }
-                from = candidates.getLast().proposedAt();
+                from = candidates.getLast().proposalLedgerNumber();
                 if (looked >= most) {
                     goesOnBefore = from;
                     break;
@@ -279,7 +280,7 @@ public class MutationSearchQueries {
 
     private List<MutationRegisterRow> rows(List<MutationRegisterHit> found, ResolvedAsOf point) {
         Map<Long, LedgerEntry> read = entries.readByNumbers(found.stream()
-                .flatMap(one -> Stream.of(one.proposedAt(), one.lastAt()))
+                .flatMap(one -> Stream.of(one.proposalLedgerNumber(), one.lastLedgerNumber()))
                 .toList());
         return found.stream().map(one -> row(one, read, point)).toList();
     }
@@ -289,15 +290,13 @@ public class MutationSearchQueries {
         if (candidate.state() != MutationState.REVERSED || !seen.mayHideEntries()) {
             return candidate.state();
         }
-        long last = candidate.lastAt();
-        return seen.visibleEntries(List.of(entry(entries.readByNumbers(List.of(last)), last)))
-                        .isEmpty()
-                ? MutationState.BOOKED
-                : MutationState.REVERSED;
+        long reversal = candidate.reversalLedgerNumber();
+        LedgerEntry reversed = entry(entries.readByNumbers(List.of(reversal)), reversal);
+        return seen.visibleEntries(List.of(reversed)).isEmpty() ? MutationState.BOOKED : MutationState.REVERSED;
     }
 
-    private static boolean is(@Nullable Object asked, Object value) {
-        return asked == null || asked.equals(value);
+    private static boolean is(@Nullable Object criterion, Object value) {
+        return criterion == null || criterion.equals(value);
     }
 
     /** The known mutations that replace a reversed one, in order of proposal. */
@@ -307,15 +306,17 @@ public class MutationSearchQueries {
 
     /** A reversal under embargo is left out of the state and the last entry. */
     private MutationRegisterRow row(MutationRegisterHit found, Map<Long, LedgerEntry> read, ResolvedAsOf point) {
-        LedgerEntry first = entry(read, found.proposedAt());
-        LedgerEntry last = entry(read, found.lastAt());
+        LedgerEntry first = entry(read, found.proposalLedgerNumber());
+        LedgerEntry last = entry(read, found.lastLedgerNumber());
         MutationState state = found.state();
-        if (seen.visibleEntries(List.of(last)).isEmpty()) {
-            last = seen.visibleEntries(entries.readStream(nl.mutatieboek.domain.StreamId.of(found.mutation()))).stream()
+        if (seen.visibleEntries(List.of(last)).isEmpty()
+                || (state == MutationState.REVERSED && seen.mayHideEntries())) {
+            List<LedgerEntry> visible = seen.visibleEntries(entries.readStream(StreamId.of(found.mutation()))).stream()
                     .filter(entry -> entry.ledgerNumber() <= point.ledgerNumber())
-                    .reduce((earlier, later) -> later)
-                    .orElseThrow();
-            state = MutationState.BOOKED;
+                    .toList();
+            last = visible.getLast();
+            boolean reversed = visible.stream().anyMatch(one -> one.event() instanceof Event.MutationReversed);
+            state = reversed ? MutationState.REVERSED : MutationState.BOOKED;
         }
         if (!(first.event() instanceof Event.MutationProposed proposed)) {
             throw new IllegalStateException("Expected a proposal, found " + first);

@@ -96,12 +96,12 @@ public record MutationSnapshot(
 
     /** The outstanding consents; empty once the mutation is booked or has ended. */
     List<OutstandingConsent> outstandingConsents() {
-        List<OutstandingConsent> asked = new ArrayList<>();
+        List<OutstandingConsent> requested = new ArrayList<>();
         if (!(mutation instanceof Mutation.Pending pending)) {
-            return asked;
+            return requested;
         }
         if (pending.approvedBy() == null) {
-            asked.add(new OutstandingConsent(ConsentType.APPROVAL, facts().chapter(), 1));
+            requested.add(new OutstandingConsent(ConsentType.APPROVAL, facts().chapter(), 1));
         }
         for (ChapterCode chapter : facts().proposal().chapters()) {
             int confirmed = (int) givenConsents.stream()
@@ -109,14 +109,14 @@ public record MutationSnapshot(
                     .count();
             int missing = facts().asks().confirmations() - confirmed;
             if (!chapter.equals(facts().chapter()) && missing > 0) {
-                asked.add(new OutstandingConsent(ConsentType.CONFIRMATION, chapter, missing));
+                requested.add(new OutstandingConsent(ConsentType.CONFIRMATION, chapter, missing));
             }
         }
         if (facts().asks().agreement()
                 && givenConsents.stream().noneMatch(consent -> consent.type() == ConsentType.AGREEMENT)) {
-            asked.add(new OutstandingConsent(ConsentType.AGREEMENT, null, 1));
+            requested.add(new OutstandingConsent(ConsentType.AGREEMENT, null, 1));
         }
-        return asked;
+        return requested;
     }
 
     /**
@@ -144,7 +144,7 @@ public record MutationSnapshot(
                                 .filter(given -> chapter.equals(given.chapter()))
                                 .toList(),
                         outstanding.stream()
-                                .filter(asked -> chapter.equals(asked.chapter()))
+                                .filter(requested -> chapter.equals(requested.chapter()))
                                 .mapToInt(OutstandingConsent::people)
                                 .sum()))
                 .toList();

@@ -14,17 +14,17 @@ import nl.mutatieboek.domain.value.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether new policy may be executed. Parliament must have authorised it in every chapter that it touches, unless an
- * exception was recorded (CW 2016, art. 2.27(2)). Only an adopted act authorises, not a presented bill.
+ * Whether new policy may be executed. Parliament must have authorised it in every chapter that it touches, unless early
+ * execution was allowed (CW 2016, art. 2.27(2)). Only an adopted act authorises, not a presented bill.
  *
- * @param ground the acts, or the letter of the exception, even after a reversal; null if there is none
+ * @param ground the acts, or the letter of the early execution, even after a reversal; null if there is none
  */
 public record NewPolicyStatus(
         ExecutionState state, @Nullable String ground) {
     public enum ExecutionState {
         NOT_AUTHORISED,
         AUTHORISED,
-        EXCEPTED,
+        EARLY_EXECUTION_ALLOWED,
         /** Reversed, so there is nothing to execute. */
         REVERSED
     }
@@ -45,7 +45,7 @@ public record NewPolicyStatus(
         };
     }
 
-    private static NewPolicyStatus ofBooked(Proposal proposal, @Nullable String exception, StructureSnapshot outline) {
+    private static NewPolicyStatus ofBooked(Proposal proposal, @Nullable String letter, StructureSnapshot outline) {
         // Chapters without a budget statement have no authorisation of their own.
         Set<ChapterCode> authorised = outline.chapters().stream()
                 .filter(KnownChapter::budgetStatement)
@@ -61,6 +61,6 @@ public record NewPolicyStatus(
                     ExecutionState.AUTHORISED, acts.stream().distinct().collect(Collectors.joining("; ")));
         }
         return new NewPolicyStatus(
-                exception == null ? ExecutionState.NOT_AUTHORISED : ExecutionState.EXCEPTED, exception);
+                letter == null ? ExecutionState.NOT_AUTHORISED : ExecutionState.EARLY_EXECUTION_ALLOWED, letter);
     }
 }

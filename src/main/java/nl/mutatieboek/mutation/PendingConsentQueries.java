@@ -96,8 +96,7 @@ public class PendingConsentQueries {
 
     /** Number of own proposals that were returned and have not been replaced. */
     public int countReturned() {
-        MutationSearchCriteria returned =
-                new MutationSearchCriteria(MutationState.RETURNED, null, null, acting.personId());
+        MutationSearchCriteria returned = MutationSearchCriteria.ofProposer(MutationState.RETURNED, acting.personId());
         return (int) register.findIds(returned, null, points.latest()).stream()
                 .filter(mutation -> register.correctionsOf(mutation).isEmpty())
                 .count();
@@ -166,8 +165,8 @@ public class PendingConsentQueries {
         List<PossibleConsent> possible = new ArrayList<>();
         for (MutationAction action : CONSENTS) {
             pending.stream()
-                    .filter(snapshot ->
-                            snapshot.outstandingConsents().stream().anyMatch(asked -> isPossible(action, asked, actor)))
+                    .filter(snapshot -> snapshot.outstandingConsents().stream()
+                            .anyMatch(consent -> isPossible(action, consent, actor)))
                     .sorted(Comparator.comparing(
                             snapshot -> snapshot.facts().proposal().moment(),
                             structure.current().momentOrder()))
@@ -176,14 +175,14 @@ public class PendingConsentQueries {
         return possible;
     }
 
-    private static boolean isPossible(MutationAction action, OutstandingConsent asked, Actor actor) {
-        return action.givesConsent(asked.type()) && isGivenBy(actor, asked);
+    private static boolean isPossible(MutationAction action, OutstandingConsent consent, Actor actor) {
+        return action.givesConsent(consent.type()) && isGivenBy(actor, consent);
     }
 
     /** Whether the actor has the mandate for a consent. */
-    static boolean isGivenBy(Actor actor, OutstandingConsent asked) {
-        ChapterCode chapter = asked.chapter();
-        return switch (asked.type()) {
+    static boolean isGivenBy(Actor actor, OutstandingConsent consent) {
+        ChapterCode chapter = consent.chapter();
+        return switch (consent.type()) {
             case APPROVAL -> chapter != null && actor.hasMandate(Mandate.APPROVE, chapter);
             case CONFIRMATION -> chapter != null && actor.hasMandate(Mandate.CONFIRM, chapter);
             case AGREEMENT -> actor.bookMandates().contains(Mandate.INSPECTORATE);

@@ -89,15 +89,17 @@ public class ProposalImpactQueries {
 
     /** What a proposal that is not recorded would do. */
     public ProposalImpact findForNew(Proposal proposal, Locale language) {
-        return find(List.of(new AssessedProposal(null, proposal)), language).getFirst();
+        return find(List.of(new AssessedProposal(null, proposal)), AsOfQuery.UNBOUNDED, language)
+                .getFirst();
     }
 
-    /** What pending mutations do, read together. */
-    Map<MutationId, ProposalImpact> findForPending(Map<MutationId, Proposal> pending, Locale language) {
+    /** What mutations that are pending at a point do there, read together. */
+    Map<MutationId, ProposalImpact> findForPending(
+            Map<MutationId, Proposal> pending, AsOfQuery point, Locale language) {
         List<AssessedProposal> assessed = pending.entrySet().stream()
                 .map(one -> new AssessedProposal(one.getKey(), one.getValue()))
                 .toList();
-        List<ProposalImpact> found = find(assessed, language);
+        List<ProposalImpact> found = find(assessed, point, language);
         Map<MutationId, ProposalImpact> byMutation = new HashMap<>();
         for (int i = 0; i < found.size(); i++) {
             byMutation.put(assessed.get(i).mutation(), found.get(i));
@@ -105,12 +107,12 @@ public class ProposalImpactQueries {
         return byMutation;
     }
 
-    private List<ProposalImpact> find(List<AssessedProposal> assessed, Locale language) {
+    private List<ProposalImpact> find(List<AssessedProposal> assessed, AsOfQuery point, Locale language) {
         if (assessed.isEmpty()) {
             return List.of();
         }
         ProposalBalanceSnapshot balances =
-                impacts.read(assessed.stream().map(AssessedProposal::proposal).toList(), AsOfQuery.UNBOUNDED);
+                impacts.read(assessed.stream().map(AssessedProposal::proposal).toList(), point);
         Map<AccountAmount, List<MutationId>> alike = postings.findMutationsWith(
                 assessed.stream().flatMap(one -> amounts(one.proposal())).collect(Collectors.toSet()),
                 balances.points());

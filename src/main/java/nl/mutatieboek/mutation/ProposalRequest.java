@@ -26,6 +26,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
@@ -226,26 +227,26 @@ public record ProposalRequest(
     }
 
     public Proposal proposal() {
-        return new Proposal(
-                kind,
-                title,
-                explanation,
-                moment,
-                momentFrom,
-                effectiveOn,
-                continues(),
-                basis,
-                source.source(),
-                Boolean.TRUE.equals(newPolicy),
-                mutationClass,
-                precisionThousands == null ? Precision.EXACT : precisionThousands,
-                particulars(),
-                coverage,
-                note,
-                corrects,
-                null,
-                marks == null ? null : marks.marks(),
-                postings.stream().map(ProposedPosting::posting).toList());
+        return new ProposalBuilder(
+                        kind,
+                        title,
+                        explanation,
+                        moment,
+                        source.source(),
+                        postings.stream().map(ProposedPosting::posting).toList())
+                .momentFrom(momentFrom)
+                .effectiveOn(effectiveOn)
+                .continuation(continues())
+                .basis(basis)
+                .newPolicy(Boolean.TRUE.equals(newPolicy))
+                .mutationClass(mutationClass)
+                .precision(precisionThousands == null ? Precision.EXACT : precisionThousands)
+                .particulars(particulars())
+                .coverage(coverage)
+                .note(note)
+                .corrects(corrects)
+                .marks(marks == null ? null : marks.marks())
+                .build();
     }
 
     public Command.ProposeMutation command(MutationId id) {

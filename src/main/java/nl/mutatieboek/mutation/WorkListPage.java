@@ -12,6 +12,7 @@ import nl.mutatieboek.balance.impact.ImpactAsOfPair;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.budget.ChapterScopeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
@@ -172,16 +173,17 @@ record WorkListPage(
             Model model,
             Locale language) {
         model.addAttribute("listed", chapter);
-        WorkListQueries.WorkListView found = work.findWork(points.latest(), coverage, chapter);
-        Map<MutationId, Proposal> asked = new LinkedHashMap<>();
+        ResolvedAsOf point = points.latest();
+        WorkListQueries.WorkListView found = work.findWork(point, coverage, chapter);
+        Map<MutationId, Proposal> proposals = new LinkedHashMap<>();
         found.asked()
-                .forEach(
-                        one -> asked.put(one.task().row().mutation(), one.task().proposal()));
+                .forEach(one ->
+                        proposals.put(one.task().row().mutation(), one.task().proposal()));
         model.addAttribute("work", found);
         model.addAttribute("impactLinks", ImpactAsOfPair.CURRENT);
-        boolean folded = asked.size() <= MAX_FOLDED;
+        boolean folded = proposals.size() <= MAX_FOLDED;
         model.addAttribute("folded", folded);
-        model.addAttribute("impacts", folded ? impacts.findForPending(asked, language) : Map.of());
+        model.addAttribute("impacts", folded ? impacts.findForPending(proposals, point.lasting(), language) : Map.of());
         model.addAttribute("coverage", coverage);
         model.addAttribute("all", all);
         model.addAttribute("chosen", chosen);

@@ -117,10 +117,10 @@ public class WorkListQueries {
             boolean more) {
         /** The asked consents as one list, by action and moment. */
         public List<AskedConsent> asked() {
-            List<AskedConsent> asked = new ArrayList<>();
+            List<AskedConsent> requested = new ArrayList<>();
             consents.forEach((action, moments) -> moments.forEach(
-                    moment -> moment.tasks().forEach(task -> asked.add(new AskedConsent(action, task)))));
-            return asked;
+                    moment -> moment.tasks().forEach(task -> requested.add(new AskedConsent(action, task)))));
+            return requested;
         }
     }
 
@@ -140,28 +140,28 @@ public class WorkListQueries {
                 task -> chapter == null || task.proposal().chapters().contains(chapter);
         Predicate<WorkListTask> of = within.and(task ->
                 coverage == null || coverage.equalsIgnoreCase(task.proposal().coverage()));
-        NewestTasks asked = pending(null, of.and(task -> mayBeAsked(actor, task)), point);
+        NewestTasks requested = pending(null, of.and(task -> mayBeAsked(actor, task)), point);
         NewestTasks own = pending(person, of, point);
         NewestTasks returned = newest(
-                new MutationSearchCriteria(MutationState.RETURNED, null, null, person),
+                MutationSearchCriteria.ofProposer(MutationState.RETURNED, person),
                 within.and(task -> register.correctionsOf(task.row().mutation()).isEmpty()),
                 point);
         return new WorkListView(
-                consents(asked.tasks(), point),
+                consents(requested.tasks(), point),
                 own.tasks(),
                 returned.tasks(),
-                asked.more() || own.more() || returned.more());
+                requested.more() || own.more() || returned.more());
     }
 
     /** Returns the newest pending mutations, the oldest of them first. */
     private NewestTasks pending(@Nullable PersonId by, Predicate<WorkListTask> meant, ResolvedAsOf point) {
         List<NewestTasks> both = Stream.of(MutationState.PROPOSED, MutationState.APPROVED)
-                .map(state -> newest(new MutationSearchCriteria(state, null, null, by), meant, point))
+                .map(state -> newest(MutationSearchCriteria.ofProposer(state, by), meant, point))
                 .toList();
         return new NewestTasks(
                 both.stream()
                         .flatMap(newest -> newest.tasks().stream())
-                        .sorted(Comparator.comparingLong(task -> task.row().proposedAt()))
+                        .sorted(Comparator.comparingLong(task -> task.row().proposalLedgerNumber()))
                         .toList(),
                 both.stream().anyMatch(NewestTasks::more));
     }
@@ -174,13 +174,13 @@ public class WorkListQueries {
                         () -> new EnumMap<>(MutationAction.class),
                         mapping(PendingConsent::mutation, toSet())));
         pending.forEach((action, mutations) -> {
-            List<MomentTasks> asked = byMoment(
+            List<MomentTasks> requested = byMoment(
                     tasks.stream()
                             .filter(task -> mutations.contains(task.row().mutation()))
                             .toList(),
                     point);
-            if (!asked.isEmpty()) {
-                consents.put(action, asked);
+            if (!requested.isEmpty()) {
+                consents.put(action, requested);
             }
         });
         return consents;
@@ -189,7 +189,8 @@ public class WorkListQueries {
     /** Whether the actor has the mandate for an outstanding consent. Nobody may consent to their own proposal. */
     private static boolean mayBeAsked(Actor actor, WorkListTask task) {
         return !isProposedBy(actor, task)
-                && task.outstandingConsents().stream().anyMatch(asked -> PendingConsentQueries.isGivenBy(actor, asked));
+                && task.outstandingConsents().stream()
+                        .anyMatch(requested -> PendingConsentQueries.isGivenBy(actor, requested));
     }
 
     private static boolean isProposedBy(Actor actor, WorkListTask task) {
@@ -208,7 +209,7 @@ public class WorkListQueries {
                     register.findSlice(search, null, before, point, MAX_TASKS_PER_STATE);
             page.rows().stream()
                     .filter(row -> !mutationQueries.isEmbargoed(row.mutation()))
-                    .map(this::task)
+                    .map(row -> task(row, point))
                     .filter(meant)
                     .forEach(found::add);
             before = page.nextBefore();
@@ -217,8 +218,9 @@ public class WorkListQueries {
                 found.subList(0, Math.min(MAX_TASKS_PER_STATE, found.size())), found.size() > MAX_TASKS_PER_STATE);
     }
 
-    private WorkListTask task(MutationRegisterRow row) {
-        MutationSnapshot snapshot = mutationQueries.requireVisible(row.mutation(), OptionalLong.empty());
+    private WorkListTask task(MutationRegisterRow row, ResolvedAsOf point) {
+        MutationSnapshot snapshot =
+                mutationQueries.requireVisible(row.mutation(), OptionalLong.of(point.ledgerNumber()));
         Proposal proposal = snapshot.facts().proposal();
         String ended = snapshot.mutation() instanceof Mutation.Ended one ? one.reason() : null;
         return new WorkListTask(
@@ -227,13 +229,13 @@ public class WorkListQueries {
 
     private List<ChapterEffect> effects(MutationRegisterRow row, MutationSnapshot snapshot) {
         Proposal proposal = snapshot.facts().proposal();
-        NavigableSet<ChapterCode> asked = new TreeSet<>();
+        NavigableSet<ChapterCode> requested = new TreeSet<>();
         for (MutationSnapshot.OutstandingConsent consent : snapshot.outstandingConsents()) {
             if (PendingConsentQueries.isGivenBy(acting.actor(), consent)) {
-                asked.addAll(consent.chapter() == null ? proposal.chapters() : Set.of(consent.chapter()));
+                requested.addAll(consent.chapter() == null ? proposal.chapters() : Set.of(consent.chapter()));
             }
         }
-        List<ChapterEffect> effects = asked.stream()
+        List<ChapterEffect> effects = requested.stream()
                 .filter(chapter -> proposal.chapters().contains(chapter))
                 .map(chapter -> new ChapterEffect(
                         chapter, HeadlineAmount.of(chapter, proposal.withPostings(proposal.postingsOf(chapter)))))

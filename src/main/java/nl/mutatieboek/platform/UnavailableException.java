@@ -34,8 +34,8 @@ public final class UnavailableException extends CodedException {
     }
 
     /** The projections did not process the requested ledger number in time. */
-    public static UnavailableException projectionBehind(long asked, long reached) {
-        return new UnavailableException("behind", Map.of("asked", asked, "reached", reached), 1);
+    public static UnavailableException projectionBehind(long requested, long reached) {
+        return new UnavailableException("behind", Map.of("asked", requested, "reached", reached), 1);
     }
 
     public int retryAfterSeconds() {

@@ -16,8 +16,8 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Moment.Code;
 import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.ReproducibleZipWriter;
 import nl.mutatieboek.report.format.ReportLinkResolver;
-import nl.mutatieboek.report.format.ReproducibleZipWriter;
 import nl.mutatieboek.report.question.ReportParameter;
 import nl.mutatieboek.report.question.ReportQuery;
 import nl.mutatieboek.report.table.ReportDocument;
@@ -85,9 +85,9 @@ public class DocumentSetService {
      *
      * @throws NotFoundException for a chapter that is not in the ledger
      */
-    DocumentSet create(ChapterCode chapter, Moment bill, ResolvedAsOf asked, Locale language) {
-        asked.requireChapter(chapter);
-        ResolvedAsOf point = asked.upToMoment(bill);
+    DocumentSet create(ChapterCode chapter, Moment bill, ResolvedAsOf requested, Locale language) {
+        requested.requireChapter(chapter);
+        ResolvedAsOf point = requested.upToMoment(bill);
         List<ReportDocument> tables = new ArrayList<>();
         for (String report : reports(bill)) {
             ReportDocument document = run(report, chapter, bill, point, language);

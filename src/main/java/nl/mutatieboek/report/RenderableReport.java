@@ -39,9 +39,9 @@ record RenderableReport(ReportQuery query, ReportDocument document, String baseU
         return name + "-" + point().ledgerNumber() + "." + format.name();
     }
 
-    private static void add(StringBuilder name, @Nullable Object asked) {
-        if (asked != null) {
-            name.append('-').append(asked.toString().replaceAll("[^A-Za-z0-9-]", "-"));
+    private static void add(StringBuilder name, @Nullable Object parameter) {
+        if (parameter != null) {
+            name.append('-').append(parameter.toString().replaceAll("[^A-Za-z0-9-]", "-"));
         }
     }
 

@@ -72,13 +72,13 @@ record ReportResponse(
     /**
      * A row with one cell for each column.
      *
-     * @param sort role of the row in the total of the table
+     * @param type role of the row in the total of the table
      * @param level indentation of its heading
      * @param item the chapter or item of the row
      * @param notes numbers of its footnotes
      */
     record ReportRowResponse(
-            ReportRow.ReportRowType sort,
+            ReportRow.ReportRowType type,
             int level,
             @Nullable String item,
             String heading,
@@ -117,7 +117,7 @@ record ReportResponse(
      * @param href address of its explanation in this API
      */
     record ReportCellResponse(
-            ReportCellType is,
+            ReportCellType type,
             @Nullable Long thousands,
             @Nullable Long tenths,
             @Nullable String text,
@@ -156,7 +156,7 @@ record ReportResponse(
      */
     record ReportFootnoteResponse(
             int number,
-            ReportFootnote.FootnoteType sort,
+            ReportFootnote.FootnoteType type,
             String text,
             @Nullable String url,
             @Nullable String href) {

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.security.LocalAuthenticationProvider.LoginChannel;
-import nl.mutatieboek.security.OidcAccountResolver.ResolvedOidcAccount;
 import nl.mutatieboek.security.account.AccountService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.endpoint.NimbusJwtClientAuthenticationParametersConverter;
@@ -23,7 +22,6 @@ import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserServ
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -71,8 +69,7 @@ record AuthenticationConfigurer(
         if (oidcProvider.isConfigured()) {
             DefaultOAuth2AuthorizationRequestResolver authorizationRequests =
                     new DefaultOAuth2AuthorizationRequestResolver(oidcProvider);
-            authorizationRequests.setAuthorizationRequestCustomizer(
-                    OAuth2AuthorizationRequestCustomizers.withPkce().andThen(this::addAcrValues));
+            authorizationRequests.setAuthorizationRequestCustomizer(this::addAcrValues);
             http.oauth2Login(login -> login.loginPage(LoginPage.PATH)
                             .clientRegistrationRepository(oidcProvider)
                             .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
@@ -88,9 +85,7 @@ record AuthenticationConfigurer(
         }
         http.exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(new LoginRedirectEntryPoint()))
                 .addFilterBefore(
-                        new SessionValidityFilter(
-                                loginAccounts, accounts, settings.session().longest(), clock),
-                        LogoutFilter.class)
+                        new SessionValidityFilter(accounts, settings.session().longest(), clock), LogoutFilter.class)
                 .addFilterBefore(new ForcedPasswordChangeFilter(), ExceptionTranslationFilter.class)
                 .logout(logout -> logout.logoutSuccessHandler(logoutSuccessHandler()));
     }
@@ -116,14 +111,9 @@ record AuthenticationConfigurer(
         }
     }
 
-    private UsernamePasswordAuthenticationToken authenticateByToken(Jwt token) {
+    private AbstractAuthenticationToken authenticateByToken(Jwt token) {
         oidcAccounts.requireAssurance(token.getClaims());
-        return toAuthentication(oidcAccounts.resolveOrCreate(token.getClaims()));
-    }
-
-    private static UsernamePasswordAuthenticationToken toAuthentication(ResolvedOidcAccount resolved) {
-        PersonUserDetails person = resolved.person();
-        return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
+        return oidcAccounts.resolveOrCreate(token.getClaims()).toAuthentication();
     }
 
     private static ObjectPostProcessor<BearerTokenAuthenticationFilter> withFailureHandler(

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.PersonId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -72,22 +71,22 @@ public final class CurrentActor {
 
     /** Returns the chapters for which the person has a role; none if nobody is logged in. */
     public Set<ChapterCode> ownChapters() {
-        return findPerson(SecurityContextHolder.getContext().getAuthentication()).stream()
+        return findPerson().stream()
                 .flatMap(person -> person.grants().stream())
                 .flatMap(grant -> Stream.ofNullable(grant.chapter()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     PersonUserDetails person() {
-        return findPerson(SecurityContextHolder.getContext().getAuthentication())
-                .orElseThrow(() -> new IllegalStateException("No authenticated person in this request"));
+        return findPerson().orElseThrow(() -> new IllegalStateException("No authenticated person in this request"));
     }
 
     /** Finds the logged-in person, whatever the way of logging in. */
-    static Optional<PersonUserDetails> findPerson(@Nullable Authentication authentication) {
+    static Optional<PersonUserDetails> findPerson() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return switch (authentication == null ? null : authentication.getPrincipal()) {
             case PersonUserDetails person -> Optional.of(person);
-            case PersonOidcUser oidcUser -> Optional.of(oidcUser.account().person());
+            case PersonOidcUser oidcUser -> Optional.of(oidcUser.person());
             case null, default -> Optional.empty();
         };
     }

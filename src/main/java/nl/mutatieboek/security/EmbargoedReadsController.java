@@ -23,7 +23,7 @@ record EmbargoedReadsController(JdbcEmbargoedReadRepository reads, ActorNameReso
      * @param number increasing; may have gaps
      * @param readBy subject of the reader
      * @param readByName name of the reader at that time; null if none was stored or it is forgotten
-     * @param asked method and path, without parameters
+     * @param request method and path, without parameters
      * @param chapters chapters of the query; empty means the whole book
      * @param moments moments under embargo that the response covers
      */
@@ -32,7 +32,7 @@ record EmbargoedReadsController(JdbcEmbargoedReadRepository reads, ActorNameReso
             Instant readAt,
             String readBy,
             @Nullable String readByName,
-            String asked,
+            String request,
             List<String> chapters,
             List<String> moments) {}
 
@@ -62,7 +62,7 @@ record EmbargoedReadsController(JdbcEmbargoedReadRepository reads, ActorNameReso
                 read.at(),
                 read.by().subject(),
                 names.findName(read.by()).orElse(null),
-                read.asked(),
+                read.request(),
                 read.chapters(),
                 read.moments());
     }

@@ -1,8 +1,12 @@
 package nl.mutatieboek.security;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.NoParameters;
@@ -20,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 record EmbargoedReadsPage(JdbcEmbargoedReadRepository reads, ActorNameResolver names) {
     private static final String PATH = "/embargoed-reads";
     private static final int ON_A_PAGE = 100;
+    private static final int READ_AT_ONCE = 1_000;
 
     /**
      * Query for reads.
@@ -38,12 +43,33 @@ record EmbargoedReadsPage(JdbcEmbargoedReadRepository reads, ActorNameResolver n
         return "embargoed-reads";
     }
 
-    /** Returns all reads as CSV. */
+    /** Returns all reads as CSV, oldest first, with the columns of the API. Only one page is in memory. */
     @GetMapping(PATH + "/files/csv")
     void file(NoParameters query, HttpServletResponse response) throws IOException {
-        EmbargoedReadCsvWriter.write(
-                reads,
-                names,
-                FileDownload.openStream(response, "text/csv;charset=UTF-8", "mutatieboek-embargoed-reads.csv"));
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .build(FileDownload.openStream(response, "text/csv;charset=UTF-8", "mutatieboek-embargoed-reads.csv"));
+        csv.writeRecord("number", "readAt", "readBy", "readByName", "request", "chapters", "moments");
+        long after = 0;
+        List<EmbargoedRead> page;
+        do {
+            page = reads.findAfter(after, READ_AT_ONCE);
+            for (EmbargoedRead read : page) {
+                write(read, csv);
+                after = read.number();
+            }
+        } while (page.size() == READ_AT_ONCE);
+        csv.flush();
+    }
+
+    private void write(EmbargoedRead read, CsvWriter csv) {
+        csv.writeRecord(
+                Long.toString(read.number()),
+                read.at().toString(),
+                CsvCellEscaper.escape(read.by().subject()),
+                CsvCellEscaper.escape(names.findName(read.by()).orElse("")),
+                CsvCellEscaper.escape(read.request()),
+                CsvCellEscaper.escape(String.join(" ", read.chapters())),
+                CsvCellEscaper.escape(String.join(" ", read.moments())));
     }
 }

@@ -58,7 +58,10 @@ enum EndpointPermission {
             "GET /v1/reports/{report}",
             "GET /v1/ledger/head",
             "GET /v1/heads/latest",
+            "GET /v1/heads/checkpoint",
+            "GET /v1/heads/tile/{*tilePath}",
             "GET /v1/heads/cosigned",
+            "GET /v1/heads/keys",
             "GET /v1/heads/{headSize}",
             "GET /v1/heads/{headSize}/extensions/{laterSize}",
             "GET /v1/samples",
@@ -91,8 +94,14 @@ enum EndpointPermission {
             "GET /mutations/files/{format}",
             "GET /samples",
             "GET /signals",
+            "GET /heads",
+            "GET /heads/files/latest",
+            "GET /heads/files/cosigned",
+            "GET /heads/files/keys",
+            "GET /heads/extensions",
             "GET /samples/files/{format}",
             "GET /trail",
+            "GET /trail/proof",
             "GET /reserves",
             "GET /packages",
             "GET /balances/item",
@@ -120,6 +129,7 @@ enum EndpointPermission {
             "GET /v1/ledger/entries/{ledgerNumber}/receipt",
             "GET /v1/exports/events",
             "GET /v1/exports/whole-book",
+            "GET /exports/whole-book",
             "POST /v1/replays",
             "GET /v1/replays/{id}",
             "GET /v1/replays/{id}/certificate",
@@ -224,11 +234,11 @@ enum EndpointPermission {
             "POST /v1/mutations/{id}/attachments/{sha256}/withdrawals",
             "POST /mutations/{id}/attachments/{sha256}/withdrawals"),
 
-    EXCEPT(
+    ALLOW_EARLY_EXECUTION(
             "allow early execution of new policy",
             AccessRule.forRoles(Map.of(Role.APPROVER, OWN)).forState("BOOKED"),
-            "POST /v1/mutations/{id}/exceptions",
-            "POST /mutations/{id}/exceptions"),
+            "POST /v1/mutations/{id}/early-executions",
+            "POST /mutations/{id}/early-executions"),
 
     TAKE_OVER(
             "import published figures",
@@ -299,13 +309,7 @@ enum EndpointPermission {
     MANAGE_PEOPLE(
             "administer accounts and roles",
             AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, BOOK)),
-            "GET /people",
-            "POST /people",
-            "POST /people/{subject}/grants",
-            "POST /people/{subject}/names",
-            "POST /people/{subject}/forgettings",
-            "POST /people/accounts/{digest}/locks",
-            "POST /people/accounts/{digest}/secrets"),
+            PermissionEndpoints.PEOPLE),
 
     OPERATE(
             "command line, for the operator of the data directory",

@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Redirects people who must change their password to the password page. */
@@ -29,10 +27,8 @@ final class ForcedPasswordChangeFilter extends OncePerRequestFilter {
     }
 
     static boolean isChangeRequired() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                && authentication.getAuthorities().stream()
-                        .anyMatch(authority ->
-                                LocalAuthenticationProvider.CHANGE_PASSWORD_AUTHORITY.equals(authority.getAuthority()));
+        return CurrentActor.findPerson()
+                .filter(PersonUserDetails::mustChangePassword)
+                .isPresent();
     }
 }

@@ -1,11 +1,9 @@
 package nl.mutatieboek.security;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import nl.mutatieboek.platform.UnavailableException;
-import nl.mutatieboek.security.LoginAccountResolver.KnownLogin;
 import nl.mutatieboek.security.LoginAttemptLimiter.TooManyAttemptsException;
+import nl.mutatieboek.security.account.AccountService;
 import nl.mutatieboek.security.account.UserAccount.AccountType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +16,6 @@ import org.springframework.security.authentication.InternalAuthenticationService
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
@@ -28,9 +24,6 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
  * exists. The log has the subject, never the submitted secret.
  */
 final class LocalAuthenticationProvider implements AuthenticationProvider {
-    /** The only authority of a person who must change the password first. */
-    static final String CHANGE_PASSWORD_AUTHORITY = "CHANGE_PASSWORD";
-
     private static final Logger LOG = LoggerFactory.getLogger(LocalAuthenticationProvider.class);
 
     private final LoginChannel channel;
@@ -44,20 +37,6 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
     enum LoginChannel {
         PROGRAMS,
         PAGES
-    }
-
-    /** Too many failed attempts; further attempts are rejected for a while. */
-    static final class LoginThrottledException extends AuthenticationException {
-        private final long retryAfterSeconds;
-
-        LoginThrottledException(TooManyAttemptsException exception) {
-            super("Too many failed login attempts");
-            this.retryAfterSeconds = Math.max(1, exception.retryAfter().toSeconds());
-        }
-
-        long retryAfterSeconds() {
-            return retryAfterSeconds;
-        }
     }
 
     /** Too many concurrent attempts; the client may retry at once. */
@@ -86,7 +65,6 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
         this.passwordProvider = new DaoAuthenticationProvider(loginName -> loginAccounts
                 .findByLogin(loginName)
                 .filter(this::isAccepted)
-                .map(KnownLogin::person)
                 .orElseThrow(() -> new UsernameNotFoundException("No account with that login")));
         passwordProvider.setPasswordEncoder(secrets);
     }
@@ -109,34 +87,38 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
         String address = authentication.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
                 : "";
-        Optional<KnownLogin> login = loginAccounts.findByLogin(loginName).filter(this::isAccepted);
-        KnownLogin found;
+        Optional<PersonUserDetails> login = loginAccounts.findByLogin(loginName).filter(this::isAccepted);
+        PersonUserDetails found;
         try {
-            found = login.filter(candidate -> verifiedSecrets.contains(candidate.person(), secret))
+            found = login.filter(candidate -> verifiedSecrets.contains(candidate, secret))
                     .or(() -> attemptLimiter.attemptInTurn(
-                            loginName.toLowerCase(Locale.ROOT),
+                            AccountService.normalizeLogin(loginName),
                             address,
                             () -> checkSecret(login, secret, authentication)))
                     .orElseThrow(() -> logRefusal(login, "wrong name or secret", address));
         } catch (TooManyAttemptsException e) {
             LOG.warn("Login refused ({}): {}, too many failed attempts, from {}", channel, describe(login), address);
-            throw new LoginThrottledException(e);
+            throw e;
         }
         if (found.isLocked()) {
             throw logRefusal(login, "the account is locked", address);
         }
-        return found.mustChangePassword() ? toPasswordChange(found.person()) : toAuthentication(found.person());
+        if (found.mustChangePassword() && channel == LoginChannel.PROGRAMS) {
+            throw new CredentialsExpiredException("The password must be changed first");
+        }
+        return (found.mustChangePassword() ? found.withoutGrants() : found).toAuthentication();
     }
 
-    private boolean isAccepted(KnownLogin login) {
+    private boolean isAccepted(PersonUserDetails login) {
         return login.accountType() == AccountType.LOCAL
                 ? acceptsPasswords
                 : login.accountType() == AccountType.SERVICE && channel == LoginChannel.PROGRAMS;
     }
 
-    private Optional<KnownLogin> checkSecret(Optional<KnownLogin> login, String secret, Authentication authentication) {
+    private Optional<PersonUserDetails> checkSecret(
+            Optional<PersonUserDetails> login, String secret, Authentication authentication) {
         // A concurrent request of the same client may have been verified meanwhile.
-        if (login.filter(candidate -> verifiedSecrets.contains(candidate.person(), secret))
+        if (login.filter(candidate -> verifiedSecrets.contains(candidate, secret))
                 .isPresent()) {
             return login;
         }
@@ -145,32 +127,17 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
         } catch (BadCredentialsException e) {
             return Optional.empty();
         }
-        login.filter(candidate -> !candidate.isLocked())
-                .ifPresent(candidate -> verifiedSecrets.add(candidate.person(), secret));
+        login.filter(candidate -> !candidate.isLocked()).ifPresent(candidate -> verifiedSecrets.add(candidate, secret));
         return login;
     }
 
-    private Authentication toPasswordChange(PersonUserDetails person) {
-        if (channel == LoginChannel.PROGRAMS) {
-            throw new CredentialsExpiredException("The password must be changed first");
-        }
-        PersonUserDetails restricted =
-                new PersonUserDetails(person.id(), person.name(), person.password(), java.util.Set.of());
-        return UsernamePasswordAuthenticationToken.authenticated(
-                restricted, null, List.of(new SimpleGrantedAuthority(CHANGE_PASSWORD_AUTHORITY)));
-    }
-
-    private static Authentication toAuthentication(PersonUserDetails person) {
-        return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
-    }
-
-    private BadCredentialsException logRefusal(Optional<KnownLogin> login, String reason, String address) {
+    private BadCredentialsException logRefusal(Optional<PersonUserDetails> login, String reason, String address) {
         LOG.warn("Login refused ({}): {}, {}, from {}", channel, describe(login), reason, address);
         return new BadCredentialsException("Refused");
     }
 
-    private static String describe(Optional<KnownLogin> login) {
-        return login.map(candidate -> "subject " + candidate.person().id()).orElse("unknown account");
+    private static String describe(Optional<PersonUserDetails> login) {
+        return login.map(candidate -> "subject " + candidate.id()).orElse("unknown account");
     }
 
     @Override

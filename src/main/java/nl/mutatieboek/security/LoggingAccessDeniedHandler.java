@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -30,7 +29,7 @@ final class LoggingAccessDeniedHandler implements AccessDeniedHandler {
             throws IOException, ServletException {
         LOG.warn(
                 "Refused: {} may not {} {}{}, from {}",
-                CurrentActor.findPerson(SecurityContextHolder.getContext().getAuthentication())
+                CurrentActor.findPerson()
                         .map(person -> "subject " + person.id())
                         .orElse("anonymous"),
                 sanitize(request.getMethod()),

@@ -5,12 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.security.account.AccountService;
-import nl.mutatieboek.security.account.UserAccount;
-import nl.mutatieboek.security.account.UserAccount.AccountType;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -22,25 +17,6 @@ import org.springframework.stereotype.Component;
 final class LoginAccountResolver {
     private final Map<String, PersonUserDetails> configured = new TreeMap<>();
     private final AccountService accounts;
-
-    /**
-     * An account that may log in.
-     *
-     * @param account the stored account; null if it is in the configuration
-     */
-    record KnownLogin(PersonUserDetails person, @Nullable UserAccount account) {
-        AccountType accountType() {
-            return account == null ? AccountType.LOCAL : account.sort();
-        }
-
-        boolean isLocked() {
-            return account != null && account.locked();
-        }
-
-        boolean mustChangePassword() {
-            return account != null && account.mustChange();
-        }
-    }
 
     LoginAccountResolver(
             LoginProperties properties,
@@ -57,24 +33,14 @@ final class LoginAccountResolver {
         }
     }
 
-    Optional<KnownLogin> findByLogin(String login) {
-        PersonUserDetails person = configured.get(login);
-        return person != null
-                ? Optional.of(new KnownLogin(person, null))
-                : accounts.findByLogin(login).map(account -> new KnownLogin(toUserDetails(account), account));
+    Optional<PersonUserDetails> findByLogin(String login) {
+        return Optional.ofNullable(configured.get(login))
+                .or(() -> accounts.findByLogin(login).map(PersonUserDetails::of));
     }
 
     /** Tells whether no account exists. */
     boolean isEmpty() {
         return configured.isEmpty() && accounts.isEmpty();
-    }
-
-    static PersonUserDetails toUserDetails(UserAccount account) {
-        return new PersonUserDetails(
-                new PersonId(account.subject()),
-                account.login(),
-                account.secret(),
-                account.grants().stream().map(RoleGrant::parse).collect(Collectors.toSet()));
     }
 
     private static boolean isLoopback(String address) {

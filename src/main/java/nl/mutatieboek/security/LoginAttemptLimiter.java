@@ -1,70 +1,65 @@
 package nl.mutatieboek.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.Sha256Digest;
+import nl.mutatieboek.platform.PermitAcquirer;
 import nl.mutatieboek.platform.UnavailableException;
+import nl.mutatieboek.security.LoginProperties.Guesses;
+import org.springframework.security.core.AuthenticationException;
 
 /**
- * Counts failed login attempts per name and per address, and rejects further attempts after too many, for a while.
- * Unknown names are counted too. Attempts for one name run one at a time, and those from one address only as many at
- * once as may still fail, so that concurrency gives no extra attempts.
+ * Counts failed login attempts per name and per address, and rejects further attempts after too many, for a while. A
+ * network of IPv6 counts as one address. Unknown names are counted too. Attempts for one name run one at a time, and
+ * those from one address only as many at once as may still fail, so that concurrency gives no extra attempts.
  */
 final class LoginAttemptLimiter {
     private static final int MAX_COUNTED = 100_000;
     private static final int STRIPES = 64;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final int maxByName;
-    private final int maxByAddress;
-    private final Duration pause;
-    private final Clock clock;
+    private final Guesses limits;
 
-    private final Lock[] stripes =
-            Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(Lock[]::new);
-    private final Map<String, FailedAttempts> failures = new LinkedHashMap<>();
+    private final Semaphore[] stripes =
+            Stream.generate(() -> new Semaphore(1)).limit(STRIPES).toArray(Semaphore[]::new);
+    /** Failed attempts per name and per address, forgotten a pause after the first. */
+    private final Cache<String, Integer> failures;
     /** Running attempts per address. */
     private final Map<String, Integer> running = new HashMap<>();
 
-    /** Failed attempts, forgotten after a time. */
-    private record FailedAttempts(int count, Instant until) {}
-
     /** Too many failed attempts; this one was not evaluated. */
-    static final class TooManyAttemptsException extends RuntimeException {
-        private final transient Duration retryAfter;
+    static final class TooManyAttemptsException extends AuthenticationException {
+        private final long retryAfterSeconds;
 
         TooManyAttemptsException(Duration remaining) {
-            super("Too many failed login attempts", null, false, false);
-            this.retryAfter = remaining;
+            super("Too many failed login attempts");
+            this.retryAfterSeconds = Math.max(1, remaining.toSeconds());
         }
 
         /** Time until attempts are evaluated again. */
-        Duration retryAfter() {
-            return retryAfter;
+        long retryAfterSeconds() {
+            return retryAfterSeconds;
         }
     }
 
-    /**
-     * @param maxByName failed attempts per name
-     * @param maxByAddress failed attempts per address
-     * @param pause how long attempts are rejected, from the first failure on
-     */
-    LoginAttemptLimiter(int maxByName, int maxByAddress, Duration pause, Clock clock) {
-        this.maxByName = maxByName;
-        this.maxByAddress = maxByAddress;
-        this.pause = pause;
-        this.clock = clock;
+    LoginAttemptLimiter(Guesses limits, Clock clock) {
+        this.limits = limits;
+        this.failures = Caffeine.newBuilder()
+                .maximumSize(MAX_COUNTED)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .expireAfter(Expiry.creating((String key, Integer first) -> limits.pause()))
+                .build();
     }
 
     /**
@@ -77,11 +72,13 @@ final class LoginAttemptLimiter {
     <T> Optional<T> attemptInTurn(String name, String address, Supplier<Optional<T>> attempt) {
         // Digest, so that keys have a bounded length.
         String nameKey = "name " + Sha256Digest.hex(name.getBytes(StandardCharsets.UTF_8));
-        String addressKey = "address " + address;
-        Lock stripe = stripes[Math.floorMod(name.hashCode(), STRIPES)];
-        acquire(stripe);
+        String addressKey = "address " + ClientNetworkResolver.resolve(address);
+        Semaphore stripe = stripes[Math.floorMod(name.hashCode(), STRIPES)];
+        if (!PermitAcquirer.awaitPermit(stripe, TIMEOUT)) {
+            throw UnavailableException.notNow();
+        }
         try {
-            begin(nameKey, maxByName, addressKey);
+            begin(nameKey, addressKey);
             try {
                 Optional<T> found = attempt.get();
                 if (found.isPresent()) {
@@ -95,27 +92,15 @@ final class LoginAttemptLimiter {
                 end(addressKey);
             }
         } finally {
-            stripe.unlock();
+            stripe.release();
         }
     }
 
-    private static void acquire(Lock stripe) {
-        try {
-            if (!stripe.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw UnavailableException.notNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw UnavailableException.notNow();
-        }
-    }
-
-    private synchronized void begin(String nameKey, int limit, String addressKey) {
-        requireBelowLimit(nameKey, limit);
-        requireBelowLimit(addressKey, maxByAddress);
-        FailedAttempts attempts = failures.get(addressKey);
+    private synchronized void begin(String nameKey, String addressKey) {
+        requireBelowLimit(nameKey, limits.byName());
+        requireBelowLimit(addressKey, limits.byAddress());
         int started = running.getOrDefault(addressKey, 0);
-        if ((attempts == null ? 0 : attempts.count()) + started >= maxByAddress) {
+        if (countFailures(addressKey) + started >= limits.byAddress()) {
             throw UnavailableException.notNow();
         }
         running.put(addressKey, started + 1);
@@ -126,31 +111,23 @@ final class LoginAttemptLimiter {
     }
 
     private void requireBelowLimit(String key, int limit) {
-        FailedAttempts attempts = failures.get(key);
-        if (attempts == null) {
-            return;
+        if (countFailures(key) >= limit) {
+            throw new TooManyAttemptsException(failures.policy()
+                    .expireVariably()
+                    .flatMap(expiration -> expiration.getExpiresAfter(key))
+                    .orElse(Duration.ZERO));
         }
-        Duration remaining = Duration.between(clock.instant(), attempts.until());
-        if (remaining.isNegative() || remaining.isZero()) {
-            failures.remove(key);
-        } else if (attempts.count() >= limit) {
-            throw new TooManyAttemptsException(remaining);
-        }
+    }
+
+    private int countFailures(String key) {
+        return failures.asMap().getOrDefault(key, 0);
     }
 
     private synchronized void recordFailure(String key) {
-        FailedAttempts previous = failures.remove(key);
-        failures.put(
-                key,
-                previous == null
-                        ? new FailedAttempts(1, clock.instant().plus(pause))
-                        : new FailedAttempts(previous.count() + 1, previous.until()));
-        if (failures.size() > MAX_COUNTED) {
-            failures.remove(failures.keySet().iterator().next());
-        }
+        failures.asMap().merge(key, 1, Integer::sum);
     }
 
     private synchronized void forget(String key) {
-        failures.remove(key);
+        failures.invalidate(key);
     }
 }

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.security.LocalAuthenticationProvider.LoginBusyException;
-import nl.mutatieboek.security.LocalAuthenticationProvider.LoginThrottledException;
+import nl.mutatieboek.security.LoginAttemptLimiter.TooManyAttemptsException;
 import nl.mutatieboek.security.OidcAccountResolver.AssuranceTooLowException;
 import nl.mutatieboek.security.OidcAccountResolver.NoRoleException;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ final class LoginFailureFilter extends OncePerRequestFilter implements Authentic
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
         String reason = switch (exception) {
-            case LoginThrottledException many -> "later";
+            case TooManyAttemptsException many -> "later";
             case LoginBusyException busy -> "busy";
             case NoRoleException none -> "role";
             case AssuranceTooLowException low -> "assurance";

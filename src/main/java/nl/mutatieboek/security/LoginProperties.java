@@ -49,7 +49,7 @@ record LoginProperties(
      * Limits on failed login attempts.
      *
      * @param byName how many attempts for one name may fail within the pause; 5 by default
-     * @param byAddress how many attempts from one address may fail within the pause; 50 by default
+     * @param byAddress how many attempts from one address, or a /64 of IPv6, may fail within the pause; 50 by default
      * @param pause time from the first failure after which failed attempts are forgotten; 15 minutes by default
      */
     record Guesses(
@@ -79,7 +79,8 @@ record LoginProperties(
                     new PersonId(subject == null ? name : subject),
                     name,
                     password,
-                    grants.stream().map(RoleGrant::parse).collect(Collectors.toSet()));
+                    grants.stream().map(RoleGrant::parse).collect(Collectors.toSet()),
+                    null);
         }
 
         /** Without the hash. */

@@ -47,13 +47,6 @@ record OidcAccountResolver(AccountService accounts, OidcProperties properties) {
     }
 
     /**
-     * A resolved account.
-     *
-     * @param accountDigest key of the account
-     */
-    record ResolvedOidcAccount(PersonUserDetails person, String accountDigest) {}
-
-    /**
      * Checks the level of assurance of a login (OIDC NL GOV 1.0.1, claim {@code acr}).
      *
      * @throws AssuranceTooLowException if the configuration names levels, and this is none of them
@@ -77,7 +70,7 @@ record OidcAccountResolver(AccountService accounts, OidcProperties properties) {
      *
      * @throws AuthenticationException if the person has no role here or the account is locked
      */
-    ResolvedOidcAccount resolveOrCreate(Map<String, Object> claims) {
+    PersonUserDetails resolveOrCreate(Map<String, Object> claims) {
         try {
             return resolve(claims);
         } catch (DataAccessException e) {
@@ -85,7 +78,7 @@ record OidcAccountResolver(AccountService accounts, OidcProperties properties) {
         }
     }
 
-    private ResolvedOidcAccount resolve(Map<String, Object> claims) {
+    private PersonUserDetails resolve(Map<String, Object> claims) {
         Set<RoleGrant> grants = properties.grants(claims);
         String issuerSubject = Objects.toString(claims.get("sub"), "");
         String name = properties.name(claims);
@@ -98,7 +91,7 @@ record OidcAccountResolver(AccountService accounts, OidcProperties properties) {
             throw new NoRoleException();
         }
         UserAccount account = accounts.findByIssuer(properties.issuer(), issuerSubject)
-                .orElseGet(() -> create(issuerSubject, name == null ? issuerSubject : name));
+                .orElseGet(() -> create(issuerSubject, name == null ? nameOf(issuerSubject) : name));
         if (account.locked()) {
             LOG.warn("Refused: subject {}, the account is locked", account.subject());
             throw new LockedException("Locked");
@@ -107,13 +100,17 @@ record OidcAccountResolver(AccountService accounts, OidcProperties properties) {
             accounts.rename("issuer", account.subject(), name);
         }
         String displayName = name == null ? account.name() : name;
-        return new ResolvedOidcAccount(
-                new PersonUserDetails(
-                        new PersonId(account.subject()),
-                        displayName.isEmpty() ? account.subject() : displayName,
-                        "",
-                        grants),
-                account.digest());
+        return new PersonUserDetails(
+                new PersonId(account.subject()),
+                displayName.isEmpty() ? account.subject() : displayName,
+                "",
+                grants,
+                account);
+    }
+
+    /** A subject may be longer than a name. */
+    private static String nameOf(String issuerSubject) {
+        return Objects.requireNonNullElse(OidcProperties.toName(issuerSubject), issuerSubject);
     }
 
     /** Concurrent first requests of a person create one account. */

@@ -100,11 +100,17 @@ record OidcProperties(
     /** Returns the name in the claims, or null. */
     @Nullable
     String name(Map<String, Object> claims) {
-        if (!(claims.get(nameClaim) instanceof String text) || text.isBlank()) {
-            return null;
-        }
-        String name = text.replaceAll("\\p{Cntrl}", " ").strip();
-        return name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) : name;
+        return claims.get(nameClaim) instanceof String text ? toName(text) : null;
+    }
+
+    /** Returns a text as an account may have it for a name: without what cannot be seen, and cut; null if nothing is left. */
+    static @Nullable String toName(String text) {
+        String visible =
+                text.replaceAll("\\p{Cf}", "").replaceAll("[\\p{C}\\p{Z}]", " ").strip();
+        int end = Math.min(visible.length(), MAX_NAME_LENGTH);
+        boolean splitsCharacter = end < visible.length() && Character.isHighSurrogate(visible.charAt(end - 1));
+        String name = visible.substring(0, splitsCharacter ? end - 1 : end).strip();
+        return name.isEmpty() ? null : name;
     }
 
     /** Without the secret. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +18,6 @@ import org.springframework.security.oauth2.client.oidc.authentication.OidcIdToke
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -30,19 +27,17 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
-import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
@@ -70,10 +65,9 @@ final class OidcProviderClient
 
     private final OidcProperties properties;
     private final RestTemplate http;
-    private final ClientRegistrationRepository registrations = new SupplierClientRegistrationRepository(
-            () -> new InMemoryClientRegistrationRepository(List.of(discover())));
-    private final JwtDecoder accessTokens = lazy(this::accessTokenDecoder);
-    private final JwtDecoder idTokens = lazy(this::idTokenDecoder);
+    private final SingletonSupplier<ClientRegistration> registration = SingletonSupplier.of(this::discover);
+    private final SingletonSupplier<JwtDecoder> accessTokens = SingletonSupplier.of(this::accessTokenDecoder);
+    private final SingletonSupplier<JwtDecoder> idTokens = SingletonSupplier.of(this::idTokenDecoder);
     private volatile @Nullable Long failedAt;
 
     /** The issuer is unavailable, or its response is not that of the issuer. */
@@ -108,34 +102,19 @@ final class OidcProviderClient
 
     @Override
     public @Nullable ClientRegistration findByRegistrationId(String id) {
-        return properties.isConfigured() && id.equals(REGISTRATION_ID) ? registrations.findByRegistrationId(id) : null;
+        return properties.isConfigured() && id.equals(REGISTRATION_ID) ? registration.obtain() : null;
     }
 
     /** @throws OidcProviderUnavailableException if the issuer is unavailable */
     @Override
     public Jwt decode(String token) {
-        return accessTokens.decode(token);
+        return accessTokens.obtain().decode(token);
     }
 
     /** Returns the ID token decoder, which reuses keys and has the same timeout. */
     @Override
     public JwtDecoder createDecoder(ClientRegistration registration) {
-        return idTokens;
-    }
-
-    private static JwtDecoder lazy(Supplier<JwtDecoder> decoder) {
-        JwtDecoder lazy = new SupplierJwtDecoder(decoder);
-        return token -> {
-            try {
-                return lazy.decode(token);
-            } catch (JwtDecoderInitializationException e) {
-                throw new OidcProviderUnavailableException("OpenID Connect issuer unavailable", e);
-            }
-        };
-    }
-
-    private ClientRegistration registration() {
-        return Objects.requireNonNull(registrations.findByRegistrationId(REGISTRATION_ID));
+        return token -> idTokens.obtain().decode(token);
     }
 
     /** Requests are serialized here; after a failure, waiting requests fail without another attempt. */
@@ -186,8 +165,8 @@ final class OidcProviderClient
     }
 
     private NimbusJwtDecoder.JwkSetUriJwtDecoderBuilder keys() {
-        return NimbusJwtDecoder.withJwkSetUri(
-                        String.valueOf(registration().getProviderDetails().getJwkSetUri()))
+        return NimbusJwtDecoder.withJwkSetUri(String.valueOf(
+                        registration.obtain().getProviderDetails().getJwkSetUri()))
                 .restOperations(http);
     }
 
@@ -203,9 +182,7 @@ final class OidcProviderClient
                 type,
                 time,
                 new JwtIssuerValidator(properties.issuer()),
-                new JwtClaimValidator<List<String>>(
-                        JwtClaimNames.AUD,
-                        audiences -> audiences != null && audiences.contains(properties.audience()))));
+                new JwtAudienceValidator(properties.audience())));
         return decoder;
     }
 
@@ -213,7 +190,7 @@ final class OidcProviderClient
         SignatureAlgorithm algorithm = Objects.requireNonNull(SignatureAlgorithm.from(properties.idTokenAlgorithm()));
         NimbusJwtDecoder decoder = keys().jwsAlgorithm(algorithm).build();
         decoder.setJwtValidator(
-                JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration()))));
+                JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration.obtain()))));
         decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
         return decoder;
     }

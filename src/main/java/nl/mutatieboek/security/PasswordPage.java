@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.security.LoginAttemptLimiter.TooManyAttemptsException;
 import nl.mutatieboek.security.account.AccountService;
 import nl.mutatieboek.security.account.UserAccount;
@@ -18,15 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Page for changing the password; ends all sessions of the account. */
 @PageController
 record PasswordPage(
-        CurrentActor acting,
-        LoginAccountResolver people,
-        AccountService accounts,
-        CredentialPasswordEncoder secrets,
-        LoginAttemptLimiter guesses) {
+        CurrentActor acting, AccountService accounts, CredentialPasswordEncoder secrets, LoginAttemptLimiter guesses) {
     static final String PATH = "/password";
 
     @GetMapping(PATH)
-    String show(Model model) {
+    String show(NoParameters query, Model model) {
         return shown(model, "");
     }
 
@@ -39,10 +36,8 @@ record PasswordPage(
             HttpServletRequest request,
             HttpServletResponse response) {
         PersonUserDetails person = acting.person();
-        Optional<UserAccount> account = people.findByLogin(person.name())
-                .map(LoginAccountResolver.KnownLogin::account)
-                .filter(one -> one.sort() == AccountType.LOCAL
-                        && one.subject().equals(person.id().value()));
+        Optional<UserAccount> account =
+                Optional.ofNullable(person.account()).filter(one -> one.sort() == AccountType.LOCAL);
         String wrong = account.isEmpty()
                 ? "no_secret"
                 : PasswordPolicy.findViolation(password, again, person.name()).orElse("");

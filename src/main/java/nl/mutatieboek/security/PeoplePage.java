@@ -9,6 +9,7 @@ import java.util.function.Function;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.security.account.AccountChangeRefusedException;
 import nl.mutatieboek.security.account.AccountService;
@@ -52,18 +53,14 @@ class PeoplePage {
     }
 
     @GetMapping(PATH)
-    String show(Model model) {
+    String show(NoParameters query, Model model) {
         return shown(model);
     }
 
     @PostMapping(PATH)
-    String add(
-            @RequestParam MultiValueMap<String, String> form,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes afterwards) {
+    String add(@RequestParam MultiValueMap<String, String> form, Model model, HttpServletResponse response) {
         SentForm sent = SentForm.of(ADD, form);
-        return done(sent, model, response, afterwards, by -> {
+        return done(sent, model, response, by -> {
             AccountType made =
                     sent.said("sort").equals(AccountType.SERVICE.name()) ? AccountType.SERVICE : AccountType.LOCAL;
             String of = sent.said("subject").strip();
@@ -79,7 +76,7 @@ class PeoplePage {
                     made == AccountType.LOCAL,
                     grants,
                     of);
-            return new IssuedSecret(account.login(), secret);
+            return issued(account.login(), secret, model);
         });
     }
 
@@ -92,7 +89,7 @@ class PeoplePage {
             HttpServletResponse response,
             RedirectAttributes afterwards) {
         SentForm sent = SentForm.of(what + "-" + subject, form);
-        return done(sent, model, response, afterwards, by -> {
+        return done(sent, model, response, by -> {
             switch (what) {
                 case GRANTS -> {
                     Set<String> grants = sent.roles().grants();
@@ -107,7 +104,7 @@ class PeoplePage {
                     accounts.forgetSubject(by, subject);
                 }
             }
-            return new RecordedChange(what, accounts.findCurrentName(subject).orElse(subject));
+            return recorded(what, accounts.findCurrentName(subject).orElse(subject), afterwards);
         });
     }
 
@@ -126,40 +123,38 @@ class PeoplePage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes afterwards) {
-        return done(SentForm.NONE, model, response, afterwards, by -> {
+        return done(SentForm.NONE, model, response, by -> {
             accounts.setLocked(by, digest, locked);
-            return new RecordedChange(
-                    locked ? "locks" : "unlocks",
-                    accounts.findByDigest(digest).map(UserAccount::name).orElse(""));
+            String name = accounts.findByDigest(digest).map(UserAccount::name).orElse("");
+            return recorded(locked ? "locks" : "unlocks", name, afterwards);
         });
     }
 
     @PostMapping(PATH + "/accounts/{digest}/secrets")
-    String reset(
-            @PathVariable String digest, Model model, HttpServletResponse response, RedirectAttributes afterwards) {
-        return done(SentForm.NONE, model, response, afterwards, by -> {
+    String reset(@PathVariable String digest, Model model, HttpServletResponse response) {
+        return done(SentForm.NONE, model, response, by -> {
             AccountType sort =
                     accounts.findByDigest(digest).map(UserAccount::sort).orElse(AccountType.LOCAL);
             String secret = secrets.generate(sort);
             accounts.resetSecret(by, digest, secrets.hash(sort, secret));
-            return new IssuedSecret(
-                    accounts.findByDigest(digest).map(UserAccount::login).orElse(""), secret);
+            return issued(accounts.findByDigest(digest).map(UserAccount::login).orElse(""), secret, model);
         });
     }
 
-    /** Outcome of a change. */
-    sealed interface ChangeOutcome {}
-
     /** A new secret, shown once. */
-    record IssuedSecret(String login, String secret) implements ChangeOutcome {}
+    record IssuedSecret(String login, String secret) {}
 
-    /**
-     * A change that the page confirms.
-     *
-     * @param what key of the confirmation
-     * @param name name of the person
-     */
-    record RecordedChange(String what, String name) implements ChangeOutcome {}
+    private String issued(String login, String secret, Model model) {
+        model.addAttribute("secret", new IssuedSecret(login, secret));
+        return shown(model);
+    }
+
+    /** Redirects to the page, which confirms the change. */
+    private static String recorded(String what, String name, RedirectAttributes afterwards) {
+        afterwards.addFlashAttribute("done", what);
+        afterwards.addFlashAttribute("doneFor", name);
+        return "redirect:" + PATH;
+    }
 
     /**
      * A form as sent.
@@ -203,12 +198,8 @@ class PeoplePage {
         }
     }
 
-    private String done(
-            SentForm sent,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes afterwards,
-            Function<String, ChangeOutcome> operation) {
+    /** Executes a change as the logged-in person, and returns the view of its result. */
+    private String done(SentForm sent, Model model, HttpServletResponse response, Function<String, String> operation) {
         int mistaken = sent.roles().findMistakenRow();
         if (mistaken >= 0) {
             model.addAttribute("wrongRow", mistaken);
@@ -216,17 +207,7 @@ class PeoplePage {
                     sent, sent.roles().added().get(mistaken).findMistake().orElseThrow(), 400, model, response);
         }
         try {
-            return switch (operation.apply(acting.actor().person().value())) {
-                case RecordedChange change -> {
-                    afterwards.addFlashAttribute("done", change.what());
-                    afterwards.addFlashAttribute("doneFor", change.name());
-                    yield "redirect:" + PATH;
-                }
-                case IssuedSecret secret -> {
-                    model.addAttribute("secret", secret);
-                    yield shown(model);
-                }
-            };
+            return operation.apply(acting.actor().person().value());
         } catch (AccountChangeRefusedException e) {
             return refused(sent, String.valueOf(e.getMessage()), HttpServletResponse.SC_CONFLICT, model, response);
         } catch (UnconfirmedException e) {

@@ -38,6 +38,17 @@ final class PermissionEndpoints {
         "POST /parliamentary-matters/{id}/revocations"
     };
 
+    /** Requests that administer accounts and roles. */
+    static final String[] PEOPLE = {
+        "GET /people",
+        "POST /people",
+        "POST /people/{subject}/grants",
+        "POST /people/{subject}/names",
+        "POST /people/{subject}/forgettings",
+        "POST /people/accounts/{digest}/locks",
+        "POST /people/accounts/{digest}/secrets"
+    };
+
     /** Requests that administer items, moments and bills of a chapter. */
     static final String[] CHAPTER_ADMINISTRATION = {
         "POST /v1/chapters/{chapter}/items",

@@ -3,7 +3,6 @@ package nl.mutatieboek.security;
 import java.util.Optional;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.security.account.AccountService;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ public final class PersonContextExecutor {
     /** Executes work as a person; not for a person who cannot log in. */
     public void execute(String subject, Runnable work) {
         find(subject)
-                .map(person -> UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities()))
+                .map(PersonUserDetails::toAuthentication)
                 .ifPresent(login -> new DelegatingSecurityContextRunnable(work, new SecurityContextImpl(login)).run());
     }
 
@@ -30,15 +29,13 @@ public final class PersonContextExecutor {
         return accounts.findAll().stream()
                 .filter(account -> account.subject().equals(subject) && !account.locked())
                 .findFirst()
-                .map(LoginAccountResolver::toUserDetails)
+                .map(PersonUserDetails::of)
                 .or(() -> configured(subject));
     }
 
     /** Configured people have no account; their login is their subject. */
     private Optional<PersonUserDetails> configured(String subject) {
         return logins.findByLogin(subject)
-                .filter(login -> login.account() == null)
-                .map(LoginAccountResolver.KnownLogin::person)
-                .filter(person -> person.id().equals(new PersonId(subject)));
+                .filter(person -> person.account() == null && person.id().equals(new PersonId(subject)));
     }
 }

@@ -2,7 +2,6 @@ package nl.mutatieboek.security;
 
 import java.util.Collection;
 import java.util.Map;
-import nl.mutatieboek.security.OidcAccountResolver.ResolvedOidcAccount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -12,18 +11,18 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 /**
  * A person who logged in through the issuer.
  *
- * @param account the account here
+ * @param person the person here
  * @param oidcUser the user at the issuer
  */
-record PersonOidcUser(ResolvedOidcAccount account, OidcUser oidcUser) implements OidcUser {
+record PersonOidcUser(PersonUserDetails person, OidcUser oidcUser) implements OidcUser {
     @Override
     public String getName() {
-        return account.person().name();
+        return person.name();
     }
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return account.person().getAuthorities();
+        return person.getAuthorities();
     }
 
     @Override

@@ -3,8 +3,13 @@ package nl.mutatieboek.security;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.security.account.UserAccount;
+import nl.mutatieboek.security.account.UserAccount.AccountType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -16,10 +21,47 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param name login name
  * @param password hash, prefixed with its algorithm in braces
  * @param grants roles; without any the person can log in only
+ * @param account the stored account; null if it is in the configuration
  */
-record PersonUserDetails(PersonId id, String name, String password, Set<RoleGrant> grants) implements UserDetails {
+record PersonUserDetails(
+        PersonId id,
+        String name,
+        String password,
+        Set<RoleGrant> grants,
+        @Nullable UserAccount account) implements UserDetails {
     PersonUserDetails {
         grants = Set.copyOf(grants);
+    }
+
+    /** Returns the person of an account that logs in with a secret. */
+    static PersonUserDetails of(UserAccount account) {
+        return new PersonUserDetails(
+                new PersonId(account.subject()),
+                account.login(),
+                account.secret(),
+                account.grants().stream().map(RoleGrant::parse).collect(Collectors.toSet()),
+                account);
+    }
+
+    AccountType accountType() {
+        return account == null ? AccountType.LOCAL : account.sort();
+    }
+
+    boolean isLocked() {
+        return account != null && account.locked();
+    }
+
+    boolean mustChangePassword() {
+        return account != null && account.mustChange();
+    }
+
+    /** Returns a person who can change the password only. */
+    PersonUserDetails withoutGrants() {
+        return new PersonUserDetails(id, name, password, Set.of(), account);
+    }
+
+    UsernamePasswordAuthenticationToken toAuthentication() {
+        return UsernamePasswordAuthenticationToken.authenticated(this, null, getAuthorities());
     }
 
     /** Returns the actor for the rules. */

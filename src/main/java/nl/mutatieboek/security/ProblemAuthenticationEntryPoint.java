@@ -6,7 +6,7 @@ import java.io.IOException;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.security.LocalAuthenticationProvider.LoginBusyException;
-import nl.mutatieboek.security.LocalAuthenticationProvider.LoginThrottledException;
+import nl.mutatieboek.security.LoginAttemptLimiter.TooManyAttemptsException;
 import nl.mutatieboek.security.OidcAccountResolver.AssuranceTooLowException;
 import nl.mutatieboek.security.OidcAccountResolver.NoRoleException;
 import org.slf4j.Logger;
@@ -46,7 +46,7 @@ record ProblemAuthenticationEntryPoint(ProblemRenderer problems)
 
     private static ProblemException problem(AuthenticationException exception, HttpServletRequest request) {
         return switch (exception) {
-            case LoginThrottledException many ->
+            case TooManyAttemptsException many ->
                 ProblemException.of(429, "too-many-guesses")
                         .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.retryAfterSeconds()));
             case CredentialsExpiredException first -> ProblemException.of(403, "password-first");
@@ -66,7 +66,8 @@ record ProblemAuthenticationEntryPoint(ProblemRenderer problems)
                 LOG.warn(
                         "Login unavailable (PROGRAMS): {}",
                         LoggingAccessDeniedHandler.sanitize(unavailable.getMessage()));
-                yield ProblemException.of(503, "door-closed").withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                yield ProblemException.of(503, "identity-provider-unavailable")
+                        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             }
             default -> ProblemException.of(401, "not-known").withHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);
         };

@@ -18,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -63,9 +62,7 @@ final class RequestBodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean authenticated = CurrentActor.findPerson(
-                        SecurityContextHolder.getContext().getAuthentication())
-                .isPresent();
+        boolean authenticated = CurrentActor.findPerson().isPresent();
         boolean file = isFile(request);
         if (file && !authenticated) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);

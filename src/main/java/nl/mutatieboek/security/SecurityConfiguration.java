@@ -1,17 +1,18 @@
 package nl.mutatieboek.security;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import nl.mutatieboek.ledger.LedgerProperties;
 import nl.mutatieboek.platform.http.HttpProperties;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.RequestBodyDeadlineFilter;
 import nl.mutatieboek.platform.http.SecurityHeadersWriter;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,13 +28,13 @@ import org.springframework.security.config.annotation.web.configurers.CsrfConfig
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter;
@@ -129,11 +130,14 @@ class SecurityConfiguration {
     RequestRateLimits requestRateLimits(
             HttpProperties http, LedgerProperties ledger, RequestBodyDeadlineFilter deadlines) {
         return new RequestRateLimits(
-                new RateLimitFilter(http.requests().byAddress(), HttpServletRequest::getRemoteAddr),
+                new RateLimitFilter(
+                        http.requests().byAddress(),
+                        request -> Optional.ofNullable(request.getRemoteAddr())
+                                .map(ClientNetworkResolver::resolve)
+                                .orElse(null)),
                 new RateLimitFilter(
                         http.requests().byPerson(),
-                        request -> CurrentActor.findPerson(
-                                        SecurityContextHolder.getContext().getAuthentication())
+                        request -> CurrentActor.findPerson()
                                 .map(person -> person.id().value())
                                 .orElse(null)),
                 new RequestBodyLimitFilter(deadlines, ledger.patience()));
@@ -176,8 +180,8 @@ class SecurityConfiguration {
                 case TO_ALL -> matcher.permitAll();
                 case TO_ALL_KNOWN -> matcher.authenticated();
                 case TO_ROLES ->
-                    matcher.access((known, request) -> new AuthorizationDecision(
-                            decideAndRecord(known.get(), permission, embargo.getObject(), accessLog)));
+                    matcher.access((known, request) ->
+                            new AuthorizationDecision(decideAndRecord(permission, embargo.getObject(), accessLog)));
             }
         }
     }
@@ -186,11 +190,8 @@ class SecurityConfiguration {
      * Decides on access; a response that cannot leave anything out is recorded as a read of everything under embargo.
      */
     private static boolean decideAndRecord(
-            @Nullable Authentication known,
-            EndpointPermission permission,
-            EmbargoedMomentProvider embargo,
-            EmbargoAccessLog accessLog) {
-        boolean permitted = CurrentActor.findPerson(known)
+            EndpointPermission permission, EmbargoedMomentProvider embargo, EmbargoAccessLog accessLog) {
+        boolean permitted = CurrentActor.findPerson()
                 .filter(person -> person.hasPermission(permission, embargo))
                 .isPresent();
         if (permitted && permission.isAllOrNothing()) {
@@ -201,11 +202,22 @@ class SecurityConfiguration {
 
     @Bean
     LoginAttemptLimiter loginAttemptLimiter(LoginProperties settings, Clock clock) {
-        LoginProperties.Guesses guesses = settings.guesses();
-        return new LoginAttemptLimiter(guesses.byName(), guesses.byAddress(), guesses.pause(), clock);
+        return new LoginAttemptLimiter(settings.guesses(), clock);
     }
 
-    /** Rejects ambiguous paths and unknown methods. */
+    /** Rejects escaped letters, digits and {@code -._~} in paths, because filters and logs know one spelling of a path. */
+    @Bean
+    HttpFirewall httpFirewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        IntStream.rangeClosed('-', '~')
+                .filter(character -> Character.isLetterOrDigit(character) || "-._~".indexOf(character) >= 0)
+                .mapToObj("%%%02x"::formatted)
+                .forEach(escape ->
+                        firewall.getEncodedUrlBlocklist().addAll(List.of(escape, escape.toUpperCase(Locale.ROOT))));
+        return firewall;
+    }
+
+    /** Answers ambiguous paths and unknown methods. */
     @Bean
     RequestRejectedHandler requestRejectedHandler(ProblemRenderer problems, AuthenticationConfigurer authentication) {
         return (request, response, e) -> {

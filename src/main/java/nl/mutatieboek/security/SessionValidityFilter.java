@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import nl.mutatieboek.security.account.AccountService;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
+import nl.mutatieboek.security.account.UserAccount;
+import nl.mutatieboek.security.account.UserAccount.AccountType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,13 +20,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * a maximum age.
  */
 final class SessionValidityFilter extends OncePerRequestFilter {
-    private final LoginAccountResolver loginAccounts;
     private final AccountService accounts;
     private final Duration maxAge;
     private final Clock clock;
 
-    SessionValidityFilter(LoginAccountResolver loginAccounts, AccountService accounts, Duration maxAge, Clock clock) {
-        this.loginAccounts = loginAccounts;
+    SessionValidityFilter(AccountService accounts, Duration maxAge, Clock clock) {
         this.accounts = accounts;
         this.maxAge = maxAge;
         this.clock = clock;
@@ -36,39 +34,30 @@ final class SessionValidityFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (session != null && authentication != null && !isValid(authentication, session)) {
+        if (session != null
+                && CurrentActor.findPerson()
+                        .filter(person -> !isValid(person, session))
+                        .isPresent()) {
             SecurityContextHolder.clearContext();
             session.invalidate();
         }
         chain.doFilter(request, response);
     }
 
-    private boolean isValid(Authentication authentication, HttpSession session) {
+    private boolean isValid(PersonUserDetails person, HttpSession session) {
         Instant createdAt = Instant.ofEpochMilli(session.getCreationTime());
         return clock.instant().isBefore(createdAt.plus(maxAge))
-                && switch (authentication.getPrincipal()) {
-                    case PersonUserDetails person -> isValid(person, authentication);
-                    case PersonOidcUser oidcUser ->
-                        accounts.findByDigest(oidcUser.account().accountDigest())
-                                .filter(account -> !account.locked())
-                                .isPresent();
-                    case null, default -> true;
-                };
+                && (person.account() == null || isUnchanged(person.account()));
     }
 
-    private boolean isValid(PersonUserDetails loggedIn, Authentication authentication) {
-        LoginAccountResolver.@Nullable KnownLogin current =
-                loginAccounts.findByLogin(loggedIn.name()).orElse(null);
-        boolean changing = authentication.getAuthorities().stream()
-                .anyMatch(authority ->
-                        LocalAuthenticationProvider.CHANGE_PASSWORD_AUTHORITY.equals(authority.getAuthority()));
-        return current != null
-                && !current.isLocked()
-                && current.person().id().equals(loggedIn.id())
-                && current.person().password().equals(loggedIn.password())
-                && (changing
-                        ? current.mustChangePassword()
-                        : current.person().grants().equals(loggedIn.grants()));
+    /** Names may change during a session. The issuer states the grants of its people, not the account. */
+    private boolean isUnchanged(UserAccount atLogin) {
+        return accounts.findByDigest(atLogin.digest())
+                .filter(now -> !now.locked()
+                        && now.subject().equals(atLogin.subject())
+                        && now.secret().equals(atLogin.secret())
+                        && now.mustChange() == atLogin.mustChange()
+                        && (now.sort() == AccountType.OIDC || now.grants().equals(atLogin.grants())))
+                .isPresent();
     }
 }

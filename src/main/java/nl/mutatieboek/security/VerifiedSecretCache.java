@@ -2,13 +2,9 @@ package nl.mutatieboek.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
+import nl.mutatieboek.security.account.PersonalDataCipher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,22 +13,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class VerifiedSecretCache {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
     private static final int MAX_ENTRIES = 10_000;
-    private static final int KEY_BYTES = 32;
 
     private final Cache<String, Boolean> verified = Caffeine.newBuilder()
             .expireAfterWrite(TIME_TO_LIVE)
             .maximumSize(MAX_ENTRIES)
             .build();
-    private final SecretKeySpec key;
-
-    VerifiedSecretCache() {
-        byte[] bytes = new byte[KEY_BYTES];
-        RANDOM.nextBytes(bytes);
-        key = new SecretKeySpec(bytes, "HmacSHA256");
-    }
+    private final SecretKey key = PersonalDataCipher.newKey();
 
     boolean contains(PersonUserDetails person, String secret) {
         return verified.getIfPresent(digest(person, secret)) != null;
@@ -43,13 +31,6 @@ final class VerifiedSecretCache {
     }
 
     private String digest(PersonUserDetails person, String secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            String text = person.name() + "\n" + person.password() + "\n" + secret;
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return PersonalDataCipher.keyedDigest(key, person.name() + "\n" + person.password() + "\n" + secret);
     }
 }

@@ -1,81 +1,60 @@
 package nl.mutatieboek.verifier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static nl.mutatieboek.verifier.VerificationFailedException.require;
+
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Public key of a log or a witness in the form of C2SP signed-note: {@code name+id+base64}. */
-record VerifierKey(String name, int id, byte type, PublicKey key) {
-    /** Type of a log's key. */
-    static final byte ED25519 = 0x01;
+/**
+ * Public key in the form of C2SP signed-note: {@code name+id+base64}.
+ *
+ * @param ofBook whether it is the key of a book; otherwise that of a witness, which signs with a time
+ */
+record VerifierKey(String name, int id, boolean ofBook, PublicKey key) {
+    private static final byte BOOK = 0x01;
+    private static final byte WITNESS = 0x04;
 
-    /** Type of a witness's key: a co-signature with a time. */
-    static final byte TIMED_COSIGNATURE = 0x04;
+    /** What precedes the 32 bytes of an Ed25519 key in its X.509 encoding (RFC 8410). */
+    private static final String X509_PREFIX = "302a300506032b6570032100";
 
-    private static final int KEY_LENGTH = 32;
-
-    /** What precedes 32 bytes of an Ed25519 key in its X.509 encoding (RFC 8410). */
-    private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
-
-    static VerifierKey parse(String text) throws VerificationFailedException {
+    static VerifierKey parse(String text) {
         String[] parts = text.strip().split("\\+", 3);
-        if (parts.length != 3 || parts[0].isEmpty()) {
-            throw new VerificationFailedException("This is not a public key of the form name+id+base64: " + text);
-        }
-        byte[] typeAndKey = SignedNote.decode(parts[2]);
-        if (typeAndKey.length != 1 + KEY_LENGTH || (typeAndKey[0] != ED25519 && typeAndKey[0] != TIMED_COSIGNATURE)) {
-            throw new VerificationFailedException("The public key of %s is of an unknown type.".formatted(parts[0]));
-        }
-        int id = idOf(parts[0], typeAndKey);
-        if (!HexFormat.of().toHexDigits(id).equals(parts[1])) {
-            throw new VerificationFailedException(
-                    "The identifier of the public key of %s does not fit its key.".formatted(parts[0]));
-        }
-        return new VerifierKey(parts[0], id, typeAndKey[0], decode(Arrays.copyOfRange(typeAndKey, 1, 1 + KEY_LENGTH)));
-    }
-
-    private static int idOf(String name, byte[] typeAndKey) {
-        MessageDigest digest = MerkleProof.sha256();
-        digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.wrap(digest.digest(typeAndKey)).getInt();
-    }
-
-    private static PublicKey decode(byte[] key) throws VerificationFailedException {
-        byte[] x509 = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + KEY_LENGTH);
-        System.arraycopy(key, 0, x509, X509_PREFIX.length, KEY_LENGTH);
+        require(parts.length == 3, "This is not a public key of the form name+id+base64: %s", text);
+        String name = parts[0];
+        byte[] typeAndKey = EvidenceText.decode(parts[2]);
+        boolean known = typeAndKey.length == 33 && (typeAndKey[0] == BOOK || typeAndKey[0] == WITNESS);
+        require(known, "The public key of %s is of an unknown type.", name);
+        int id = ByteBuffer.wrap(MerkleProof.sha256((name + "\n").getBytes(UTF_8), typeAndKey))
+                .getInt();
+        boolean fits = HexFormat.of().toHexDigits(id).equals(parts[1]);
+        require(fits, "The identifier of the public key of %s does not fit its key.", name);
         try {
-            return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509));
+            byte[] x509 = HexFormat.of().parseHex(X509_PREFIX + HexFormat.of().formatHex(typeAndKey, 1, 33));
+            PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509));
+            return new VerifierKey(name, id, typeAndKey[0] == BOOK, key);
         } catch (GeneralSecurityException e) {
             throw new VerificationFailedException("The public key is not an Ed25519 key.");
         }
     }
 
-    /** Tells whether this key made the signature of a note's text. */
+    /** Tells whether this key made the signature of a head's text. A witness signs with the time. */
     boolean signed(String text, byte[] signature) {
-        if (type == ED25519) {
-            return verifies(text, signature);
-        }
-        ByteBuffer timed = ByteBuffer.wrap(signature);
-        if (timed.remaining() <= Long.BYTES || timed.getLong() < 0) {
-            return false;
-        }
-        String signedText = "cosignature/v1\ntime " + timed.getLong(0) + "\n" + text;
-        return verifies(signedText, Arrays.copyOfRange(signature, Long.BYTES, signature.length));
-    }
-
-    private boolean verifies(String text, byte[] signature) {
+        long time = ofBook || signature.length < Long.BYTES
+                ? -1
+                : ByteBuffer.wrap(signature).getLong();
+        String signed = ofBook ? text : "cosignature/v1\ntime " + time + "\n" + text;
+        int start = ofBook ? 0 : Long.BYTES;
         try {
             Signature verifier = Signature.getInstance("Ed25519");
             verifier.initVerify(key);
-            verifier.update(text.getBytes(StandardCharsets.UTF_8));
-            return verifier.verify(signature);
+            verifier.update(signed.getBytes(UTF_8));
+            return (ofBook || time >= 0) && verifier.verify(signature, start, signature.length - start);
         } catch (GeneralSecurityException e) {
             return false;
         }

@@ -1,15 +1,17 @@
 package nl.mutatieboek.verifier;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Command line of the offline verifier. Exits with 0 if the evidence holds, 1 if it does not, 2 if it cannot tell. */
@@ -41,6 +43,8 @@ public final class VerifierMain {
         Exit code: 0 holds, 1 does not hold, 2 not verified.
         """;
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+
     private VerifierMain() {}
 
     public static void main(String[] arguments) {
@@ -52,8 +56,7 @@ public final class VerifierMain {
         List<String> rest = new ArrayList<>(Arrays.asList(arguments));
         boolean json = rest.remove("--json");
         try {
-            TrustPolicy policy = takePolicy(rest);
-            Map<String, String> result = verify(rest, policy);
+            Map<String, String> result = verify(takePolicy(rest), rest);
             out.println(json ? json("holds", result) : text(result));
             return HOLDS;
         } catch (VerificationFailedException e) {
@@ -63,85 +66,50 @@ public final class VerifierMain {
         } catch (CharacterCodingException e) {
             err.println("A file is not text in UTF-8.");
         } catch (IOException e) {
-            err.println("A file cannot be read: " + e.getMessage());
+            err.println("A file, the policy or the key cannot be read: " + printable(String.valueOf(e.getMessage())));
         } catch (IllegalArgumentException e) {
             err.print(USAGE);
         }
         return NOT_VERIFIED;
     }
 
-    private static Map<String, String> verify(List<String> rest, TrustPolicy policy)
-            throws IOException, VerificationFailedException {
-        String command = rest.isEmpty() ? "" : rest.removeFirst();
-        return switch (command) {
-            case "head" -> describe(policy.accept(SignedNote.parse(read(rest, 0, 1))));
-            case "consistency" ->
-                describe(ProofFile.parseConsistency(read(rest, 1, 2))
-                        .requireExtension(SignedNote.parse(read(rest, 0, 2)), policy));
-            case "receipt" -> {
-                ProofFile receipt = ProofFile.parseReceipt(read(rest, 0, 1));
-                Map<String, String> result = describe(receipt.requireIncluded(policy));
-                result.putAll(SealedEntry.parse(receipt.extra()).columns());
-                yield result;
-            }
-            case "balance" -> verifyBalance(read(rest, 0, 1), policy);
-            case "archive" -> EntryArchive.verify(file(rest, 0, 1), policy);
-            default -> throw new IllegalArgumentException(command);
-        };
-    }
-
-    private static Map<String, String> verifyBalance(String file, TrustPolicy policy)
-            throws VerificationFailedException {
-        BalanceProof proof = BalanceProof.parse(file);
-        TreeHead head = policy.accept(proof.head());
-        Map<String, String> result = describe(head);
-        result.putAll(proof.requireProven(head));
-        return result;
-    }
-
-    static Map<String, String> describe(TreeHead head) {
-        Map<String, String> result = new LinkedHashMap<>();
-        result.put("book", head.origin());
-        result.put("entries", String.valueOf(head.size()));
-        return result;
-    }
-
     private static TrustPolicy takePolicy(List<String> rest) throws IOException {
-        String key = takeOption(rest, "--key");
-        String policy = takeOption(rest, "--policy");
-        if (key.isEmpty() == policy.isEmpty()) {
+        boolean key = rest.contains("--key");
+        int option = rest.indexOf(key ? "--key" : "--policy");
+        if (option < 0 || option + 1 == rest.size()) {
             throw new IllegalArgumentException("Give a key or a policy");
         }
+        rest.remove(option);
+        String value = rest.remove(option);
         try {
-            return key.isEmpty()
-                    ? TrustPolicy.parse(Files.readString(Path.of(policy)))
-                    : TrustPolicy.of(VerifierKey.parse(key));
+            return key ? TrustPolicy.ofKey(value) : TrustPolicy.parse(Files.readString(Path.of(value)));
         } catch (VerificationFailedException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
-    private static String takeOption(List<String> rest, String name) {
-        int at = rest.indexOf(name);
-        if (at < 0) {
-            return "";
+    private static Map<String, String> verify(TrustPolicy policy, List<String> commandAndFiles) throws IOException {
+        String command = commandAndFiles.isEmpty() ? "" : commandAndFiles.getFirst();
+        if (commandAndFiles.size() != (command.equals("consistency") ? 3 : 2)) {
+            throw new IllegalArgumentException("Give a command and its files");
         }
-        if (at + 1 == rest.size()) {
-            throw new IllegalArgumentException(name);
-        }
-        rest.remove(at);
-        return rest.remove(at);
+        Path file = Path.of(commandAndFiles.get(1));
+        Path last = Path.of(commandAndFiles.getLast());
+        return switch (command) {
+            case "head" -> policy.accept(TreeHead.parse(read(file))).describe();
+            case "consistency" ->
+                ProofFile.parseConsistency(read(last)).requireExtension(TreeHead.parse(read(file)), policy);
+            case "receipt" -> ProofFile.parseReceipt(read(file)).requireIncluded(policy);
+            case "balance" -> BalanceProof.parse(read(file)).requireProven(policy);
+            case "archive" -> EntryArchive.verify(file, policy);
+            default -> throw new IllegalArgumentException(command);
+        };
     }
 
-    private static String read(List<String> files, int at, int count) throws IOException {
-        return Files.readString(file(files, at, count));
-    }
-
-    private static Path file(List<String> files, int at, int count) {
-        if (files.size() != count) {
-            throw new IllegalArgumentException("Give %d files".formatted(count));
+    private static String read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return EvidenceText.read(in);
         }
-        return Path.of(files.get(at));
     }
 
     private static String text(Map<String, String> result) {
@@ -152,30 +120,22 @@ public final class VerifierMain {
 
     /** Control and format characters could make a terminal show something else. */
     private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 
     private static String json(String outcome, Map<String, String> members) {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("result", outcome);
-        all.putAll(members);
-        return all.entrySet().stream()
-                .map(one -> quote(one.getKey()) + ": " + quote(one.getValue()))
-                .collect(Collectors.joining(", ", "{", "}"));
+        return members.entrySet().stream()
+                .map(one -> ", " + quote(one.getKey()) + ": " + quote(one.getValue()))
+                .collect(Collectors.joining("", "{\"result\": " + quote(outcome), "}"));
     }
 
+    /** Returns a text as JSON. */
     static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ') {
-                quoted.append("\\u%04x".formatted((int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
+        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+        return '"' + UNPRINTABLE.matcher(escaped).replaceAll(VerifierMain::escape) + '"';
+    }
+
+    private static String escape(MatchResult found) {
+        return found.group().chars().mapToObj("\\\\u%04x"::formatted).collect(Collectors.joining());
     }
 }

@@ -58,14 +58,15 @@ create table if not exists ledger_writer (
 insert into ledger_writer (id, heartbeat, released)
 select 1, 0, true where not exists (select 1 from ledger_writer);
 
--- One row: the key that seals the checkpoint of the projections and the certificates. Access to the checkpoint file alone cannot forge it.
-create table if not exists checkpoint_key (
+-- One row: the secret that two keys derive from, one for the checkpoint of the projections and one for the certificates. Access to the
+-- checkpoint file alone cannot forge it. Without this secret no certificate can be verified.
+create table if not exists seal_secret (
     id     integer not null primary key check (id = 1),
     secret varbinary(32) not null
 );
 
-insert into checkpoint_key (id, secret)
-select 1, secure_rand(32) where not exists (select 1 from checkpoint_key);
+insert into seal_secret (id, secret)
+select 1, secure_rand(32) where not exists (select 1 from seal_secret);
 
 -- One row: what identifies the book to people outside. The salt key hides entries from those who know only their leaf in the tree;
 -- the public key is of the key that signs the heads, which is stored elsewhere (docs/concepts/evidence.md).
@@ -185,11 +186,11 @@ create table if not exists attachment_content_truncate_guard (
     foreign key (sha256, copy_number, part) references attachment_content
 );
 
--- Certificates of rebuilds and replays, with the person who asked. Rows are only added. The key in checkpoint_key seals each.
+-- Certificates of rebuilds and replays, with the person who asked. Rows are only added. A key from seal_secret seals each.
 create table if not exists rebuild_certificate (
     number      bigint generated always as identity primary key,
     id          varchar(36)  not null unique,
-    replaces    boolean      not null,
+    kind        varchar(10)  not null check (kind in ('REBUILD', 'REPLAY')),
     started_by  varchar(100) not null,
     name_id     varchar(36)  not null,
     certificate varbinary(1048576) not null,

@@ -88,6 +88,11 @@ final class ArchitectureVocabulary {
             "java.time.format.DateTimeParseException",
             "java.net.URI",
             "java.net.URISyntaxException",
+            "java.nio.ByteBuffer",
+            "java.nio.charset.Charset",
+            "java.nio.charset.StandardCharsets",
+            "java.security.MessageDigest",
+            "java.security.NoSuchAlgorithmException",
             "java.text.Normalizer",
             "java.text.Normalizer$Form");
 

@@ -28,32 +28,32 @@ class BalanceEdgeCaseTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2025-OWB", "2024-09-17")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-25")
                 .chapter("XX")
                 .chapter("ZZ")
                 .items(2025, "XX/37", "XX/91", "XX/5", "XX/12", "XX/15", "XX/16a", "XX/5a", "XX/9", "XX/10", "XX/1a");
-        MutationId opening = scribe.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/91", 2025, 40)));
-        scribe.reverse(opening, Moment.parse("2025-O1"));
-        scribe.book(proposal(
+        MutationId opening = ledger.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/91", 2025, 40)));
+        ledger.reverse(opening, Moment.parse("2025-O1"));
+        ledger.book(proposal(
                 MutationKind.RE_ESTIMATE,
                 "2025-O1",
                 1_000,
                 expenditure("XX/37", 2025, -224_000),
                 expenditure("XX/37/~", 2025, 0),
                 expenditure("XX/12", 2025, 160_000)));
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.REALLOCATION,
                 "2025-O1",
                 1_000,
                 expenditure("XX/37", 2025, -1_000),
                 expenditure("XX/15", 2025, 1_000)));
         for (String article : List.of("XX/5", "XX/12", "XX/15", "XX/16a", "XX/5a", "XX/9", "XX/10", "XX/1a")) {
-            scribe.book(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure(article, 2026, 1)));
+            ledger.book(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure(article, 2026, 1)));
         }
-        scribe.publishedBalance("XX", Flow.EXPENDITURE, 2025, "2025-O1", -64_000, 1_000);
-        scribe.publishedBalance("XX/37/~", Flow.EXPENDITURE, 2025, "2025-O1", 7, 1);
+        ledger.publishedBalance("XX", Flow.EXPENDITURE, 2025, "2025-O1", -64_000, 1_000);
+        ledger.publishedBalance("XX/37/~", Flow.EXPENDITURE, 2025, "2025-O1", 7, 1);
         BOOK.awaitProjections();
     }
 

@@ -25,8 +25,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.domain.ActorCommand;
 import nl.mutatieboek.domain.RandomCommandSequence;
 import nl.mutatieboek.domain.RefusalFormatter;
@@ -144,6 +144,7 @@ class BalanceModelComparisonTest {
                     stamps.put(expectedTimestamp(), recorded);
                 }
             }
+            book.awaitProjections();
             ApiClient auditor = book.as("auditor");
             then.keySet().forEach(number -> assertKnown(auditor, Long.toString(number), number));
             Instant before = null;

@@ -32,8 +32,8 @@ class BalancePageTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2025-OWB", "2024-09-17")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
@@ -41,26 +41,26 @@ class BalancePageTest {
                 .items(2025, "XX/37", "XX/37/2", "XX/91", "XX/92", "XX/92/earmark")
                 .items(2026, "XX/93")
                 .item(2025, "XX/37/3", "<script>alert('Terugkeer & bewaring')</script>");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2025-OWB",
                 expenditure("XX/37/2", 2025, 9_452_543),
                 expenditure("XX/37/3", 2025, 0),
                 expenditure("XX/37/2", 2026, 9_740_097),
                 posting("XX/37", Flow.COMMITMENTS, 2025, 9_490_898)));
-        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", 1_000, expenditure("XX/92/earmark", 2026, 115_000)));
-        scribe.book(proposal(
+        ledger.book(proposal(MutationKind.RESERVATION, "2025-O1", 1_000, expenditure("XX/92/earmark", 2026, 115_000)));
+        ledger.book(proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -68_678),
                 expenditure("XX/37~91", 2026, 68_678)));
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.TRANSFER,
                 "2026-OWB",
                 expenditure("XVII/~", 2026, -10_000),
                 expenditure("XX/37", 2026, 10_000)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -1_051_000)));
-        scribe.publishedBalance("XX", Flow.EXPENDITURE, 2026, "2026-OWB", 9_900_000, 1_000);
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -1_051_000)));
+        ledger.publishedBalance("XX", Flow.EXPENDITURE, 2026, "2026-OWB", 9_900_000, 1_000);
         BOOK.awaitProjections();
         reader = BOOK.browse("auditor");
     }

@@ -29,40 +29,40 @@ class BalanceQueriesTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2025-OWB", "2024-09-17")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2025-O2", "2025-11-28")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/37/2", "XX/37/2/coa", "XX/37/3", "XX/91", "XX/92", "XX/92/earmark");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2025-OWB",
                 expenditure("XX/37/2/coa", 2025, 700),
                 expenditure("XX/37/2/~", 2025, 200),
                 expenditure("XX/37/3", 2025, 0),
                 posting("XX/37", Flow.COMMITMENTS, 2025, 950)));
-        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", 1_000, expenditure("XX/92/earmark", 2026, 115_000)));
-        scribe.book(proposal(
+        ledger.book(proposal(MutationKind.RESERVATION, "2025-O1", 1_000, expenditure("XX/92/earmark", 2026, 115_000)));
+        ledger.book(proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -15_000),
                 expenditure("XX/37~91", 2026, 15_000)));
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10), expenditure("XX/37", 2026, 10)));
         MutationId mistake =
-                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", 100, expenditure("XX/37", 2026, -300)));
-        scribe.reverse(mistake);
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2025-O2", 10, expenditure("XX/37", 2025, -50)));
-        scribe.propose(proposal(
+                ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", 100, expenditure("XX/37", 2026, -300)));
+        ledger.reverse(mistake);
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2025-O2", 10, expenditure("XX/37", 2025, -50)));
+        ledger.propose(proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -5_000),
                 expenditure("XX/91", 2026, 5_000)));
-        scribe.reject(scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 77))));
-        scribe.publishedBalance("XX", Flow.EXPENDITURE, 2026, "2026-OWB", 120_000, 1_000);
+        ledger.reject(ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 77))));
+        ledger.publishedBalance("XX", Flow.EXPENDITURE, 2026, "2026-OWB", 120_000, 1_000);
         BOOK.awaitProjections();
     }
 

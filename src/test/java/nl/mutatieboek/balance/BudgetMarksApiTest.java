@@ -2,8 +2,8 @@ package nl.mutatieboek.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.PageDocument;
@@ -39,7 +39,7 @@ class BudgetMarksApiTest {
 
     private static HttpReply set(String item, String marks) {
         return admin.post(MARKS, """
-            {"item": "%s", "validFrom": 2026, "document": "Miljoenennota 2026", "place": "bijlage 2", %s}\
+            {"item": "%s", "validFrom": 2026, "source": {"document": "Miljoenennota 2026", "place": "bijlage 2"}, %s}\
             """.formatted(item, marks));
     }
 
@@ -93,6 +93,24 @@ class BudgetMarksApiTest {
     }
 
     @Test
+    void default_marks_and_ceiling_keep_the_whole_source() {
+        String source = """
+            {"document":"Miljoenennota 2026","place":"bijlage 2","url":"https://example.org/m","sha256":"%s"}\
+            """.formatted("ab".repeat(32));
+        HttpReply marks = admin.post(MARKS, """
+            {"item": "XX/40", "validFrom": 2026, "hgis": true, "source": %s}\
+            """.formatted(source));
+        HttpReply ceiling = BOOK.as("approver").post("/v1/ceilings", """
+            {"ceiling": "INVESTMENT", "year": 2026, "moment": "2026-OWB", "thousands": 1, "source": %s}\
+            """.formatted(source));
+
+        assertThat(marks.json().at("/defaultMarks/0/source").toString())
+                .as(marks.body())
+                .isEqualTo(source);
+        assertThat(ceiling.json().at("/source").toString()).as(ceiling.body()).isEqualTo(source);
+    }
+
+    @Test
     void line_that_departs_from_a_default_needs_a_reason_of_its_own_or_of_the_mutation() {
         set("XX/38", "\"ceiling\": \"HEALTH_CARE\"");
 
@@ -134,6 +152,7 @@ class BudgetMarksApiTest {
 
         HttpReply right = propose("XX/40", "COMMITMENTS", 7, ", \"marks\": {\"guarantee\": true}", "");
         assertThat(right.text("/postings/0/marks/guarantee")).isEqualTo("true");
+        assertThat(right.json().at("/postings/0/marks").has("category")).isFalse();
         assertThat(reader.get("/v1/mutations?mark=GUARANTEE").body()).contains(right.text("/id"));
         assertThat(reader.get("/v1/mutations?mark=NOT_GUARANTEE").body()).doesNotContain(right.text("/id"));
     }
@@ -189,7 +208,7 @@ class BudgetMarksApiTest {
                         "INVESTMENT",
                         "hgis",
                         "false",
-                        "document",
+                        "source/document",
                         "Miljoenennota 2026");
 
         assertThat(done.status()).as(done.body()).isIn(200, 302, 303);

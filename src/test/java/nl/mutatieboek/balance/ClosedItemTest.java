@@ -32,16 +32,16 @@ class ClosedItemTest {
 
     @Test
     void open_item_is_closed_when_its_amounts_are_zero_and_nothing_is_pending() {
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37", "XX/91");
-        scribe.book(proposal(
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37", "XX/91");
+        ledger.book(proposal(
                 MutationKind.RE_ESTIMATE,
                 "2026-OWB",
                 expenditure("XX/37~91", 2026, 100),
                 posting("XX/37~91", Flow.COMMITMENTS, 2026, 7),
                 expenditure("XX/37", 2026, -40)));
-        long before = scribe.ledgerNumber();
-        scribe.book(proposal(
+        long before = ledger.ledgerNumber();
+        ledger.book(proposal(
                 MutationKind.REALLOCATION,
                 "2026-OWB",
                 expenditure("XX/37~91", 2026, -100),
@@ -50,12 +50,12 @@ class ClosedItemTest {
         book.awaitProjections();
         assertThat(closed("XX/37~91", "")).isFalse();
 
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.REALLOCATION,
                 "2026-OWB",
                 posting("XX/37~91", Flow.COMMITMENTS, 2026, -7),
                 posting("XX/91", Flow.COMMITMENTS, 2026, 7)));
-        long divided = scribe.ledgerNumber();
+        long divided = ledger.ledgerNumber();
         book.awaitProjections();
         assertThat(closed("XX/37~91", "")).isTrue();
         assertThat(closed("XX/37~91", "&knownAt=" + before)).isFalse();
@@ -66,11 +66,11 @@ class ClosedItemTest {
                 .anyMatch(row -> row.matches(".*artikel 37 of 91, niet gesplitst.*gesloten.*"));
 
         MutationId more =
-                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37~91", 2027, 1)));
+                ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37~91", 2027, 1)));
         book.awaitProjections();
         assertThat(closed("XX/37~91", "")).isFalse();
         assertThat(closed("XX/37~91", "&knownAt=" + divided)).isTrue();
-        scribe.reject(more);
+        ledger.reject(more);
         book.awaitProjections();
         assertThat(closed("XX/37~91", "")).isTrue();
     }

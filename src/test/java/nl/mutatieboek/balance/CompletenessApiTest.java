@@ -5,7 +5,6 @@ import static nl.mutatieboek.LedgerFixture.proposal;
 import static nl.mutatieboek.LedgerFixture.withDetails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,12 +13,12 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -29,7 +28,6 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
-import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -51,8 +49,8 @@ class CompletenessApiTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2025-OWB", "2024-09-17")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-25")
                 .moment("2025-O2", "2025-11-28")
                 .moment("2027-OWB", "2026-09-15")
@@ -62,38 +60,38 @@ class CompletenessApiTest {
                 .items(2025, "XX/37", "XX/37/1", "XX/37/2", "XX/38", "XX/38/1", "XX/38/2", "XX/91", "XX/95")
                 .items(2025, "XX/92", "XX/92/reserve", "XX/96", "XX/97")
                 .items(2025, "XXI/1", "XXI/2", "XXII/1", "XXII/2");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2025-OWB",
                 expenditure("XX/37/1", 2025, 100),
                 expenditure("XX/37/2/~", 2025, 200),
                 expenditure("XX/38/1", 2025, 300)));
         opened(
-                scribe,
+                ledger,
                 expenditure("XXI/1", 2025, 400),
                 expenditure("XXI/2", 2025, 500),
                 expenditure("XXI/1", 2027, 410),
                 expenditure("XXI/2", 2027, 510),
                 expenditure("XXII/1", 2025, 600));
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.REALLOCATION,
                 "2025-O1",
                 expenditure("XX/37/1", 2025, -3),
                 expenditure("XX/38/2", 2025, 1),
                 expenditure("XX/91", 2025, 2)));
-        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/reserve", 2025, 7)));
-        scribe.book(reorganised("XX/37/1", "XX/95", expenditure("XX/37/1", 2025, -10), expenditure("XX/95", 2025, 10)));
-        scribe.book(reorganised("XX/91", "XX/96", expenditure("XX/91", 2025, -1), expenditure("XX/96", 2025, 1)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/97", 2027, 1)));
-        published(scribe, 2025, 409, 1);
-        published(scribe, 2027, 0, 1_000);
-        write(scribe);
-        written = scribe.ledgerNumber();
+        ledger.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/reserve", 2025, 7)));
+        ledger.book(reorganised("XX/37/1", "XX/95", expenditure("XX/37/1", 2025, -10), expenditure("XX/95", 2025, 10)));
+        ledger.book(reorganised("XX/91", "XX/96", expenditure("XX/91", 2025, -1), expenditure("XX/96", 2025, 1)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/97", 2027, 1)));
+        published(ledger, 2025, 409, 1);
+        published(ledger, 2027, 0, 1_000);
+        write(ledger);
+        written = ledger.ledgerNumber();
     }
 
-    private static void write(LedgerFixture scribe) {
+    private static void write(LedgerFixture ledger) {
         book(
-                scribe,
+                ledger,
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2025-O1",
@@ -101,17 +99,17 @@ class CompletenessApiTest {
                         withBasis(Basis.INFERRED, expenditure("XXII/1", 2025, 6_000)),
                         withBasis(Basis.SECONDARY, expenditure("XXII/2", 2025, 6_000))));
         MutationId disputed = book(
-                scribe,
+                ledger,
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2025-O1",
                         10_000,
                         withBasis(Basis.DISPUTED, expenditure("XXII/1", 2025, 80_000))));
         MutationId back = new MutationId(UUID.randomUUID());
-        scribe.record(ONE, id -> new Command.ReverseMutation(back, disputed, "a mistake", null, null));
-        scribe.record(OTHER, id -> new Command.ApproveMutation(back));
+        ledger.record(ONE, id -> new Command.ReverseMutation(back, disputed, "a mistake", null, null));
+        ledger.record(OTHER, id -> new Command.ApproveMutation(back));
         propose(
-                scribe,
+                ledger,
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2025-O1",
@@ -119,27 +117,27 @@ class CompletenessApiTest {
                         withBasis(Basis.DISPUTED, expenditure("XXII/1", 2025, 900_000))));
     }
 
-    private static void opened(LedgerFixture scribe, Posting... postings) {
+    private static void opened(LedgerFixture ledger, Posting... postings) {
         Stream.of(postings)
                 .collect(Collectors.groupingBy(posting -> posting.item().chapter()))
                 .values()
-                .forEach(own -> book(scribe, proposal(MutationKind.OPENING, "2025-OWB", own.toArray(Posting[]::new))));
+                .forEach(own -> book(ledger, proposal(MutationKind.OPENING, "2025-OWB", own.toArray(Posting[]::new))));
     }
 
-    private static MutationId book(LedgerFixture scribe, Proposal proposal) {
-        MutationId mutation = propose(scribe, proposal);
-        scribe.record(OTHER, id -> new Command.ApproveMutation(mutation));
+    private static MutationId book(LedgerFixture ledger, Proposal proposal) {
+        MutationId mutation = propose(ledger, proposal);
+        ledger.record(OTHER, id -> new Command.ApproveMutation(mutation));
         return mutation;
     }
 
-    private static MutationId propose(LedgerFixture scribe, Proposal proposal) {
+    private static MutationId propose(LedgerFixture ledger, Proposal proposal) {
         MutationId mutation = new MutationId(UUID.randomUUID());
-        scribe.record(ONE, id -> new Command.ProposeMutation(mutation, null, proposal));
+        ledger.record(ONE, id -> new Command.ProposeMutation(mutation, null, proposal));
         return mutation;
     }
 
-    private static void published(LedgerFixture scribe, int year, long thousands, long precision) {
-        scribe.record(
+    private static void published(LedgerFixture ledger, int year, long thousands, long precision) {
+        ledger.record(
                 ONE,
                 id -> new Command.RecordPublishedBalance(new PublishedBalance(
                         ItemPath.parse("XXI/1"),
@@ -148,25 +146,14 @@ class CompletenessApiTest {
                         Moment.parse("2025-OWB"),
                         new Thousands(thousands),
                         new Precision(precision),
-                        new Source("36600-XXI-2", null, null, null),
+                        Source.ofDocument("36600-XXI-2"),
                         null,
                         null)));
     }
 
     private static Proposal reorganised(String was, String becomes, Posting... postings) {
         return withDetails(
-                new KindDetails(
-                        null,
-                        null,
-                        false,
-                        null,
-                        false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(new Succession(ItemPath.parse(was), ItemPath.parse(becomes)))),
+                KindDetailsBuilder.empty().lineage(was + " " + becomes).build(),
                 proposal(MutationKind.REORGANISATION, "2025-O1", postings));
     }
 

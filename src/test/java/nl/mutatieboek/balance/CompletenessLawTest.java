@@ -100,7 +100,7 @@ class CompletenessLawTest {
             StructureSnapshot outline = structure.current();
             ResolvedAsOf point = new ResolvedAsOf(AsOfQuery.UNBOUNDED, head, outline, outline);
             Map<BalanceKey, Balance> balances = new HashMap<>();
-            queries.find(new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH), point)
+            queries.find(BalanceCriteria.EVERYTHING, point)
                     .forEach(balance ->
                             balances.put(new BalanceKey(balance.item(), balance.flow(), balance.year()), balance));
             return balances;

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
@@ -73,13 +74,14 @@ class ConcurrentTransferTest {
 
     @BeforeEach
     void reserve() {
-        LedgerFixture scribe = new LedgerFixture(book)
+        LedgerFixture ledger = new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2013, "XX/37", "XX/92", RESERVE, "XVII/1");
-        scribe.book(LedgerFixture.proposal(
+        ledger.book(LedgerFixture.proposal(
                 MutationKind.RESERVATION, "2026-OWB", LedgerFixture.expenditure(RESERVE, 2026, RESERVED)));
+        book.awaitProjections();
     }
 
     @AfterEach
@@ -112,7 +114,7 @@ class ConcurrentTransferTest {
                 .isEqualTo(
                         new ObservedBalances(RESERVED - transferred.get(), transferred.get(), RESERVED - drawn.get()));
         book.restart();
-        ApplicationFixture.ApiClient auditor = book.as("auditor");
+        ApiClient auditor = book.as("auditor");
         answers.forEach(
                 (number, known) -> assertHolds(number, parseBalances(readBalances(auditor, "&knownAt=" + number))));
     }
@@ -127,7 +129,7 @@ class ConcurrentTransferTest {
         assertThat(known).as("at %d", number).isEqualTo(before == null ? known : before);
     }
 
-    private static JsonNode readBalances(ApplicationFixture.ApiClient auditor, String axes) {
+    private static JsonNode readBalances(ApiClient auditor, String axes) {
         ApplicationFixture.HttpReply reply = auditor.get("/v1/balances?flow=EXPENDITURE&year=2026&depth=2" + axes);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply.json();
@@ -143,7 +145,7 @@ class ConcurrentTransferTest {
 
     /** Queries every ledger number as soon as it exists, until all writers have ended. */
     private final class BalanceReadTask implements Callable<Void> {
-        private final ApplicationFixture.ApiClient auditor = book.as("auditor");
+        private final ApiClient auditor = book.as("auditor");
         private long next;
 
         BalanceReadTask(long begin) {

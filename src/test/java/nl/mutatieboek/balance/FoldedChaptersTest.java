@@ -25,12 +25,12 @@ class FoldedChaptersTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2026-OWB", "2025-09-16");
-        List.of("XX", "XVII", "VI", "VII", "VIII").forEach(scribe::chapter);
-        scribe.items(2025, "XX/37", "XVII/1", "VI/1", "VII/1");
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
-        scribe.propose(proposal(
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2026-OWB", "2025-09-16");
+        List.of("XX", "XVII", "VI", "VII", "VIII").forEach(ledger::chapter);
+        ledger.items(2025, "XX/37", "XVII/1", "VI/1", "VII/1");
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+        ledger.propose(proposal(
                 MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -5), expenditure("XVII/1", 2026, 5)));
         BOOK.awaitProjections();
         reader = BOOK.browse("auditor");

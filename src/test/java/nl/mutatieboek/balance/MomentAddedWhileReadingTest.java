@@ -26,22 +26,22 @@ class MomentAddedWhileReadingTest {
 
     @Test
     void moment_registered_after_the_as_of_was_resolved_does_not_change_the_answer() {
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16")
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-06-01")
                 .chapter("XX")
                 .items(2025, "XX/37");
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
         book.awaitProjections();
         ResolvedAsOf before = book.bean(AsOfResolver.class).latest();
         List<RunningBalance> lines = read(before, PostingOrder.MOMENT);
         assertThat(describe(lines)).containsExactly("2026-OWB 1000", "2026-O1 1200");
 
         // One between the two that were there, and one behind the last.
-        scribe.moment("2026-O2", "2026-11-28").moment("2026-NVW-1", "2025-11-28");
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 4)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/37", 2026, 30)));
+        ledger.moment("2026-O2", "2026-11-28").moment("2026-NVW-1", "2025-11-28");
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 4)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/37", 2026, 30)));
         book.awaitProjections();
 
         for (PostingOrder order : PostingOrder.values()) {

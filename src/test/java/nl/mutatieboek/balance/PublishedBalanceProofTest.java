@@ -3,10 +3,16 @@ package nl.mutatieboek.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +22,9 @@ import nl.mutatieboek.balance.proof.NodeBalanceVerifier;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.BudgetAccount;
-import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Moment.Code;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.ImportOptions;
 import nl.mutatieboek.importing.ImportResult;
 import nl.mutatieboek.importing.ImportService;
@@ -29,87 +32,131 @@ import nl.mutatieboek.importing.PublishedImportData;
 import nl.mutatieboek.importing.format.BudgetStatementRow;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.importing.format.StatementFileParser;
+import nl.mutatieboek.importing.table.TableFile;
 import nl.mutatieboek.ledger.proof.HeadSigner;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Proves each published balance of an imported book, for a verifier in another language. */
+/**
+ * Imports the published budgets document by document, and proves each balance at the head that is signed after its
+ * document, for a verifier in another language.
+ */
 @Tag("whole")
 class PublishedBalanceProofTest {
     private static final List<Code> BILLS = List.of(Code.OWB, Code.VB, Code.O1, Code.O2, Code.SW);
     private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+    private static final int YEAR = 0;
+    private static final int CHAPTER = 2;
 
     @TempDir
     Path folder;
 
+    private final List<String> proofs = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
+
+    /** Last published balances of a chapter by article. */
+    private final Map<BudgetAccount, Map<String, Long>> chapters = new HashMap<>();
+
     @ParameterizedTest
     @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
-    void each_published_balance_is_proven(PublishedImportData data) throws Exception {
+    void each_published_balance_is_proven_at_the_head_after_its_document(PublishedImportData data) throws Exception {
         NodeBalanceVerifier.assumeInstalled();
+        int balances = 0;
         try (ApplicationFixture book = ApplicationFixture.empty().start()) {
-            importStatements(book, data);
-            List<BudgetStatementRow> rows = new ArrayList<>();
-            StatementFileParser.parse(data.statements(), rows::add);
-            BalanceProofQueries proofs = book.bean(BalanceProofQueries.class);
-            List<String> files = new ArrayList<>();
-            List<Long> published = new ArrayList<>();
-            Map<String, Long> chapters = new TreeMap<>();
-            for (BudgetStatementRow row : rows) {
-                ItemPath article = ItemPath.parse(row.chapter() + "/" + row.articleCode());
-                BudgetAccount account = new BudgetAccount(article, row.flow(), row.year());
-                for (Map.Entry<Moment, Thousands> balance : row.balances().entrySet()) {
-                    files.add(proofs.proveUpTo(account, null, balance.getKey()).orElseThrow());
-                    published.add(balance.getValue().value());
-                }
-                row.balances().entrySet().stream()
-                        .max(Comparator.comparing(
-                                balance -> BILLS.indexOf(balance.getKey().code())))
-                        .ifPresent(last -> chapters.merge(
-                                row.chapter() + " " + row.flow() + " " + row.year(),
-                                last.getValue().value(),
-                                Long::sum));
-            }
-            int balances = files.size();
-            for (Map.Entry<String, Long> chapter : chapters.entrySet()) {
-                String[] parts = chapter.getKey().split(" ");
-                files.add(proofs.prove(
-                                ItemPath.parse(parts[0]),
-                                Flow.parse(parts[1]),
-                                rows.stream()
-                                        .map(BudgetStatementRow::year)
-                                        .filter(year -> year.toString().equals(parts[2]))
-                                        .findFirst()
-                                        .orElseThrow())
-                        .orElseThrow());
-                published.add(chapter.getValue());
+            for (List<String> lines : documents(data)) {
+                TableFile document = TableFile.firstSheetOf(
+                        Files.write(folder.resolve("document.csv"), lines, StandardCharsets.ISO_8859_1));
+                long size = importDocument(book, document);
+                balances += prove(book.bean(BalanceProofQueries.class), document, size);
             }
 
             List<String> verdicts = NodeBalanceVerifier.verify(
-                    folder, book.bean(HeadSigner.class).verifierKey(), files);
+                    folder, book.bean(HeadSigner.class).verifierKey(), proofs);
 
             assertThat(balances).isEqualTo(data.statedBalanceCount());
-            assertThat(verdicts).hasSameSizeAs(files);
-            for (int i = 0; i < files.size(); i++) {
-                assertThat(verdicts.get(i)).as(files.get(i)).matches("holds \\d+ " + published.get(i));
+            assertThat(verdicts).hasSameSizeAs(proofs);
+            for (int i = 0; i < proofs.size(); i++) {
+                assertThat(verdicts.get(i)).as(proofs.get(i)).matches("holds \\d+ " + expected.get(i));
             }
         }
     }
 
-    private static void importStatements(ApplicationFixture book, PublishedImportData data) {
-        ImportResult taken = book.bean(ImportService.class)
+    /** Returns the lines of each document: a bill of a chapter, in the order of time. */
+    private static Collection<List<String>> documents(PublishedImportData data) throws IOException {
+        List<String> lines = Files.readAllLines(data.statements().path(), StandardCharsets.ISO_8859_1);
+        Map<String, List<String>> documents = new TreeMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            int amounts = cells.length - BILLS.size();
+            for (int bill = 0; bill < BILLS.size(); bill++) {
+                String[] own = cells.clone();
+                Arrays.fill(own, amounts, cells.length, "");
+                own[amounts + bill] = cells[amounts + bill];
+                if (!own[amounts + bill].isEmpty()) {
+                    documents
+                            .computeIfAbsent(
+                                    cells[YEAR] + " " + bill + " " + cells[CHAPTER],
+                                    document -> new ArrayList<>(lines.subList(0, 1)))
+                            .add(String.join(",", own));
+                }
+            }
+        }
+        return documents.values();
+    }
+
+    /** Returns the size of the head that is signed after the import. */
+    private static long importDocument(ApplicationFixture book, TableFile document) {
+        ImportResult result = book.bean(ImportService.class)
                 .importFile(
                         ImportService.ImportFormat.BEGROTINGSSTATEN,
-                        data.statements(),
+                        document,
                         "file",
                         IMPORTER,
                         new ImportOptions(false, LookAlikePolicy.REFUSE, Map.of()),
                         (row, rows) -> {});
-        assertThat(taken.isAccepted()).as(taken.toString()).isTrue();
+        assertThat(result.isAccepted()).as(result.toString()).isTrue();
         HeadSigner heads = book.bean(HeadSigner.class);
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> heads.findLatest().stream().anyMatch(head -> head.size() == book.ledgerNumber()));
-        book.awaitProjections();
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> heads.findLatest().stream().anyMatch(head -> head.size() == result.ledgerNumber()));
+        return result.ledgerNumber();
+    }
+
+    /** Proves each balance of a document, and those of its chapter; returns how many the document has. */
+    private int prove(BalanceProofQueries queries, TableFile document, long size) {
+        List<BudgetStatementRow> rows = new ArrayList<>();
+        StatementFileParser.parse(document, rows::add);
+        Set<BudgetAccount> changed = new HashSet<>();
+        for (BudgetStatementRow row : rows) {
+            ItemPath article = ItemPath.parse(row.chapter() + "/" + row.articleCode());
+            row.balances().forEach((moment, balance) -> {
+                add(
+                        queries.proveUpTo(article.toUnassigned(), row.flow(), row.year(), null, moment)
+                                .orElseThrow(),
+                        balance.value(),
+                        size);
+                BudgetAccount chapter = new BudgetAccount(ItemPath.of(row.chapter()), row.flow(), row.year());
+                chapters.computeIfAbsent(chapter, unknown -> new HashMap<>()).put(row.articleCode(), balance.value());
+                changed.add(chapter);
+            });
+        }
+        for (BudgetAccount chapter : changed) {
+            add(
+                    queries.prove(chapter.item(), chapter.flow(), chapter.year())
+                            .orElseThrow(),
+                    chapters.get(chapter).values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum(),
+                    size);
+        }
+        return rows.size();
+    }
+
+    private void add(String proof, long thousands, long size) {
+        assertThat(proof).contains("/balances\n" + size + "\n");
+        proofs.add(proof);
+        expected.add(String.valueOf(thousands));
     }
 }

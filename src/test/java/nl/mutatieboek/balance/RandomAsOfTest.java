@@ -202,8 +202,7 @@ class RandomAsOfTest {
     void law_6_balance_at_any_as_of_is_the_plain_sum_and_unknown_is_not_zero() {
         for (int i = 0; i < POINTS; i++) {
             ResolvedAsOf point = randomAsOf();
-            List<Balance> all = CONTEXT.getBean(BalanceQueries.class)
-                    .find(new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH), point);
+            List<Balance> all = CONTEXT.getBean(BalanceQueries.class).find(BalanceCriteria.EVERYTHING, point);
 
             assertThat(bySelf(
                             all,
@@ -280,8 +279,7 @@ class RandomAsOfTest {
     void law_6_parent_balance_is_the_sum_of_its_children_at_any_as_of() {
         for (int i = 0; i < POINTS; i++) {
             ResolvedAsOf point = randomAsOf();
-            List<Balance> all = CONTEXT.getBean(BalanceQueries.class)
-                    .find(new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH), point);
+            List<Balance> all = CONTEXT.getBean(BalanceQueries.class).find(BalanceCriteria.EVERYTHING, point);
             Map<String, Long> children = new TreeMap<>();
             Map<String, Long> parents = new TreeMap<>();
             all.stream().filter(Balance::known).forEach(balance -> {

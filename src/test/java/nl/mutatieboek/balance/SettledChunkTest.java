@@ -18,10 +18,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureFixture;
@@ -33,6 +36,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Precision;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,12 +51,22 @@ class SettledChunkTest {
 
     private static final LocalDate DAY = LocalDate.of(2025, 6, 1);
 
+    private static final MutationAttributes NOTHING = new MutationAttributes(false, false, false, 2027, null);
+
+    private static final List<Moment> MOMENTS = Stream.of(
+                    "2025-OWB", "2025-1SUPP", "2025-2SUPP", "2026-OWB", "2026-1SUPP", "2026-2SUPP")
+            .map(Moment::parse)
+            .toList();
+
     private final Random random = new Random(SEED);
-    private final List<Moment> moments = new ArrayList<>();
-    private final StructureSnapshot outline = outline();
+    /** Two orders of the moments, of which each query takes one. */
+    private final List<StructureSnapshot> structures = List.of(structure(5), structure(3));
+
+    private final Map<StructureSnapshot, MomentOrder> orders = new IdentityHashMap<>();
     private final List<PlainChunkPosting> plain = new ArrayList<>();
+    private final MutationColumns mutations = new MutationColumns();
     private AccountPostingColumns lines = new AccountPostingColumns(
-            new BudgetAccount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2027)), List.of());
+            new BudgetAccount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2027)), List.of(), mutations);
     private long head;
 
     /** Until when it is pending, and whether it counts then. */
@@ -65,12 +79,11 @@ class SettledChunkTest {
             long until,
             boolean booked) {}
 
-    private StructureSnapshot outline() {
+    private static StructureSnapshot structure(int shuffle) {
         Map<Moment, LocalDate> submitted = new HashMap<>();
-        for (String moment : List.of("2025-OWB", "2025-1SUPP", "2025-2SUPP", "2026-OWB", "2026-1SUPP", "2026-2SUPP")) {
-            moments.add(Moment.parse(moment));
+        for (Moment moment : MOMENTS) {
             // Not in the order of their numbers here.
-            submitted.put(moments.getLast(), DAY.plusDays(90L * ((moments.size() * 5) % 7)));
+            submitted.put(moment, DAY.plusDays(90L * (((submitted.size() + 1L) * shuffle) % 7)));
         }
         return StructureFixture.structureOf(submitted);
     }
@@ -78,22 +91,29 @@ class SettledChunkTest {
     /** Runs of lines alike, as documents bring them, with a stray one among them; one stays pending. */
     private void fillPostings() {
         int which = 0;
+        int mutation = 0;
         int moment = 0;
         int day = 0;
         for (int i = 0; i < SIZE; i++) {
             if (i % 50 == 0) {
-                moment = random.nextInt(moments.size());
+                moment = random.nextInt(MOMENTS.size());
                 day = i + random.nextInt(100);
             }
             boolean stray = random.nextInt(40) == 0;
-            int ofMoment = stray ? random.nextInt(moments.size()) : moment;
+            int ofMoment = stray ? random.nextInt(MOMENTS.size()) : moment;
             LocalDate from = DAY.plusDays(stray ? random.nextInt(SIZE) : day);
             long thousands = random.nextInt(2_000) - 1_000;
             PostingAttributes marks = randomAttributes();
-            head += random.nextInt(3);
-            lines.add(thousands, Math.toIntExact(from.toEpochDay()), ofMoment, i, Math.toIntExact(head), marks);
-            plain.add(
-                    new PlainChunkPosting(thousands, from, moments.get(ofMoment), marks, head, Long.MAX_VALUE, false));
+            // A mutation may have several postings.
+            if (i == 0 || random.nextInt(3) > 0) {
+                head += random.nextInt(3);
+                mutation =
+                        mutations.add(new MutationId(new UUID(random.nextLong(), i)), Math.toIntExact(head), NOTHING);
+            }
+            lines.add(thousands, Math.toIntExact(from.toEpochDay()), ofMoment, mutation, marks);
+            long pendingFrom = mutations.from(mutation);
+            plain.add(new PlainChunkPosting(
+                    thousands, from, MOMENTS.get(ofMoment), marks, pendingFrom, Long.MAX_VALUE, false));
             // The eldest is settled next.
             while (which < i - random.nextInt(20)) {
                 settle(which++);
@@ -135,8 +155,9 @@ class SettledChunkTest {
     }
 
     private ResolvedAsOf randomAsOf() {
-        Moment moment = random.nextInt(3) == 0 ? moments.get(random.nextInt(moments.size())) : null;
-        return new ResolvedAsOf(new AsOfQuery(randomDay(), null, moment), randomLedgerNumber(), outline, outline);
+        Moment moment = random.nextInt(3) == 0 ? MOMENTS.get(random.nextInt(MOMENTS.size())) : null;
+        StructureSnapshot structure = structures.get(random.nextInt(structures.size()));
+        return new ResolvedAsOf(new AsOfQuery(randomDay(), null, moment), randomLedgerNumber(), structure, structure);
     }
 
     /** None, that of any line, or the first of any moment in any block; and the days before and after it. */
@@ -147,7 +168,7 @@ class SettledChunkTest {
         LocalDate day = plain.get(random.nextInt(SIZE)).day();
         if (random.nextBoolean()) {
             int first = random.nextInt(SIZE / SettledChunk.SIZE) * SettledChunk.SIZE;
-            Moment moment = moments.get(random.nextInt(moments.size()));
+            Moment moment = MOMENTS.get(random.nextInt(MOMENTS.size()));
             day = plain.subList(first, first + SettledChunk.SIZE).stream()
                     .filter(line -> line.booked() && line.moment().equals(moment))
                     .map(PlainChunkPosting::day)
@@ -218,7 +239,8 @@ class SettledChunkTest {
     }
 
     private String actualState(ResolvedAsOf point) {
-        AsOfFilter cut = new AsOfFilter(point, MomentOrder.of(outline, moments), null);
+        MomentOrder order = orders.computeIfAbsent(point.now(), structure -> MomentOrder.of(structure, MOMENTS));
+        AsOfFilter cut = new AsOfFilter(point, order, null);
         BalanceAccumulator sum = new BalanceAccumulator();
         boolean anything = lines.addTo(sum, cut);
         return "%s %s %d %s %s %s %s %s"
@@ -254,7 +276,7 @@ class SettledChunkTest {
         fillPostings();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         lines.write(new DataOutputStream(bytes), head);
-        lines = new AccountPostingColumns(lines.account(), List.of());
+        lines = new AccountPostingColumns(lines.account(), List.of(), mutations);
         lines.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         assertEqualAtRandomAsOfPoints();
     }

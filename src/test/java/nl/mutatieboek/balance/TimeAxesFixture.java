@@ -22,34 +22,34 @@ final class TimeAxesFixture {
 
     TimeAxesFixture(ApplicationFixture book) {
         this.book = book;
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16")
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-06-01")
                 .moment("2027-OWB", "2026-09-15")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/91/1", "XVII/1");
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
-        after.put("opening", scribe.ledgerNumber());
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
-        after.put("later moment", scribe.ledgerNumber());
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30))
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        after.put("opening", ledger.ledgerNumber());
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
+        after.put("later moment", ledger.ledgerNumber());
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30))
                 .effectiveOn(LocalDate.of(2025, 1, 1)));
-        after.put("backdated", scribe.ledgerNumber());
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 4))
+        after.put("backdated", ledger.ledgerNumber());
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 4))
                 .effectiveOn(LocalDate.of(2027, 1, 1)));
-        after.put("of the future", scribe.ledgerNumber());
-        mistake = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -500)));
-        after.put("mistake", scribe.ledgerNumber());
-        MutationId reversal = scribe.reverse(mistake);
-        after.put("reversed", scribe.ledgerNumber());
-        scribe.reverse(reversal);
-        after.put("reversed twice", scribe.ledgerNumber());
-        scribe.book(proposal(
+        after.put("of the future", ledger.ledgerNumber());
+        mistake = ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -500)));
+        after.put("mistake", ledger.ledgerNumber());
+        MutationId reversal = ledger.reverse(mistake);
+        after.put("reversed", ledger.ledgerNumber());
+        ledger.reverse(reversal);
+        after.put("reversed twice", ledger.ledgerNumber());
+        ledger.book(proposal(
                 MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
-        after.put("transfer", scribe.ledgerNumber());
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90_000)));
-        after.put("pending", scribe.ledgerNumber());
+        after.put("transfer", ledger.ledgerNumber());
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90_000)));
+        after.put("pending", ledger.ledgerNumber());
         book.awaitProjections();
     }
 

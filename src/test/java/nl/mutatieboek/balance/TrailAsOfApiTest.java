@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -143,7 +144,7 @@ class TrailAsOfApiTest {
         "fr, a re-estimate names its cause"
     })
     void trail_entry_names_its_rule_and_links_to_its_mutation(String language, String rule) {
-        ApplicationFixture.ApiClient auditor = BOOK.as("auditor");
+        ApiClient auditor = BOOK.as("auditor");
         JsonNode entry = auditor.send(auditor.request(
                                 "/v1/trail?item=XX/37&knownAt=" + times.after().get("mistake"))
                         .header("Accept-Language", language)
@@ -152,7 +153,7 @@ class TrailAsOfApiTest {
                 .at("/entries/4");
 
         assertThat(entry.get("rule").asString()).startsWith(rule);
-        assertThat(times.get(entry.get("dossier").asString()).get("state").asString())
+        assertThat(times.get(entry.get("href").asString()).get("state").asString())
                 .as("as known then")
                 .isEqualTo("BOOKED");
         assertThat(entry.at("/source/document").asString()).isEqualTo("36800-XX-2");

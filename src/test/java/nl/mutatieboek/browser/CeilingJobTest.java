@@ -30,7 +30,7 @@ class CeilingJobTest {
                 .fill("#marks-validFrom", "2025")
                 .choose("#marks-ceiling", "Rijksbegroting")
                 .choose("#marks-hgis", "nee")
-                .fill("#marks-document", "Voorbeeld uit de handleiding")
+                .fill("[id='marks-source/document']", "Voorbeeld uit de handleiding")
                 .load(job.main().locator("form[action$='/items/marks'] button"));
         assertThat(job.main()).containsText("De standaardkenmerken zijn vastgelegd");
         assertThat(job.main()).containsText("Voorbeeld uit de handleiding");
@@ -38,9 +38,9 @@ class CeilingJobTest {
         job.menu("Beheer", "Uitgavenplafonds")
                 .choose("#ceiling-ceiling", javaScript ? "Rijksbegroting" : "Zorg")
                 .fill("#ceiling-year", "2025")
-                .fill("#ceiling-thousands", "9000000")
+                .fill("#ceiling-thousands", "9.000.000")
                 .choose("#ceiling-moment", "2025-OWB")
-                .fill("#ceiling-document", "Voorbeeld uit de handleiding")
+                .fill("[id='ceiling-source/document']", "Voorbeeld uit de handleiding")
                 .press("Vastleggen");
         assertThat(job.main()).containsText("Het plafond is vastgelegd");
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nl.mutatieboek.ApplicationFixture;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -23,9 +24,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Debian's Chromium with a running book. Its tests are skipped, with a message, if it is not installed. A console error
  * or a request to another host fails the test.
+ *
+ * <p>The program without windows comes first, since it needs three quarters of the time.
  */
 final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+    private static final List<Path> EXECUTABLES =
+            List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
 
     private final ApplicationFixture book;
     private final List<String> wrong = new ArrayList<>();
@@ -43,13 +47,15 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
 
     @Override
     public void beforeAll(ExtensionContext test) {
-        assumeTrue(Files.isExecutable(EXECUTABLE), "Skipped: there is no browser at " + EXECUTABLE);
+        Optional<Path> executable =
+                EXECUTABLES.stream().filter(Files::isExecutable).findFirst();
+        assumeTrue(executable.isPresent(), "Skipped: there is no browser at " + EXECUTABLES);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(EXECUTABLE)
+                        .setExecutablePath(executable.get())
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
@@ -79,9 +85,10 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
         });
         context.onWebError(error -> wrong.add(error.error()));
         context.onRequest(request -> {
-            URI asked = URI.create(request.url());
-            if (asked.getHost() != null && !asked.getHost().equals(book.uri("").getHost())) {
-                wrong.add("Asked of another host: " + asked);
+            URI requested = URI.create(request.url());
+            if (requested.getHost() != null
+                    && !requested.getHost().equals(book.uri("").getHost())) {
+                wrong.add("Asked of another host: " + requested);
             }
         });
         open.add(context);

@@ -46,6 +46,7 @@ final class DemoPageCatalog {
             "/samples?seed=2026&size=5&kind=RE_ESTIMATE",
             "/signals",
             "/archive",
+            "/heads",
             "/document-sets?scope=XX&moment=2025-O2",
             "/reports/budget-statement?scope=XX&moment=2025-O2",
             "/password");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ledger.proof.HeadSigner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,6 +36,8 @@ class DocumentationScreenshotTest {
     @BeforeAll
     static void read() throws IOException {
         BOOK.awaitProjections();
+        // A page offers the proof of its figure when the last entry is signed.
+        BOOK.bean(HeadSigner.class).awaitHead(BOOK.ledgerNumber()).orElseThrow();
         Files.createDirectories(RECEIVED);
     }
 

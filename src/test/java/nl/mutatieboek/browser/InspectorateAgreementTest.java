@@ -30,13 +30,13 @@ class InspectorateAgreementTest {
 
     @Test
     void inspectorate_agrees_to_a_balanced_package() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2025, "XX/37", "XX/91");
-        MutationId less = estimate(scribe, "Minder huur", "XX/37", -70);
-        MutationId more = estimate(scribe, "Meer onderhoud", "XX/91", 70);
-        scribe.approve(less).approve(more);
+        MutationId less = estimate(ledger, "Minder huur", "XX/37", -70);
+        MutationId more = estimate(ledger, "Meer onderhoud", "XX/91", 70);
+        ledger.approve(less).approve(more);
         BOOK.awaitProjections();
         Page page = CHROMIUM.page("inspectorate", 1440, "nl-NL");
 
@@ -58,8 +58,8 @@ class InspectorateAgreementTest {
         }
     }
 
-    private static MutationId estimate(LedgerFixture scribe, String title, String item, long thousands) {
-        return scribe.propose(withTitle(
+    private static MutationId estimate(LedgerFixture ledger, String title, String item, long thousands) {
+        return ledger.propose(withTitle(
                 title,
                 withCoverage(
                         "Huren", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure(item, 2026, thousands)))));

@@ -25,7 +25,9 @@ class MatterJobTest {
         JobDriver job = new JobDriver(CHROMIUM, javaScript).as("approver");
 
         job.menu("Controle", "Amendementen en moties");
-        job.choose("#matter-type", "amendement").fill("#matter-paper", paper).fill("#matter-title", title);
+        job.choose("#matter-type", "amendement")
+                .fill("#matter-parliamentaryPaper", paper)
+                .fill("#matter-title", title);
         job.fill("#matter-member", "Van Dijk").choose("#matter-bill", "2026-OWB");
         job.fill("#matter-submittedOn", "15-11-2025").choose("#matter-continuation", "structureel");
         job.fill("#matter-amounts", "XX/37 U 2026 -10.000").press("Vastleggen");
@@ -45,7 +47,7 @@ class MatterJobTest {
         assertThat(job.main()).containsText("Tweede naam gemist");
 
         job.as("auditor").menu("Controle", "Amendementen en moties");
-        job.fill("#filter-paper", paper).press("Tonen");
+        job.fill("#filter-parliamentaryPaper", paper).press("Tonen");
         job.link(title);
         assertThat(job.page().locator(".badge.state").first()).hasText("aangenomen");
     }

@@ -41,7 +41,7 @@ class MutationEntryTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
@@ -51,7 +51,7 @@ class MutationEntryTest {
                 .flatMap(flow ->
                         IntStream.rangeClosed(2026, 2030).mapToObj(year -> posting(RESERVE, flow, year, 115_000)))
                 .toArray(Posting[]::new);
-        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", reserved));
+        ledger.book(proposal(MutationKind.RESERVATION, "2025-O1", reserved));
         BOOK.awaitProjections();
     }
 
@@ -149,6 +149,18 @@ class MutationEntryTest {
         assertThat(page.locator("#row-0-item")).hasValue(RESERVE);
         assertThat(page.locator("#row-0-item")).hasAttribute("aria-expanded", "false");
         assertThat(page.locator("#row-0-item")).isFocused();
+    }
+
+    /** The reserve was used last, and its path has the text too. */
+    @Test
+    void item_that_was_typed_in_full_comes_before_the_items_used_last() {
+        Page page = CHROMIUM.page("proposer", WIDE, "nl-NL");
+        page.navigate("/mutations/new?kind=TRANSFER");
+        assertThat(page.locator("#entry")).hasAttribute("data-recent", Pattern.compile(".*" + RESERVE + ".*"));
+
+        new KeyboardDriver(page).focus("#row-0-item").type("artikel 92");
+
+        assertThat(page.locator("#item-options [role=option] small")).hasText(new String[] {"XX/92", RESERVE});
     }
 
     @Test

@@ -21,11 +21,11 @@ class AdministrationPagesTest {
             ApplicationFixture.empty().with("mutatieboek.moment-people=2").withPerson("second", "ADMINISTRATOR");
 
     private PageClient administrator;
-    private LedgerFixture scribe;
+    private LedgerFixture ledger;
 
     @BeforeEach
     void open() {
-        scribe = new LedgerFixture(book);
+        ledger = new LedgerFixture(book);
         administrator = book.browse("approver");
     }
 
@@ -92,9 +92,10 @@ class AdministrationPagesTest {
         HttpReply turned = send("/moments", "/moments", "submittedOn", "31-09-2025", "moment", "2026-XYZ");
         assertThat(turned.page().attributes("#problem a", "href"))
                 .containsExactly("#moment-submittedOn", "#moment-moment");
-        assertThat(scribe.ledgerNumber()).isZero();
+        assertThat(ledger.ledgerNumber()).isZero();
 
-        scribe.chapter("XX");
+        ledger.chapter("XX");
+        book.awaitProjections();
         HttpReply elsewhere =
                 send("/chapters/XX", "/chapters/XX/items", "item", "XVII/1", "name", "Elders", "validFrom", "tja");
         assertThat(elsewhere.status()).isEqualTo(400);
@@ -111,7 +112,7 @@ class AdministrationPagesTest {
 
     @Test
     void moment_page_closes_a_moment_by_two_people_and_records_bill_steps() {
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII");
+        ledger.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII");
         book.awaitProjections();
         String page = "/moments/2026-OWB";
 
@@ -176,7 +177,7 @@ class AdministrationPagesTest {
 
     @Test
     void moment_page_corrects_a_moment_by_two_people_and_withdraws_a_correction() {
-        scribe.moment("2026-OWB", "2025-09-16");
+        ledger.moment("2026-OWB", "2025-09-16");
         book.awaitProjections();
         String page = "/moments/2026-OWB";
         String to = page + "/corrections";
@@ -228,10 +229,10 @@ class AdministrationPagesTest {
         String key = UUID.randomUUID().toString();
         String[] form = {"key", key, "moment", "2026-OWB", "submittedOn", "16-09-2025"};
         administrator.fillAndSubmitTo("/moments", "/moments", form);
-        long after = scribe.ledgerNumber();
+        long after = ledger.ledgerNumber();
         assertThat(administrator.fillAndSubmitTo("/moments", "/moments", form).status())
                 .isEqualTo(200);
-        assertThat(scribe.ledgerNumber()).isEqualTo(after);
+        assertThat(ledger.ledgerNumber()).isEqualTo(after);
     }
 
     @Test
@@ -252,7 +253,7 @@ class AdministrationPagesTest {
 
     @Test
     void administration_pages_are_read_only_for_auditors_and_support_as_of() {
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").moment("2026-O1", "2026-04-24");
+        ledger.moment("2026-OWB", "2025-09-16").chapter("XX").moment("2026-O1", "2026-04-24");
         book.awaitProjections();
         PageClient auditor = book.browse("auditor");
         for (String path : new String[] {"/moments", "/moments/2026-OWB", "/chapters", "/chapters/XX"}) {

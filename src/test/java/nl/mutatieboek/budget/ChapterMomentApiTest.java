@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -83,7 +83,7 @@ class ChapterMomentApiTest {
 
         assertThat(wanted.text("/proposedBy")).isEqualTo("approver");
         assertThat(proposed())
-                .isEqualTo("[{\"chapter\":\"XX\",\"wish\":\"CLOSING\",\"by\":\"approver\",\"reason\":null," + NO_BILL
+                .isEqualTo("[{\"chapter\":\"XX\",\"change\":\"CLOSING\",\"by\":\"approver\",\"reason\":null," + NO_BILL
                         + "}]");
         assertThat(second.post(moment + "/withdrawals", sitting).text("/proposer"))
                 .isEqualTo("approver");
@@ -106,7 +106,7 @@ class ChapterMomentApiTest {
         assertThat(proposed()).isEqualTo("[]");
         second.post(moment + "/reopenings", reopening);
         assertThat(proposed())
-                .isEqualTo("[{\"chapter\":\"XX\",\"wish\":\"REOPENING\",\"by\":\"second\","
+                .isEqualTo("[{\"chapter\":\"XX\",\"change\":\"REOPENING\",\"by\":\"second\","
                         + "\"reason\":\"Een tabel vergeten\"," + NO_BILL + "}]");
         assertThat(second.post(moment + "/withdrawals", sitting)
                         .json()
@@ -133,7 +133,7 @@ class ChapterMomentApiTest {
         assertThat(proposed.text("/proposedBy")).isEqualTo("approver");
         assertThat(proposed.text("/document")).isEqualTo("36800-XX-2");
         assertThat(approver.get("/v1/moments/2026-OWB").json().at("/bills")).isEmpty();
-        assertThat(approver.get("/v1/moments/2026-OWB").text("/proposed/0/wish"))
+        assertThat(approver.get("/v1/moments/2026-OWB").text("/proposed/0/change"))
                 .isEqualTo("PRESENTATION");
         assertThat(approver.get("/v1/moments/2026-OWB").text("/proposed/0/presentedOn"))
                 .isEqualTo("2025-09-16");

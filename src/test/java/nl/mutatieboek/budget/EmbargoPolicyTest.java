@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
@@ -20,11 +21,11 @@ import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
-import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.ledger.proof.HeadSigner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,13 +46,13 @@ class EmbargoPolicyTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
                 .items(2025, "XX/37");
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
-        hidden = scribe.book(proposal(MutationKind.OPENING, "2190-OWB", expenditure("XX/37", 2190, 7)));
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+        hidden = ledger.book(proposal(MutationKind.OPENING, "2190-OWB", expenditure("XX/37", 2190, 7)));
     }
 
     @ParameterizedTest
@@ -95,29 +96,23 @@ class EmbargoPolicyTest {
     void assumed_date_ends_no_embargo_until_the_bill_is_presented() {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
-            LedgerFixture scribe = new LedgerFixture(book)
+            LedgerFixture ledger = new LedgerFixture(book)
                     .moment("2025-OWB", "2024-09-17")
                     .chapter("XX")
                     .items(2024, "XX/37");
-            scribe.record(
+            ledger.record(
                     LedgerFixture.APPROVER,
                     id -> new CalendarCommand.RegisterMoment(
                             Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
-            scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+            ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
             String path = "/v1/balances?item=XX/37&moment=2026-OWB&atLeast=";
 
-            assertThat(book.as("reader").get(path + scribe.ledgerNumber()).text("/type"))
+            assertThat(book.as("reader").get(path + ledger.ledgerNumber()).text("/type"))
                     .endsWith("under-embargo");
 
-            scribe.record(
-                    LedgerFixture.APPROVER,
-                    id -> new Command.PresentBill(
-                            new ChapterCode("XX"),
-                            Moment.parse("2026-OWB"),
-                            "36800-XX-1",
-                            LocalDate.parse("2025-09-16")));
+            ledger.presentBill("2026-OWB", "XX", "2025-09-16");
 
-            assertThat(book.as("reader").get(path + scribe.ledgerNumber()).text("/balances/0/thousands"))
+            assertThat(book.as("reader").get(path + ledger.ledgerNumber()).text("/balances/0/thousands"))
                     .isEqualTo("100");
         }
     }
@@ -126,20 +121,20 @@ class EmbargoPolicyTest {
     void bill_presentation_ends_the_embargo_of_its_own_chapter_until_it_is_revoked() {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
-            LedgerFixture scribe = new LedgerFixture(book)
+            LedgerFixture ledger = new LedgerFixture(book)
                     .moment("2025-OWB", "2024-09-17")
                     .chapter("XX")
                     .chapter("XVII")
                     .items(2024, "XX/37", "XVII/1")
                     .embargoedMoment("2026-OWB", "2025-09-16");
-            MutationId own = scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
+            MutationId own = ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
             MutationId[] other = new MutationId[1];
-            scribe.record(LedgerFixture.COUNTERPART, id -> {
+            ledger.record(LedgerFixture.COUNTERPART, id -> {
                 other[0] = new MutationId(id);
                 return new Command.ProposeMutation(
                         other[0], null, proposal(MutationKind.OPENING, "2026-OWB", expenditure("XVII/1", 2026, 7)));
             });
-            ApplicationFixture.ApiClient reader = book.as("reader");
+            ApiClient reader = book.as("reader");
             String owns = "/v1/mutations/" + own;
             String others = "/v1/mutations/" + other[0];
             book.awaitProjections();
@@ -202,15 +197,15 @@ class EmbargoPolicyTest {
     void submitted_moment_shows_nothing_of_an_earlier_moment_under_embargo() {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
-            LedgerFixture scribe = new LedgerFixture(book)
+            LedgerFixture ledger = new LedgerFixture(book)
                     .moment("2025-OWB", "2024-09-17")
                     .embargoedMoment("2026-OWB", "2025-09-16")
                     .moment("2026-O1", "2026-04-20")
                     .chapter("XX")
                     .items(2024, "XX/37");
             MutationId secret =
-                    scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 7_654_321)));
-            scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
+                    ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 7_654_321)));
+            ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
             book.awaitProjections();
 
             HttpReply open = book.as("reader").get("/v1/balances?item=XX/37");
@@ -237,12 +232,12 @@ class EmbargoPolicyTest {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
             Actor importer = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
-            LedgerFixture scribe = new LedgerFixture(book).chapter("XX").items(2024, "XX/37");
-            scribe.record(
+            LedgerFixture ledger = new LedgerFixture(book).chapter("XX").items(2024, "XX/37");
+            ledger.record(
                     importer,
                     id -> new CalendarCommand.RegisterMoment(
                             Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
-            scribe.record(
+            ledger.record(
                     importer,
                     id -> new Command.ImportMutation(
                             new MutationId(id),
@@ -250,7 +245,7 @@ class EmbargoPolicyTest {
                             false));
 
             assertThat(book.as("reader")
-                            .get("/v1/balances?item=XX/37&atLeast=" + scribe.ledgerNumber())
+                            .get("/v1/balances?item=XX/37&atLeast=" + ledger.ledgerNumber())
                             .text("/balances/0/thousands"))
                     .isEqualTo("100");
         }
@@ -260,22 +255,20 @@ class EmbargoPolicyTest {
     void reversal_in_a_moment_under_embargo_is_hidden_from_readers() {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
-            LedgerFixture scribe = new LedgerFixture(book)
+            LedgerFixture ledger = new LedgerFixture(book)
                     .moment("2026-OWB", "2025-09-16")
                     .embargoedMoment("2026-O1", "2026-04-24")
                     .chapter("XX")
                     .items(2025, "XX/37");
             MutationId taken =
-                    scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
-            book.awaitProjections();
+                    ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
             List<String> addresses = List.of(
                     "/v1/mutations/" + taken, "/v1/mutations", "/v1/mutations?state=BOOKED", "/v1/trail?item=XX/37");
             List<String> pages =
                     List.of("/mutations/" + taken, "/mutations", "/trail?item=XX/37&flow=EXPENDITURE&year=2026");
             List<String> before = readerResponses(book, addresses, pages);
 
-            MutationId reversal = scribe.reverse(taken, Moment.parse("2026-O1"));
-            book.awaitProjections();
+            MutationId reversal = ledger.reverse(taken, Moment.parse("2026-O1"));
 
             assertThat(readerResponses(book, addresses, pages)).isEqualTo(before);
             assertThat(book.as("auditor").get("/v1/mutations/" + taken).text("/reversedBy"))
@@ -285,8 +278,13 @@ class EmbargoPolicyTest {
         }
     }
 
-    /** Reads a page as a reader, without ledger numbers and form keys. */
+    /**
+     * Reads as a reader, without ledger numbers and form keys, after the last entry is signed: a page says whether it
+     * is.
+     */
     private static List<String> readerResponses(ApplicationFixture book, List<String> addresses, List<String> pages) {
+        book.awaitProjections();
+        book.bean(HeadSigner.class).awaitHead(book.ledgerNumber()).orElseThrow();
         ApplicationFixture.PageClient browser = book.browse("reader");
         return Stream.concat(
                         addresses.stream()

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
@@ -63,16 +63,16 @@ class ItemCorrectionApiTest {
 
     @Test
     void item_correction_takes_two_people_and_leaves_earlier_as_of_answers_unchanged() {
-        String asked = correction("XX/37", "Asiel", 2026);
+        String requested = correction("XX/37", "Asiel", 2026);
         long before = BOOK.ledgerNumber();
 
-        HttpReply proposed = first.post(CORRECTIONS, asked);
+        HttpReply proposed = first.post(CORRECTIONS, requested);
 
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
         assertThat(proposed.text("/registrations/0/validFrom")).isEqualTo("2025");
         assertThat(proposed.text("/corrections/0/by")).isEqualTo("approver");
-        assertThat(first.post(CORRECTIONS, asked).text("/type")).endsWith("item-correction-proposed-before");
-        HttpReply confirmed = second.post(CORRECTIONS, asked);
+        assertThat(first.post(CORRECTIONS, requested).text("/type")).endsWith("item-correction-proposed-before");
+        HttpReply confirmed = second.post(CORRECTIONS, requested);
         assertThat(confirmed.text("/registrations/0/validFrom")).isEqualTo("2026");
         assertThat(confirmed.json().at("/corrections")).isEmpty();
         assertThat(auditor.get(proposed.header("Location")).body()).isEqualTo("""
@@ -93,9 +93,9 @@ class ItemCorrectionApiTest {
 
     @Test
     void item_correction_is_confirmed_by_a_chapter_administrator() {
-        String asked = correction("XX/38", "Terugkeer", 2026);
+        String requested = correction("XX/38", "Terugkeer", 2026);
         String item = "{\"item\": \"XX/38\"}";
-        first.post(CORRECTIONS, asked);
+        first.post(CORRECTIONS, requested);
 
         assertThat(BOOK.as("of-chapter").post(ITEMS + "/withdrawals", item).text("/type"))
                 .endsWith("item-correction-by-somebody-else");
@@ -104,8 +104,8 @@ class ItemCorrectionApiTest {
         assertThat(withdrawn.json().at("/corrections")).isEmpty();
         assertThat(first.post(ITEMS + "/withdrawals", item).text("/type")).endsWith("no-item-correction-proposed");
 
-        first.post(CORRECTIONS, asked);
-        assertThat(BOOK.as("of-chapter").post(CORRECTIONS, asked).text("/registrations/0/name"))
+        first.post(CORRECTIONS, requested);
+        assertThat(BOOK.as("of-chapter").post(CORRECTIONS, requested).text("/registrations/0/name"))
                 .isEqualTo("Terugkeer");
     }
 
@@ -150,9 +150,9 @@ class ItemCorrectionApiTest {
 
     @Test
     void item_corrections_are_equal_after_a_rebuild() {
-        String asked = correction("XX/44", "Kustwacht", 2026);
-        first.post(CORRECTIONS, asked);
-        second.post(CORRECTIONS, asked);
+        String requested = correction("XX/44", "Kustwacht", 2026);
+        first.post(CORRECTIONS, requested);
+        second.post(CORRECTIONS, requested);
         first.post(CORRECTIONS, correction("XX/45", "Waits", 2026));
         BOOK.awaitProjections();
         String before =
@@ -172,11 +172,11 @@ class ItemCorrectionApiTest {
     @Test
     void chapter_is_named_and_corrected_by_its_code() {
         first.post("/v1/chapters", "{\"chapter\": \"VI\", \"name\": \"Justitie\", \"validFrom\": 2025}");
-        String asked = """
+        String requested = """
             {"item": "VI", "registeredFrom": 2025, "name": "Justitie en Veiligheid", "validFrom": 2024, "reason": "Te kort"}\
             """;
-        first.post("/v1/chapters/VI/items/corrections", asked);
-        second.post("/v1/chapters/VI/items/corrections", asked);
+        first.post("/v1/chapters/VI/items/corrections", requested);
+        second.post("/v1/chapters/VI/items/corrections", requested);
         first.post("/v1/chapters/VI/items/names", "{\"item\": \"VI\", \"year\": 2030, \"name\": \"Justitie (nieuw)\"}");
         BOOK.awaitProjections();
 

@@ -39,6 +39,15 @@ class ItemSearchPageTest {
                 .contains("XX/37/2/agentschappen/ind");
     }
 
+    /** A script puts the items used last behind these. */
+    @Test
+    void completion_marks_what_was_typed_in_full() {
+        PageDocument completions =
+                reader.get("/items/completions?text=artikel+37&posting=true").page();
+        assertThat(completions.attributes("[data-exact]", "data-item")).containsExactly("XX/37");
+        assertThat(completions.select("[data-item]")).hasSizeGreaterThan(1);
+    }
+
     @Test
     void page_with_the_name_of_an_item_has_the_address_with_its_path() {
         assertThat(reader.get("/mutations?item=ind&state=BOOKED&text=").page().links())

@@ -2,8 +2,8 @@ package nl.mutatieboek.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

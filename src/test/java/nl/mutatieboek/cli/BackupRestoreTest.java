@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MultipartForm;
@@ -38,6 +39,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.TestDatabase;
+import nl.mutatieboek.ledger.proof.HeadSigner;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +91,7 @@ class BackupRestoreTest {
                     .items(2013, "XX/37")
                     .propose(LedgerFixture.proposal(
                             MutationKind.RE_ESTIMATE, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 10)));
-            ApplicationFixture.ApiClient proposer = book.as("proposer");
+            ApiClient proposer = book.as("proposer");
             String added = proposer.send(new MultipartForm("memo.txt", "memo".repeat(100_000))
                             .writeTo(proposer.request("/v1/mutations/" + mutation + "/attachments")
                                     .header("Idempotency-Key", "memo")))
@@ -174,6 +176,7 @@ class BackupRestoreTest {
 
     /** Brings the signing key, and acknowledges that heads were signed after the backup. */
     private static void acknowledgeRestore(ApplicationFixture book, Path data) throws IOException {
+        book.bean(HeadSigner.class).awaitHead(book.ledgerNumber()).orElseThrow();
         Path heads = Files.createDirectory(data.resolve("heads"));
         Files.copy(book.data().resolve("heads/head.key"), heads.resolve("head.key"));
         Files.copy(book.data().resolve("heads/last-head.txt"), heads.resolve("restored-head.txt"));
@@ -305,11 +308,11 @@ class BackupRestoreTest {
         private final Thread thread;
 
         BackgroundWriter(ApplicationFixture book) {
-            LedgerFixture scribe =
+            LedgerFixture ledger =
                     new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX");
             thread = Thread.ofPlatform().start(() -> {
                 for (int article = 1; !enough.get(); article++) {
-                    acknowledged.set(scribe.items(2013, "XX/" + article).ledgerNumber());
+                    acknowledged.set(ledger.items(2013, "XX/" + article).ledgerNumber());
                 }
             });
         }

@@ -4,8 +4,6 @@ import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +18,6 @@ import nl.mutatieboek.JavaProcess.ProcessResult;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.ledger.proof.HeadSigner;
-import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +27,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Queries a book that is not served, from the command line. */
@@ -41,27 +36,25 @@ class CliQueryTest {
     private static final ApplicationFixture BOOK = ApplicationFixture.empty();
     private static String served;
     private static String servedChanges;
-    private static String verifierKey;
     private static long opening;
     private static long last;
 
     @BeforeAll
     static void write() {
         BOOK.start();
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XVII/1");
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_234_000)));
-        opening = scribe.ledgerNumber();
-        scribe.book(proposal(
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XVII/1");
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_234_000)));
+        opening = ledger.ledgerNumber();
+        ledger.book(proposal(
                 MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90)));
-        last = scribe.ledgerNumber();
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90)));
+        last = ledger.ledgerNumber();
         BOOK.awaitProjections();
         served = BOOK.as("auditor").get("/v1/balances?item=XX/37").body();
         servedChanges = BOOK.as("auditor")
                 .get("/v1/balances/changes?item=XX/37&from=knownAt=%d&to=knownAt=%d".formatted(opening, last))
                 .body();
-        verifierKey = BOOK.bean(HeadSigner.class).verifierKey();
         BOOK.stop();
     }
 
@@ -70,23 +63,11 @@ class CliQueryTest {
         BOOK.close();
     }
 
-    private record QueryCommandResult(int exit, String out, String err) {
-        JsonNode json() {
-            return new JsonMapper().readTree(out);
-        }
-    }
-
-    private static QueryCommandResult run(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String data = "--data=" + BOOK.data();
-        int exit = MutatieboekCli.commandLine(
-                        CliQueryTest.class,
-                        List.of("--mutatieboek.heads.directory=" + BOOK.data().resolve("heads")))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(Stream.concat(Stream.of(args), Stream.of(data)).toArray(String[]::new));
-        return new QueryCommandResult(exit, out.toString(), err.toString());
+    private static CommandRun run(String... args) {
+        return CommandRun.of(
+                List.of("--mutatieboek.heads.directory=" + BOOK.data().resolve("heads")),
+                Stream.concat(Stream.of(args), Stream.of("--data=" + BOOK.data()))
+                        .toList());
     }
 
     @Test
@@ -212,14 +193,14 @@ class CliQueryTest {
 
     @Test
     void rebuild_command_reports_its_result() {
-        QueryCommandResult rebuilt = run("rebuild", "--json");
+        CommandRun rebuilt = run("rebuild", "--json");
 
         assertThat(rebuilt.exit()).isZero();
         assertThat(rebuilt.json().at("/to").asLong()).isEqualTo(last);
         assertThat(rebuilt.json().at("/differences")).isEmpty();
         assertThat(rebuilt.json().at("/replaced").asBoolean()).isTrue();
         assertThat(rebuilt.json().at("/checkpoint").isNull()).isTrue();
-        assertThat(BOOK.data().resolve("book.memory")).exists();
+        assertThat(BOOK.data().resolve("book.checkpoint")).exists();
         assertThat(run("verify").out()).contains("equal to the checkpoint at " + last);
         assertThat(run("rebuild").out()).contains("with the checkpoint at " + last + " and later entries");
     }
@@ -227,7 +208,7 @@ class CliQueryTest {
     @Test
     void replay_command_writes_all_balances_and_their_sha256(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("balances.csv");
-        QueryCommandResult replayed =
+        CommandRun replayed =
                 run("replay", "--known-at", Long.toString(opening), "--balances", file.toString(), "--json");
 
         assertThat(replayed.exit()).isZero();
@@ -242,7 +223,7 @@ class CliQueryTest {
     @Test
     void replay_command_stores_nothing_and_overwrites_files_only_with_force(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("balances.csv"), "mine");
-        QueryCommandResult replayed = run("replay", "--json");
+        CommandRun replayed = run("replay", "--json");
 
         assertThat(BOOK.data()
                         .resolve("certificates")
@@ -257,7 +238,7 @@ class CliQueryTest {
 
     @Test
     void rebuild_command_fails_when_its_checkpoint_cannot_be_written() throws Exception {
-        Path inTheWay = Files.createDirectories(BOOK.data().resolve("book.memory.new"));
+        Path inTheWay = Files.createDirectories(BOOK.data().resolve("book.checkpoint.new"));
         try {
             assertThat(run("rebuild").exit()).isEqualTo(3);
         } finally {
@@ -267,10 +248,10 @@ class CliQueryTest {
 
     @Test
     void balance_at_an_unsettled_instant_exits_with_3() {
-        QueryCommandResult asked = run("balance", "--known-at", Instant.now().toString());
+        CommandRun requested = run("balance", "--known-at", Instant.now().toString());
 
-        assertThat(asked.err()).startsWith("What the ledger knew at");
-        assertThat(asked.exit()).isEqualTo(3);
+        assertThat(requested.err()).startsWith("What the ledger knew at");
+        assertThat(requested.exit()).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -290,70 +271,10 @@ class CliQueryTest {
                 "changes --item=XX/38 | The ledger has no item XX/38",
             })
     void wrong_query_options_are_reported_with_a_message(String command, String sentence) {
-        QueryCommandResult wrong = run(command.split(" "));
+        CommandRun wrong = run(command.split(" "));
 
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();
         assertThat(wrong.err()).startsWith(sentence);
-    }
-
-    @Test
-    void receipt_command_writes_receipts_that_hold(@TempDir Path folder) throws Exception {
-        QueryCommandResult mutation = run("receipt", "XX-2026-0002", "--folder", folder.toString());
-        assertThat(mutation.exit()).as(mutation.err()).isZero();
-        assertThat(mutation.out().lines()).hasSize(8);
-        String entry = folder.resolve("entry-1.tlog-proof").toString();
-        assertThat(run("receipt", "1", "--folder", folder.toString(), "--json")
-                        .json()
-                        .at("/files/0")
-                        .asString())
-                .isEqualTo(entry);
-        for (String file :
-                Stream.concat(Stream.of(entry), mutation.out().lines()).toList()) {
-            assertThat(VerifierMain.run(new String[] {"receipt", file, "--key", verifierKey}, System.err, System.err))
-                    .as(file)
-                    .isEqualTo(VerifierMain.HOLDS);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"--item XX", "--item XX/37/~ --effective-on 2026-12-31", "--item XX/37/~ --moment 2026-OWB"})
-    void balance_command_writes_a_proof_that_holds(String asked, @TempDir Path folder) {
-        String file = folder.resolve("balance.proof").toString();
-        QueryCommandResult written =
-                run(("balance --flow EXPENDITURE --year 2026 --proof " + file + " " + asked).split(" "));
-        assertThat(written.exit()).as(written.err()).isZero();
-        assertThat(VerifierMain.run(new String[] {"balance", file, "--key", verifierKey}, System.err, System.err))
-                .isEqualTo(VerifierMain.HOLDS);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--item XX --flow EXPENDITURE",
-                "--item XX --flow EXPENDITURE --year 2026 --effective-on 2026-12-31",
-                "--item XX --flow EXPENDITURE --year 2026 --known-at 3",
-                "--item XX/99/~ --flow EXPENDITURE --year 2026"
-            })
-    void balance_command_writes_no_proof_of_something_else(String asked, @TempDir Path folder) {
-        Path file = folder.resolve("balance.proof");
-        assertThat(run(("balance --proof " + file + " " + asked).split(" ")).exit())
-                .isEqualTo(2);
-        assertThat(file).doesNotExist();
-    }
-
-    @Test
-    void receipt_command_overwrites_files_only_with_force(@TempDir Path folder) {
-        assertThat(run("receipt", "1", "--folder", folder.toString()).exit()).isZero();
-        assertThat(run("receipt", "1", "--folder", folder.toString()).err()).contains("--force");
-        assertThat(run("receipt", "1", "--folder", folder.toString(), "--force").exit())
-                .isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "1000000", "XX-2026-0999", "ZZ-2026-0001", "XX", "-1"})
-    void receipt_command_refuses_a_number_that_is_not_in_the_book(String number, @TempDir Path folder) {
-        assertThat(run("receipt", "--folder", folder.toString(), number).exit()).isEqualTo(2);
     }
 }

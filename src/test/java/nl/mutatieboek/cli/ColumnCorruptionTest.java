@@ -47,17 +47,17 @@ class ColumnCorruptionTest {
     @BeforeAll
     static void write() {
         WRITTEN.start();
-        LedgerFixture scribe = new LedgerFixture(WRITTEN)
+        LedgerFixture ledger = new LedgerFixture(WRITTEN)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2013, "XX/37", "XVII/1");
-        scribe.book(LedgerFixture.proposal(
+        ledger.book(LedgerFixture.proposal(
                 MutationKind.TRANSFER,
                 "2026-OWB",
                 LedgerFixture.expenditure("XVII/~", 2026, -10_000),
                 LedgerFixture.expenditure("XX/37", 2026, 10_000)));
-        last = scribe.ledgerNumber();
+        last = ledger.ledgerNumber();
         WRITTEN.stop();
     }
 

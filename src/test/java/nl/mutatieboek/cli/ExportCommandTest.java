@@ -46,17 +46,17 @@ class ExportCommandTest {
     @BeforeAll
     static void write() {
         BOOK.start();
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2025, "XX/37");
         for (int i = 0; i < 60; i++) {
-            scribe.book(proposal(
+            ledger.book(proposal(
                     i == 0 ? MutationKind.OPENING : MutationKind.RE_ESTIMATE,
                     "2026-OWB",
                     expenditure("XX/37", 2026, 1_000 + i)));
         }
-        last = scribe.ledgerNumber();
+        last = ledger.ledgerNumber();
         BOOK.awaitProjections();
         servedEvents = BOOK.as("auditor").get("/v1/exports/events").body();
         servedPostings = BOOK.as("auditor")
@@ -102,12 +102,12 @@ class ExportCommandTest {
     @Test
     void exported_file_equals_the_api_response_and_its_sha256_is_reported() throws Exception {
         Path file = folder.resolve("events.jsonl");
-        ExportCommandResult asked = run("export", file.toString(), "--json");
+        ExportCommandResult result = run("export", file.toString(), "--json");
 
-        assertThat(asked.err).isEmpty();
-        assertThat(asked.exit).isZero();
+        assertThat(result.err).isEmpty();
+        assertThat(result.exit).isZero();
         assertThat(file).hasContent(servedEvents);
-        JsonNode summary = new JsonMapper().readTree(asked.out);
+        JsonNode summary = new JsonMapper().readTree(result.out);
         assertThat(summary.at("/ledgerNumber").asLong()).isEqualTo(last);
         assertThat(summary.at("/bytes").asLong()).isEqualTo(Files.size(file));
         assertThat(summary.at("/sha256").asString())
@@ -118,10 +118,10 @@ class ExportCommandTest {
 
     @Test
     void export_command_prints_a_summary_of_the_file() {
-        ExportCommandResult asked =
+        ExportCommandResult result =
                 run("export", "--what=balances", folder.resolve("b.csv").toString(), "--format", "csv");
 
-        assertThat(asked.out.lines())
+        assertThat(result.out.lines())
                 .hasSize(4)
                 .anySatisfy(line -> assertThat(line).matches("content +balances up to ledger number " + last));
     }
@@ -129,11 +129,11 @@ class ExportCommandTest {
     @Test
     void export_to_standard_output_writes_only_the_content() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ExportCommandResult asked = new ExportCommandResult(
+        ExportCommandResult result = new ExportCommandResult(
                 bytes, "export", "--what", "postings", "--format", "csv", "--moment", "2026-OWB", "-");
 
-        assertThat(asked.exit).isZero();
-        assertThat(asked.out + asked.err).isEmpty();
+        assertThat(result.exit).isZero();
+        assertThat(result.out + result.err).isEmpty();
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(servedPostings);
     }
 

@@ -118,7 +118,7 @@ class MutatieboekCliTest {
             assertThat(export.out()).isEmpty();
             assertThat(export.err()).isEqualTo(verify.err());
 
-            assertThat(files()).containsExactly("book.head", "book.mv.db");
+            assertThat(files()).containsExactly("book.acknowledged", "book.mv.db");
 
             ProcessResult second = run("serve", "--data", data.toString(), "--server.port=0");
             assertThat(second.exit()).isEqualTo(3);

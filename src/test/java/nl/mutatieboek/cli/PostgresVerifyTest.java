@@ -48,9 +48,9 @@ class PostgresVerifyTest {
     void verify_reads_a_consistent_snapshot_during_writes() throws InterruptedException {
         AtomicBoolean enough = new AtomicBoolean();
         Thread writer = Thread.ofPlatform().start(() -> {
-            LedgerFixture scribe = new LedgerFixture(book);
+            LedgerFixture ledger = new LedgerFixture(book);
             for (int article = 1; !enough.get(); article++) {
-                scribe.items(2013, "XX/" + article);
+                ledger.items(2013, "XX/" + article);
             }
         });
         long before = 0;

@@ -38,7 +38,7 @@ class RebuildCrashTest {
     @Test
     void rebuild_killed_at_any_point_leaves_the_checkpoint_unchanged() throws IOException {
         writeWithCrashProjection();
-        byte[] before = Files.readAllBytes(data.resolve("book.memory"));
+        byte[] before = Files.readAllBytes(data.resolve("book.checkpoint"));
         for (RebuildCrashProjection.RebuildCrashPoint point : RebuildCrashProjection.RebuildCrashPoint.values()) {
             try (JavaProcess rebuilding =
                     startWithCrash(MutatieboekApplication.class, option(point), "rebuild", "--data=" + data)) {
@@ -46,7 +46,7 @@ class RebuildCrashTest {
                 assertThat(ended.exit()).as(point + ": " + ended.err()).isEqualTo(137);
             }
 
-            assertThat(Files.readAllBytes(data.resolve("book.memory")))
+            assertThat(Files.readAllBytes(data.resolve("book.checkpoint")))
                     .as(point.name())
                     .isEqualTo(before);
             assertThat(Files.exists(data.resolve("certificates")))
@@ -64,7 +64,7 @@ class RebuildCrashTest {
     @Test
     void rebuild_killed_in_a_running_server_leaves_the_checkpoint_unchanged() throws IOException {
         writeWithCrashProjection();
-        byte[] before = Files.readAllBytes(data.resolve("book.memory"));
+        byte[] before = Files.readAllBytes(data.resolve("book.checkpoint"));
         String answered;
         try (ServerProcess served = serving("")) {
             answered = served.get("/v1/balances?depth=8").body();
@@ -76,7 +76,7 @@ class RebuildCrashTest {
                 assertThat(served.process().await().exit()).as(point.name()).isEqualTo(137);
             }
 
-            assertThat(Files.readAllBytes(data.resolve("book.memory")))
+            assertThat(Files.readAllBytes(data.resolve("book.checkpoint")))
                     .as(point.name())
                     .isEqualTo(before);
             assertThat(data.resolve("certificates")).as(point.name()).doesNotExist();
@@ -133,7 +133,7 @@ class RebuildCrashTest {
     @Test
     void rebuild_killed_at_a_random_time_leaves_a_valid_checkpoint_and_certificates() throws SQLException, IOException {
         LargeLedgerWriter.main(writing(ENTRIES_FOR_RANDOM_KILLS));
-        byte[] before = Files.readAllBytes(data.resolve("book.memory"));
+        byte[] before = Files.readAllBytes(data.resolve("book.checkpoint"));
         Random random = new Random(SEED);
         long started = System.nanoTime();
         assertThat(rebuild().await().exit()).isZero();
@@ -144,7 +144,7 @@ class RebuildCrashTest {
                 rebuilding.kill();
             }
 
-            assertThat(Files.readAllBytes(data.resolve("book.memory")))
+            assertThat(Files.readAllBytes(data.resolve("book.checkpoint")))
                     .as("-Dseed=%d, kill %d: a rebuild of an unchanged book writes the same", SEED, i)
                     .isEqualTo(before);
             for (Path certificate : certificates()) {

@@ -3,8 +3,6 @@ package nl.mutatieboek.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,18 +63,10 @@ class ReportGuideTest {
         }
     }
 
-    private record ReportCommandResult(int exit, String out, String err) {}
-
-    private static ReportCommandResult run(String command) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+    private static CommandRun run(String command) {
         List<String> args = new ArrayList<>(List.of(command.split(" ")));
         args.add("--data=" + BOOK.data());
-        int exit = MutatieboekCli.commandLine(ReportGuideTest.class, List.of())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(args.toArray(String[]::new));
-        return new ReportCommandResult(exit, out.toString(), err.toString());
+        return CommandRun.of(List.of(), args);
     }
 
     @ParameterizedTest
@@ -95,7 +85,7 @@ class ReportGuideTest {
                         .asLong())
                 .isEqualTo(68_678);
         assertThat(run("report new-policy " + file).exit()).isZero();
-        assertThat(file).content().startsWith("table,sort,item,row,article,y2026");
+        assertThat(file).content().startsWith("table,type,item,row,article,y2026");
         Path set = folder.resolve("stukken.zip");
         assertThat(run("report document-set --chapter XX --moment 2025-O2 " + set)
                         .exit())
@@ -121,7 +111,7 @@ class ReportGuideTest {
                 "report new-policy /nowhere/x.csv | There is no directory /nowhere.",
             })
     void wrong_report_options_are_reported_with_a_message(String command, String sentence) {
-        ReportCommandResult wrong = run(command);
+        CommandRun wrong = run(command);
 
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();

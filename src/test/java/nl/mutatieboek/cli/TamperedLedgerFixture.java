@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MultipartForm;
@@ -46,25 +47,25 @@ abstract class TamperedLedgerFixture {
     @BeforeAll
     static void write() {
         WRITTEN.start();
-        LedgerFixture scribe = new LedgerFixture(WRITTEN)
+        LedgerFixture ledger = new LedgerFixture(WRITTEN)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2013, "XX/37", "XX/92", "XX/92/asielmaatregelen", "XVII/1");
-        MutationId opening = scribe.book(LedgerFixture.proposal(
+        MutationId opening = ledger.book(LedgerFixture.proposal(
                 MutationKind.OPENING, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 8_728_219)));
-        booked = scribe.ledgerNumber() - 1;
-        certified = scribe.ledgerNumber();
+        booked = ledger.ledgerNumber() - 1;
+        certified = ledger.ledgerNumber();
         replay();
-        MutationId transfer = scribe.propose(LedgerFixture.proposal(
+        MutationId transfer = ledger.propose(LedgerFixture.proposal(
                 MutationKind.TRANSFER,
                 "2026-OWB",
                 LedgerFixture.expenditure("XVII/~", 2026, -10_000),
                 LedgerFixture.expenditure("XX/37", 2026, 10_000)));
         attached = attach(transfer);
-        scribe.approve(transfer).record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(transfer));
-        scribe.reverse(opening);
-        last = scribe.ledgerNumber();
+        ledger.approve(transfer).record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(transfer));
+        ledger.reverse(opening);
+        last = ledger.ledgerNumber();
         WRITTEN.awaitProjections();
         WRITTEN.stop();
     }
@@ -76,7 +77,7 @@ abstract class TamperedLedgerFixture {
 
     @BeforeEach
     void copy() throws IOException {
-        for (String file : List.of("book.mv.db", "book.memory")) {
+        for (String file : List.of("book.mv.db", "book.checkpoint")) {
             Files.copy(WRITTEN.data().resolve(file), folder.resolve(file));
         }
     }
@@ -94,7 +95,7 @@ abstract class TamperedLedgerFixture {
 
     /** Attaches a file of two stored parts; returns its ledger number. */
     static long attach(MutationId mutation) {
-        ApplicationFixture.ApiClient proposer = WRITTEN.as("proposer");
+        ApiClient proposer = WRITTEN.as("proposer");
         assertThat(proposer.send(new MultipartForm("memo.txt", "memo".repeat(100_000))
                                 .writeTo(proposer.request("/v1/mutations/" + mutation + "/attachments")
                                         .header("Idempotency-Key", "memo")))
@@ -108,7 +109,7 @@ abstract class TamperedLedgerFixture {
     }
 
     void forge(CheckpointSigner sealing) throws Exception {
-        Path checkpoint = folder.resolve("book.memory");
+        Path checkpoint = folder.resolve("book.checkpoint");
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(checkpoint));
         int sealed = bytes.capacity() - 32;
         int amount = IntStream.range(0, sealed - Long.BYTES)
@@ -121,7 +122,7 @@ abstract class TamperedLedgerFixture {
         Files.write(checkpoint, bytes.array());
     }
 
-    record VerifyCommandResult(int exit, String out) {
+    record VerifyCommandResult(int exit, String out, String err) {
         JsonNode json() {
             return new JsonMapper().readTree(out);
         }
@@ -141,10 +142,12 @@ abstract class TamperedLedgerFixture {
 
     static VerifyCommandResult verify(String... args) {
         StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
         int exit = MutatieboekCli.commandLine(TamperedLedgerTest.class, List.of())
                 .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
                 .execute(Stream.concat(Stream.of("verify"), Stream.of(args)).toArray(String[]::new));
-        return new VerifyCommandResult(exit, out.toString());
+        return new VerifyCommandResult(exit, out.toString(), err.toString());
     }
 
     void tamper(String... statements) {

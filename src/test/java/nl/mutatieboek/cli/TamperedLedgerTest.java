@@ -3,8 +3,10 @@ package nl.mutatieboek.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -33,7 +35,7 @@ class TamperedLedgerTest extends TamperedLedgerFixture {
     @ValueSource(
             strings = {
                 "update rebuild_certificate set started_by = 'somebody else'",
-                "update rebuild_certificate set replaces = not replaces",
+                "update rebuild_certificate set kind = 'REBUILD'",
                 "update rebuild_certificate set certificate = cast('{}' as varbinary)",
                 "update rebuild_certificate set seal = cast('seal' as varbinary)"
             })
@@ -46,6 +48,20 @@ class TamperedLedgerTest extends TamperedLedgerFixture {
         assertThat(verified.json().at("/clean").asBoolean()).isFalse();
         assertThat(verified.json().at("/certificates").asInt()).isEqualTo(1);
         assertThat(verified.json().at("/certificateFaults/0/kind").asString()).isEqualTo("certificate-altered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"seal_secret, seals", "book_identity, salts"})
+    void database_without_a_secret_is_explained_in_one_sentence(String table, String use) {
+        tamper("delete from " + table);
+
+        VerifyCommandResult verified = verify("--data", folder.toString());
+
+        assertThat(verified.exit()).isEqualTo(3);
+        assertThat(verified.out()).isEmpty();
+        assertThat(verified.err().lines())
+                .containsExactly("The database contains no book: it lacks the secret of its " + use
+                        + ". Restore it from a backup.");
     }
 
     @Test
@@ -265,15 +281,11 @@ class TamperedLedgerTest extends TamperedLedgerFixture {
                 .contains("balances     7 rows derived to " + last + System.lineSeparator());
     }
 
-    /** By an attacker who also has the key, which is in the database. */
+    /** By an attacker who also has the secret, which is in the database. */
     @Test
     void balance_changed_in_a_signed_checkpoint_is_found() throws Exception {
-        byte[] key = HexFormat.of().parseHex(queryForString("select lower(rawtohex(secret)) from checkpoint_key"));
-        forge(bytes -> {
-            Mac seal = Mac.getInstance("HmacSHA256");
-            seal.init(new SecretKeySpec(key, "HmacSHA256"));
-            return seal.doFinal(bytes);
-        });
+        byte[] secret = HexFormat.of().parseHex(queryForString("select lower(rawtohex(secret)) from seal_secret"));
+        forge(bytes -> hmac(hmac(secret, "checkpoint".getBytes(StandardCharsets.US_ASCII)), bytes));
 
         VerifyCommandResult verified = verify();
 
@@ -288,6 +300,12 @@ class TamperedLedgerTest extends TamperedLedgerFixture {
                 .contains("finding      kept is XX/37");
     }
 
+    private static byte[] hmac(byte[] key, byte[] bytes) throws GeneralSecurityException {
+        Mac seal = Mac.getInstance("HmacSHA256");
+        seal.init(new SecretKeySpec(key, "HmacSHA256"));
+        return seal.doFinal(bytes);
+    }
+
     private static String headAt(long number) {
         return "update ledger_head set (ledger_number, hash, recorded_at) = (select ledger_number, hash,"
                 + " (select max(recorded_at) from ledger_entry) from ledger_entry where ledger_number = " + number
@@ -296,7 +314,7 @@ class TamperedLedgerTest extends TamperedLedgerFixture {
 
     @Test
     void damaged_checkpoint_is_ignored() throws IOException {
-        Path checkpoint = folder.resolve("book.memory");
+        Path checkpoint = folder.resolve("book.checkpoint");
         byte[] bytes = Files.readAllBytes(checkpoint);
         bytes[bytes.length / 2] ^= 1;
         Files.write(checkpoint, bytes);

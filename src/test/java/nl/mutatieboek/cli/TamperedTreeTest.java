@@ -1,5 +1,7 @@
 package nl.mutatieboek.cli;
 
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,8 +20,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.balance.BalanceProofQueries;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.proof.HeadSigner;
+import nl.mutatieboek.ledger.proof.HeadSigningKeyFixture;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
 import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
@@ -50,10 +59,15 @@ class TamperedTreeTest {
     @BeforeAll
     static void write() {
         WRITTEN.start();
-        LedgerFixture scribe =
+        LedgerFixture ledger =
                 new LedgerFixture(WRITTEN).moment("2026-OWB", "2025-09-16").chapter("XX");
-        IntStream.rangeClosed(1, ITEMS).forEach(article -> scribe.items(2013, "XX/" + article));
-        last = scribe.ledgerNumber();
+        IntStream.rangeClosed(1, ITEMS).forEach(article -> ledger.items(2013, "XX/" + article));
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/1", 2026, 100)));
+        last = ledger.ledgerNumber();
+        WRITTEN.bean(HeadSigner.class).awaitHead(last).orElseThrow();
+        WRITTEN.bean(BalanceProofQueries.class)
+                .prove(ItemPath.parse("XX"), Flow.EXPENDITURE, new BudgetYear(2026))
+                .orElseThrow();
         WRITTEN.stop();
     }
 
@@ -71,7 +85,9 @@ class TamperedTreeTest {
     @Test
     void untouched_tree_and_head_are_equal() {
         assertThat(verify("--data", folder.toString()))
-                .contains("tree         2 tiles and the signed head of %d, equal%n".formatted(last));
+                .contains("tree         2 tiles and the signed head of %d, equal%n".formatted(last))
+                .contains("balances     compared with the signed head of %d%n".formatted(last));
+        assertThat(verified().at("/balanceHead").asLong()).isEqualTo(last);
     }
 
     @Test
@@ -103,7 +119,8 @@ class TamperedTreeTest {
                         "%d signed-head-differs The first %d entries are not those of the last signed head, %s: they were changed, or the head is of another book."
                                 .formatted(last, last, folder.resolve("heads/last-head.txt")),
                         "257 tile-altered Tile 1 of level 0, over entries 257 to 512, is not what follows from the"
-                                + " entries.");
+                                + " entries.",
+                        balanceFinding());
     }
 
     @Test
@@ -117,7 +134,8 @@ class TamperedTreeTest {
                         "301 signed-head-ahead A head of %d entries was signed, but the ledger ends at 300: the database was set back."
                                 .formatted(last),
                         "257 tile-surplus Tile 1 of level 0, over entries 257 to 512, is stored, but the ledger ends"
-                                + " before.");
+                                + " before.",
+                        balanceFinding());
     }
 
     @Test
@@ -130,8 +148,61 @@ class TamperedTreeTest {
                 .containsExactly("0 signed-head-differs The signed head in %s is damaged.".formatted(head));
     }
 
+    @Test
+    void signed_head_is_accepted_at_each_step_of_a_key_change() throws IOException {
+        Path heads = folder.resolve("heads");
+        String equal = "the signed head of %d, equal%n".formatted(last);
+        Files.move(heads.resolve("head.key"), heads.resolve("retired-head.key"));
+        assertThat(verify("--data", folder.toString()))
+                .as("old key is set aside")
+                .contains(equal);
+
+        HeadSigningKeyFixture.createKey(heads);
+        assertThat(verify("--data", folder.toString())).as("next key is there").contains(equal);
+
+        // The application ends after it signed with the next key, and before it recorded that key.
+        HeadSigningKeyFixture.signLastHeadAgain(heads);
+        assertThat(verify("--data", folder.toString()))
+                .as("next key has signed")
+                .contains(equal);
+        Files.writeString(
+                heads.resolve("last-head.txt"),
+                Files.readString(heads.resolve("last-head.txt")).replaceFirst("— mutatieboek .", "— mutatieboek /"));
+        assertThat(findings()).singleElement().asString().startsWith(last + " signed-head-differs");
+    }
+
+    @Test
+    void head_of_balances_that_do_not_follow_from_the_entries_is_found() throws IOException {
+        Path head = folder.resolve("heads/last-balance-head.txt");
+        String note = Files.readString(head);
+        for (String rule : List.of("balances-v1", "embargoed-v1")) {
+            Files.writeString(
+                    head, note.replaceFirst("\n" + rule + " .*\n", "\n" + rule + " " + "A".repeat(43) + "=\n"));
+            assertThat(findings()).as(rule).containsExactly(balanceFinding());
+        }
+    }
+
+    @Test
+    void damaged_head_of_balances_is_found_and_not_compared() throws IOException {
+        Path head = folder.resolve("heads/last-balance-head.txt");
+        Files.writeString(head, "");
+        assertThat(findings())
+                .containsExactly("0 balance-head-differs The signed head in %s is damaged.".formatted(head));
+        assertThat(verified().at("/balanceHead").isNull()).isTrue();
+        Files.write(head, new byte[] {(byte) 0xFF});
+        assertThat(findings())
+                .singleElement()
+                .asString()
+                .startsWith("0 balance-head-differs The signed head in %s cannot be read".formatted(head));
+    }
+
+    private String balanceFinding() {
+        return "%d balance-head-differs The head of the balances of %d entries, %s, does not state what follows from the entries."
+                .formatted(last, last, folder.resolve("heads/last-balance-head.txt"));
+    }
+
     private List<String> findings() {
-        JsonNode verified = new JsonMapper().readTree(verify("--json", "--data", folder.toString()));
+        JsonNode verified = verified();
         assertThat(verified.at("/fault").isNull()).isTrue();
         assertThat(verified.at("/clean").asBoolean()).isFalse();
         return verified.at("/treeFaults")
@@ -142,6 +213,10 @@ class TamperedTreeTest {
                                 one.at("/kind").asString(),
                                 one.at("/explanation").asString()))
                 .toList();
+    }
+
+    private JsonNode verified() {
+        return new JsonMapper().readTree(verify("--json", "--data", folder.toString()));
     }
 
     private String verify(String... arguments) {

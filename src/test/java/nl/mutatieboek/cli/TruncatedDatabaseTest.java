@@ -42,7 +42,7 @@ class TruncatedDatabaseTest {
     private static final int CUTS = Integer.getInteger("cuts", 20);
     private static final int LAST_PAGES = 20_000;
     private static final String FILE = "book.mv.db";
-    private static final String WITNESS = "book" + AcknowledgementFile.FILE_SUFFIX;
+    private static final String ACKNOWLEDGEMENT = "book" + AcknowledgementFile.FILE_SUFFIX;
 
     @TempDir
     Path folder;
@@ -57,11 +57,11 @@ class TruncatedDatabaseTest {
         Path killed = Files.createDirectory(folder.resolve("killed"));
         Path stopped = Files.createDirectory(folder.resolve("stopped"));
         ApplicationFixture book = ApplicationFixture.emptyIn(stopped).start();
-        LedgerFixture scribe =
+        LedgerFixture ledger =
                 new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX");
-        IntStream.range(1, 120).forEach(article -> scribe.items(2013, "XX/" + article));
+        IntStream.range(1, 120).forEach(article -> ledger.items(2013, "XX/" + article));
         book.awaitProjections();
-        acknowledged = scribe.ledgerNumber();
+        acknowledged = ledger.ledgerNumber();
         copy(stopped, killed);
         book.stop();
 
@@ -98,7 +98,7 @@ class TruncatedDatabaseTest {
     }
 
     private static Path copy(Path from, Path to) throws IOException {
-        Files.copy(from.resolve(WITNESS), to.resolve(WITNESS));
+        Files.copy(from.resolve(ACKNOWLEDGEMENT), to.resolve(ACKNOWLEDGEMENT));
         Files.copy(from.resolve(FILE), to.resolve(FILE));
         return to;
     }
@@ -128,7 +128,7 @@ class TruncatedDatabaseTest {
             EventJsonMapper json = EventJsonMapper.create();
             LedgerStorageEngine engine = new LedgerStorageEngine.Builder(
                             tables, new CommitDiskSynchronizer(database), Clock.systemUTC(), json)
-                    .acknowledgementFile(new AcknowledgementFile(part.resolve(WITNESS)))
+                    .acknowledgementFile(new AcknowledgementFile(part.resolve(ACKNOWLEDGEMENT)))
                     .build();
             engine.becomeWriter();
             VerificationReport report = new LedgerVerifier(

@@ -154,7 +154,8 @@ class DemoRecordingTest {
                 String.valueOf(raw.sequence()),
                 raw.eventName(),
                 new String(raw.payload(), StandardCharsets.UTF_8),
-                new String(raw.metadata(), StandardCharsets.UTF_8));
+                // Each book has a key of its own for content hashes.
+                new String(raw.metadata(), StandardCharsets.UTF_8).replaceAll("(\"contentHash\":\")[0-9a-f]+", "$1"));
     }
 
     /** Asks for health as anybody may, before the demo is recorded and when it is. */

@@ -70,7 +70,7 @@ public final class BudgetConstraintCommandFactory {
                 .as(BudgetConstraintCommandFactory::recordMarginCap);
         Arbitrary<ActorCommand> forms = Combinators.combine(
                         Arbitraries.of("XX", "XX", "XX", "AP", "VI"),
-                        Arbitraries.of("Asiel", "asiel", "Opvang"),
+                        Arbitraries.of("Asiel", "As\u0131el", "Opvang"),
                         Arbitraries.of(CoverageForm.class))
                 .as(BudgetConstraintCommandFactory::stateCoverageForm);
         Arbitrary<ActorCommand> flexibility = Combinators.combine(

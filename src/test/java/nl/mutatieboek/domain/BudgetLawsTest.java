@@ -65,14 +65,14 @@ class BudgetLawsTest {
                 assertThat(reversed.put(part.reversal().of(), part.mutation())).isIn(null, part.mutation());
             }
         }
-        for (Event.MutationProposed dossier : book.events(Event.MutationProposed.class)) {
-            MutationId by = reversed.get(dossier.mutation());
-            Mutation state = book.mutation(dossier.mutation());
+        for (Event.MutationProposed found : book.events(Event.MutationProposed.class)) {
+            MutationId by = reversed.get(found.mutation());
+            Mutation state = book.mutation(found.mutation());
             assertThat(state instanceof Mutation.Reversed).isEqualTo(by != null);
             if (state instanceof Mutation.Reversed r) {
                 assertThat(r.reversalId()).isEqualTo(by);
             }
-            MutationId corrected = dossier.proposal().corrects();
+            MutationId corrected = found.proposal().corrects();
             if (corrected != null) {
                 assertThat(book.mutation(corrected)).isInstanceOf(Mutation.Proposed.class);
             }

@@ -10,13 +10,13 @@ import static nl.mutatieboek.domain.ActorCommandFactory.mutation;
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
 import static nl.mutatieboek.domain.ActorCommandFactory.reject;
 import static nl.mutatieboek.domain.ActorCommandFactory.reverse;
-import static nl.mutatieboek.domain.ActorCommandFactory.validity;
 import static nl.mutatieboek.domain.DecisionScenario.given;
 import static nl.mutatieboek.domain.ProposalDraft.allocation;
 import static nl.mutatieboek.domain.ProposalDraft.reEstimate;
 import static nl.mutatieboek.domain.ProposalDraft.reservation;
 import static nl.mutatieboek.domain.ProposalDraft.transfer;
 import static nl.mutatieboek.domain.SampleBook.EARMARK;
+import static nl.mutatieboek.domain.StructureCommandFactory.validity;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

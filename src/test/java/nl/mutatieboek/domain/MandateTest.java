@@ -3,17 +3,17 @@ package nl.mutatieboek.domain;
 import static nl.mutatieboek.domain.ActorCommandFactory.approve;
 import static nl.mutatieboek.domain.ActorCommandFactory.close;
 import static nl.mutatieboek.domain.ActorCommandFactory.confirm;
-import static nl.mutatieboek.domain.ActorCommandFactory.openChapter;
 import static nl.mutatieboek.domain.ActorCommandFactory.presentBill;
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
 import static nl.mutatieboek.domain.ActorCommandFactory.reject;
 import static nl.mutatieboek.domain.ActorCommandFactory.returnToProposer;
 import static nl.mutatieboek.domain.DecisionScenario.given;
 import static nl.mutatieboek.domain.ProposalDraft.reEstimate;
 import static nl.mutatieboek.domain.ProposalDraft.transfer;
 import static nl.mutatieboek.domain.SampleActors.COUNTERPART;
+import static nl.mutatieboek.domain.StructureCommandFactory.openChapter;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerItem;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerMoment;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -68,17 +68,17 @@ public class MandateTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("commandsByMandate")
     void command_requires_exactly_one_mandate_of_its_chapter(
-            String what, CommandScript given, ActorCommand act, Mandate asked) {
+            String what, CommandScript given, ActorCommand act, Mandate requested) {
         for (Mandate mandate : Mandate.values()) {
-            if (mandate == asked) {
+            if (mandate == requested) {
                 given(given).and(act.asActor(only(mandate)));
             } else if (mandate.isGrantedPerChapter()) {
                 given(given)
                         .when(act.asActor(only(mandate)))
                         .thenRefused(new NoMandateForChapter(
                                 OFFICIAL,
-                                asked,
-                                act.command() instanceof Command.RejectMutation r && asked == Mandate.CONFIRM
+                                requested,
+                                act.command() instanceof Command.RejectMutation r && requested == Mandate.CONFIRM
                                         ? "XVII, XX"
                                         : "XX"));
             }
@@ -87,7 +87,7 @@ public class MandateTest {
                 .when(act.asActor(new Actor(OFFICIAL, Set.of(new ChapterCode("V")))))
                 .thenRefused(new NotOfChapter(
                         OFFICIAL,
-                        asked == Mandate.CONFIRM && act.command() instanceof Command.RejectMutation
+                        requested == Mandate.CONFIRM && act.command() instanceof Command.RejectMutation
                                 ? "XVII, XX"
                                 : "XX"));
     }

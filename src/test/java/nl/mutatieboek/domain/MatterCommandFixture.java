@@ -1,9 +1,9 @@
 package nl.mutatieboek.domain;
 
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
 import static nl.mutatieboek.domain.MatterDraft.amendment;
 import static nl.mutatieboek.domain.MatterDraft.decide;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerMoment;
 
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MatterDecision;

@@ -2,7 +2,6 @@ package nl.mutatieboek.domain;
 
 import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
 import static nl.mutatieboek.domain.ActorCommandFactory.withdraw;
 import static nl.mutatieboek.domain.MatterCommandFixture.ADOPTED;
 import static nl.mutatieboek.domain.MatterCommandFixture.BOOKING;
@@ -18,6 +17,7 @@ import static nl.mutatieboek.domain.MatterDraft.link;
 import static nl.mutatieboek.domain.MatterDraft.motion;
 import static nl.mutatieboek.domain.MatterDraft.revoke;
 import static nl.mutatieboek.domain.MatterDraft.undertaking;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerMoment;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Set;
@@ -142,7 +142,7 @@ class MatterLinkRefusalTest {
                         "an undertaking reported in a later budget",
                         undertaking().record("a"),
                         followUp("a", FollowUpType.REPORTED, "2026-09-15", null, "2027-OWB"),
-                        new MatterRefusal.MatterFieldNotOfType(MatterType.UNDERTAKING, "bill")),
+                        new MatterRefusal.MatterFieldNotOfType(MatterType.UNDERTAKING, "laterBill")),
                 arguments(
                         "a structural amendment carried by no budget",
                         STRUCTURAL,

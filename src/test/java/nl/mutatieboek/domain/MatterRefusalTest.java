@@ -72,6 +72,16 @@ class MatterRefusalTest {
                         amendment("36800-xx-12").record("b"),
                         new MatterRefusal.PaperRecordedBefore(XX, "36800-xx-12", id("a"))),
                 arguments(
+                        "a paper twice, with hyphens that do not break and spaces around it",
+                        PAPER.record("a"),
+                        amendment(" 36800\u2011XX\u201112\u00A0").record("b"),
+                        new MatterRefusal.PaperRecordedBefore(XX, " 36800\u2011XX\u201112\u00A0", id("a"))),
+                arguments(
+                        "a paper twice, with dashes and wide letters",
+                        PAPER.record("a"),
+                        amendment("36800\u2013\uFF38\uFF38\u201312").record("b"),
+                        new MatterRefusal.PaperRecordedBefore(XX, "36800\u2013\uFF38\uFF38\u201312", id("a"))),
+                arguments(
                         "the paper that a change replaced",
                         CommandScript.of(
                                 PAPER.record("a"), amendment("36800-XX-14").change("a", "2025-11-20")),
@@ -81,7 +91,7 @@ class MatterRefusalTest {
                         "a motion without its paper",
                         CommandScript.of(),
                         motion("").withPaper(null).record("a"),
-                        new MatterRefusal.MatterFieldMissing(MatterType.MOTION, "paper")),
+                        new MatterRefusal.MatterFieldMissing(MatterType.MOTION, "parliamentaryPaper")),
                 arguments(
                         "a motion without a member",
                         CommandScript.of(),
@@ -246,7 +256,7 @@ class MatterRefusalTest {
                                 .withDay("2020-01-15")
                                 .record("a"),
                         new StructureRefusal.ChapterNotValid(
-                                XX, new BudgetYear(2020), ActorCommandFactory.validity(2025, null))),
+                                XX, new BudgetYear(2020), StructureCommandFactory.validity(2025, null))),
                 arguments(
                         "an amendment from before its bill",
                         CommandScript.of(),
@@ -279,7 +289,7 @@ class MatterRefusalTest {
                         CommandScript.of(),
                         PAPER.withAmounts("XX/37 U 2024 1").record("a"),
                         new StructureRefusal.ChapterNotValid(
-                                XX, new BudgetYear(2024), ActorCommandFactory.validity(2025, null))),
+                                XX, new BudgetYear(2024), StructureCommandFactory.validity(2025, null))),
                 arguments(
                         "an amount on an item that is not there",
                         CommandScript.of(),

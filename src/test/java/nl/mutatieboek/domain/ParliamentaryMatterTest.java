@@ -1,7 +1,6 @@
 package nl.mutatieboek.domain;
 
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerAssumed;
 import static nl.mutatieboek.domain.MatterCommandFixture.ADOPTED;
 import static nl.mutatieboek.domain.MatterCommandFixture.BOOKING;
 import static nl.mutatieboek.domain.MatterCommandFixture.PAPER;
@@ -14,6 +13,7 @@ import static nl.mutatieboek.domain.MatterDraft.link;
 import static nl.mutatieboek.domain.MatterDraft.motion;
 import static nl.mutatieboek.domain.MatterDraft.revoke;
 import static nl.mutatieboek.domain.MatterDraft.undertaking;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerAssumed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -53,7 +53,8 @@ class ParliamentaryMatterTest {
         assertThat(after.state()).isEqualTo(MatterState.CHANGED);
         assertThat(after.since()).isEqualTo("2025-11-20");
         assertThat(after.details()).isEqualTo(changed.details());
-        assertThat(after.papers()).containsExactlyInAnyOrder("36800-XX-12", "36800-XX-14");
+        assertThat(List.of("36800-XX-12", "36800-XX-14")).allMatch(after::hasPaper);
+        assertThat(after.hasPaper("36800-XX-13")).isFalse();
         assertThat(matterAfter(upToVote).state()).isEqualTo(MatterState.ADOPTED);
         ParliamentaryMatter revoked = matterAfter(upToVote, revoke("a", 2));
         assertThat(revoked.state()).isEqualTo(MatterState.CHANGED);
@@ -131,5 +132,32 @@ class ParliamentaryMatterTest {
                 link("a", "booking"));
 
         assertThat(matter.mutations()).containsExactly(ActorCommandFactory.mutation("booking"));
+    }
+
+    @Test
+    void linked_mutation_may_write_the_paper_with_other_hyphens() {
+        for (String paper : List.of("36800\u2011XX\u201112", "36800\u2013xx\u201312 ", "36800-XX-12\u00A0")) {
+            ParliamentaryMatter matter =
+                    matterAfter(amendment(paper).record("a"), propose("booking", BOOKING), link("a", "booking"));
+
+            assertThat(matter.mutations()).as(paper).containsExactly(ActorCommandFactory.mutation("booking"));
+        }
+    }
+
+    /** Release 0.1.0 recorded a paper again under another hyphen. */
+    @Test
+    void matter_that_shares_its_paper_can_be_changed_but_takes_no_other_paper_twice() {
+        MatterDraft twice = amendment("36800\u2011XX\u201112");
+        DecisionScenario old = DecisionScenario.given(
+                PAPER.record("a"), amendment("36800-XX-13").record("c"));
+        old.book().record(List.of(new MatterEvent.MatterRecorded(id("b"), twice.details())));
+
+        old.when(twice.structural().correct("b")).thenAccepted();
+        old.when(amendment(" 36800-xx-12").structural().change("b", "2025-11-20"))
+                .thenAccepted();
+        old.when(decide("b", MatterDecision.ADOPTED, "2025-12-04")).thenAccepted();
+        old.when(amendment("36800\u2011XX\u201113").correct("a"))
+                .thenRefused(new MatterRefusal.PaperRecordedBefore(XX, "36800\u2011XX\u201113", id("c")));
+        old.when(PAPER.record("d")).thenRefused(new MatterRefusal.PaperRecordedBefore(XX, "36800-XX-12", id("a")));
     }
 }

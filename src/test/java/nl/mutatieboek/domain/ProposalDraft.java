@@ -3,7 +3,6 @@ package nl.mutatieboek.domain;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
@@ -16,6 +15,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Thousands;
@@ -170,7 +170,7 @@ public record ProposalDraft(
                         line.basis(),
                         line.note(),
                         line.suggested(),
-                        line.becomes(),
+                        line.resultingThousands(),
                         new StatedMarks(
                                 marks.budget().of(line.flow()), marks.ibosNumber(), marks.window(), marks.reason())))
                 .toArray(Posting[]::new));
@@ -256,24 +256,22 @@ public record ProposalDraft(
     }
 
     public Proposal proposal() {
-        return new Proposal(
-                kind,
-                "A mutation",
-                "Because the story needs it",
-                moment,
-                momentFrom,
-                effectiveOn,
-                continuation,
-                Basis.READ,
-                new Source("36800-XX-2", null, null, null),
-                newPolicy,
-                kind == MutationKind.RE_ESTIMATE ? MutationClass.WINDFALL : null,
-                precision,
-                particulars,
-                coverage,
-                null,
-                corrects,
-                null,
-                postings);
+        return new ProposalBuilder(
+                        kind,
+                        "A mutation",
+                        "Because the story needs it",
+                        moment,
+                        Source.ofDocument("36800-XX-2"),
+                        postings)
+                .momentFrom(momentFrom)
+                .effectiveOn(effectiveOn)
+                .continuation(continuation)
+                .newPolicy(newPolicy)
+                .mutationClass(kind == MutationKind.RE_ESTIMATE ? MutationClass.WINDFALL : null)
+                .precision(precision)
+                .particulars(particulars)
+                .coverage(coverage)
+                .corrects(corrects)
+                .build();
     }
 }

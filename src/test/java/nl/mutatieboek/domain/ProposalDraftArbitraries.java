@@ -21,16 +21,15 @@ final class ProposalDraftArbitraries {
             t(2, "2027-OWB"));
     static final Arbitrary<String> DAYS =
             Arbitraries.of("", "", "2025-04-25", "2025-10-01", "2026-01-01", "2026-06-01", "2025-01-01");
-    private static final Arbitrary<Integer> YEARS =
-            Arbitraries.frequency(t(40, 2026), t(12, 2027), t(1, 2025), t(1, 2031));
-    private static final Arbitrary<String> FLOWS = Arbitraries.frequency(t(9, "U"), t(1, "V"));
+    static final Arbitrary<Integer> YEARS = Arbitraries.frequency(t(40, 2026), t(12, 2027), t(1, 2025), t(1, 2031));
+    static final Arbitrary<String> FLOWS = Arbitraries.frequency(t(9, "U"), t(1, "V"));
     /** Items that may become a reserve, and items below them. */
     private static final Arbitrary<String> EARMARKS =
             Arbitraries.frequency(t(6, "XX/92/a"), t(2, "XX/92/a/b"), t(1, "XX/92/c"));
 
     private static final Arbitrary<String> EARMARKS_WITHOUT_STATEMENT = Arbitraries.of("AP/a", "AP/a", "AP/a/b");
-    private static final Arbitrary<String> ARTICLES = Arbitraries.of("XX/37", "XX/37/2", "XX/37~92", "XX/~", "XX/92");
-    private static final Arbitrary<String> ELSEWHERE = Arbitraries.of("AP/d", "AP/d", "AP/~", "V/4", "V/~", "AR/1");
+    static final Arbitrary<String> ARTICLES = Arbitraries.of("XX/37", "XX/37/2", "XX/37~92", "XX/~", "XX/92");
+    static final Arbitrary<String> ELSEWHERE = Arbitraries.of("AP/d", "AP/d", "AP/~", "V/4", "V/~", "AR/1");
     private static final Arbitrary<String> OWN = Arbitraries.frequencyOf(
             Tuple.of(5, EARMARKS), Tuple.of(5, ARTICLES), Tuple.of(1, Arbitraries.of("XX/92/a/~", "XX/92/a~c")));
     private static final Arbitrary<String> OTHERS =
@@ -54,13 +53,22 @@ final class ProposalDraftArbitraries {
                 Tuple.of(2, pairs(OTHERS, OWN).map(ProposalDraft::transfer)),
                 Tuple.of(4, pairs(OWN, OWN).map(ProposalDraft::reallocation)),
                 Tuple.of(4, spreads().map(ProposalDraft::reallocation)),
-                Tuple.of(8, shifts().map(lines -> ProposalDraft.of(MutationKind.CASH_SHIFT, lines))),
-                Tuple.of(3, macroShifts().map(lines -> ProposalDraft.of(MutationKind.CASH_SHIFT, lines))),
+                Tuple.of(
+                        8,
+                        CashShiftArbitraries.shifts().map(lines -> ProposalDraft.of(MutationKind.CASH_SHIFT, lines))),
+                Tuple.of(
+                        3,
+                        CashShiftArbitraries.macroShifts()
+                                .map(lines -> ProposalDraft.of(MutationKind.CASH_SHIFT, lines))),
                 Tuple.of(2, pairs(ARTICLES, ARTICLES).map(lines -> ProposalDraft.of(MutationKind.CASH_SHIFT, lines))),
-                Tuple.of(2, tranches().map(lines -> ProposalDraft.of(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
+                Tuple.of(
+                        2,
+                        CashShiftArbitraries.tranches()
+                                .map(lines -> ProposalDraft.of(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
                 Tuple.of(
                         1,
-                        falseTranches().map(lines -> ProposalDraft.of(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
+                        CashShiftArbitraries.falseTranches()
+                                .map(lines -> ProposalDraft.of(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, lines))),
                 Tuple.of(7, grossUps().map(lines -> ProposalDraft.of(MutationKind.GROSS_UP, lines))),
                 Tuple.of(
                         5,
@@ -144,82 +152,6 @@ final class ProposalDraftArbitraries {
                 });
     }
 
-    /** On one article from year to year, or not quite. */
-    private static Arbitrary<String[]> shifts() {
-        Arbitrary<String> to = Arbitraries.frequency(t(8, ""), t(1, "XX/92"), t(1, "XX/37/2"));
-        return Combinators.combine(ARTICLES, to, FLOWS, YEARS, amounts(0, 9), roundingErrors())
-                .as((from, other, flow, year, amount, missed) -> amount == 9
-                        ? new String[] {line("XX/37", flow, year, -amount), line("XX/37/2", flow, year, amount)}
-                        : new String[] {
-                            line(from, flow, year, -2 * amount),
-                            line(other.isEmpty() ? from : other, flow, year + 1, amount + missed),
-                            line(from, flow, year + 2, amount)
-                        });
-    }
-
-    /** Two chapters shift the other way round, now and then a little less or by a transfer in both years. */
-    private static Arbitrary<String[]> macroShifts() {
-        return Combinators.combine(
-                        ARTICLES, ELSEWHERE, FLOWS, YEARS, amounts(1, 9), Arbitraries.of(0, 0, 0, 0, 1), amounts(0, 5))
-                .as((from, to, flow, year, amount, missed, how) -> switch (how) {
-                    case 0 ->
-                        new String[] {
-                            line(from, flow, year, -amount),
-                            line(to, flow, year, amount),
-                            line(from, flow, year + 1, -amount),
-                            line(to, flow, year + 1, amount)
-                        };
-                    case 1 -> new String[] {line(from, flow, year, -amount), line(to, flow, year + 1, amount - missed)};
-                    case 2 ->
-                        new String[] {
-                            line(from, flow, year, -amount),
-                            line("XX/92/c", flow, year, amount - 3),
-                            line(from, flow, year + 1, 3)
-                        };
-                    default ->
-                        new String[] {
-                            line(from, flow, year, -amount),
-                            line(from, flow, year + 1, amount),
-                            line(to, flow, year, amount),
-                            line(to, flow, year + 1, missed - amount)
-                        };
-                });
-    }
-
-    /** From the Aanvullende Post to several chapters, now and then one short or to one that gets nothing. */
-    private static Arbitrary<String[]> tranches() {
-        return Combinators.combine(
-                        Arbitraries.of("AP/d", "AP/a", "AR/1"),
-                        ARTICLES,
-                        Arbitraries.of("V/4", "V/~", "V/4", "AR/1"),
-                        FLOWS,
-                        YEARS,
-                        amounts(0, 9),
-                        Arbitraries.of(0, 0, 0, 0, 1))
-                .as((from, one, other, flow, year, amount, missed) -> new String[] {
-                    line(from, flow, year, -2 * amount - 3),
-                    line(one, flow, year, amount + 3),
-                    line(other, flow, year, amount - missed)
-                });
-    }
-
-    /** From one chapter to another, beside an amount of the Aanvullende Post. */
-    private static Arbitrary<String[]> falseTranches() {
-        return Combinators.combine(ARTICLES, FLOWS, YEARS, amounts(-3, 9), Arbitraries.of(true, false))
-                .as((to, flow, year, amount, sameYear) -> sameYear
-                        ? new String[] {
-                            line("AP/d", flow, year, 1),
-                            line("V/4", flow, year, -amount - 1),
-                            line(to, flow, year, amount)
-                        }
-                        : new String[] {
-                            line("AP/d", flow, year, -1),
-                            line(to, flow, year, 1),
-                            line("V/4", flow, year + 1, -amount),
-                            line(to, flow, year + 1, amount)
-                        });
-    }
-
     /** Equal receipts and expenditure, or slightly different. */
     private static Arbitrary<String[]> grossUps() {
         return Combinators.combine(
@@ -229,7 +161,7 @@ final class ProposalDraftArbitraries {
     }
 
     /** By how many units: as much as three figures can miss, and more. */
-    private static Arbitrary<Integer> roundingErrors() {
+    static Arbitrary<Integer> roundingErrors() {
         return Arbitraries.frequency(t(14, 0), t(2, 1), t(1, -1), t(1, 2), t(1, -10));
     }
 
@@ -375,7 +307,7 @@ final class ProposalDraftArbitraries {
                         .toArray(String[]::new));
     }
 
-    private static String line(String item, String flow, int year, int thousands) {
+    static String line(String item, String flow, int year, int thousands) {
         return item + " " + flow + " " + year + " " + thousands;
     }
 
@@ -388,7 +320,7 @@ final class ProposalDraftArbitraries {
         return Arbitraries.integers().between(least, most);
     }
 
-    private static <T> Tuple2<Integer, T> t(int weight, T value) {
+    static <T> Tuple2<Integer, T> t(int weight, T value) {
         return Tuple.of(weight, value);
     }
 }

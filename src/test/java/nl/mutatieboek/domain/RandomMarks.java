@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Random default marks, ceilings and mutations with marks. */
 final class RandomMarks {
-    private static final Source SOURCE = new Source("Voorjaarsnota 2026", null, null, null);
+    private static final Source SOURCE = Source.ofDocument("Voorjaarsnota 2026");
 
     private RandomMarks() {}
 
@@ -63,7 +63,7 @@ final class RandomMarks {
                         who,
                         new DefaultMarkCommand.SetDefaultMarks(
                                 ItemPath.parse(item),
-                                ActorCommandFactory.validity(from, until == null || until < from ? null : until),
+                                StructureCommandFactory.validity(from, until == null || until < from ? null : until),
                                 new BudgetMarks(
                                         marks.ceiling(),
                                         marks.hgis(),
@@ -72,28 +72,32 @@ final class RandomMarks {
                                         ItemPath.parse(item).depth() == 1 ? category : null),
                                 SOURCE,
                                 reason)));
-        Arbitrary<ActorCommand> ceilings = Combinators.combine(
+        Arbitrary<List<ActorCommand>> ceilings = Combinators.combine(
                         Arbitraries.of(Ceiling.CENTRAL_GOVERNMENT, Ceiling.HEALTH_CARE, Ceiling.FRAMEWORK),
                         Arbitraries.of("2026-OWB", "2026-O1", "2028-OWB"),
-                        Arbitraries.of(100L, 200L),
+                        Arbitraries.of(100L, 200L).list().ofMinSize(1).ofMaxSize(2),
                         reasons(),
                         people)
-                .as((ceiling, moment, amount, reason, who) -> new ActorCommand(
-                        who,
-                        new DefaultMarkCommand.RecordCeiling(
-                                new CeilingAmount(
-                                        ceiling,
-                                        new BudgetYear(2026),
-                                        Moment.parse(moment),
-                                        new Thousands(amount),
-                                        Precision.EXACT,
-                                        SOURCE,
-                                        null),
-                                reason)));
-        Arbitrary<List<ActorCommand>> acts = Arbitraries.frequencyOf(Tuple.of(3, defaults), Tuple.of(1, ceilings))
+                .as((ceiling, moment, amounts, reason, who) -> amounts.stream()
+                        .map(amount -> new ActorCommand(
+                                who,
+                                new DefaultMarkCommand.RecordCeiling(
+                                        new CeilingAmount(
+                                                ceiling,
+                                                new BudgetYear(2026),
+                                                Moment.parse(moment),
+                                                new Thousands(amount),
+                                                Precision.EXACT,
+                                                SOURCE,
+                                                null),
+                                        reason)))
+                        .toList());
+        Arbitrary<List<ActorCommand>> acts = Arbitraries.frequencyOf(
+                        Tuple.of(3, defaults.list().ofSize(1)), Tuple.of(1, ceilings))
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(3);
+                .ofMaxSize(3)
+                .map(parts -> parts.stream().flatMap(List::stream).toList());
         return Combinators.combine(acts, Arbitraries.of(true, false, false))
                 .as((once, again) ->
                         again ? Stream.concat(once.stream(), once.stream()).toList() : once);

@@ -39,7 +39,7 @@ final class RandomMatterParts {
 
     private static Arbitrary<ActorCommand> steps() {
         Arbitrary<MatterDraft> drafts = Combinators.combine(
-                        Arbitraries.of("36800-XX-12", "36800-xx-12", "36800-XX-13", "36800-XX-14"),
+                        Arbitraries.of("36800-XX-12", "36800-xx-12", "36800\u2011XX-12 ", "36800-XX-13", "36800-XX-14"),
                         DAYS,
                         Arbitraries.of(amendment(""), amendment("").structural(), motion(""), undertaking()),
                         Arbitraries.of("2026-OWB", "2026-OWB", "2026-OWB", "2026-O1"),
@@ -78,7 +78,7 @@ final class RandomMatterParts {
         List<List<ActorCommand>> stories = new ArrayList<>();
         // Adopted, booked, and followed up in the next budget.
         stories.add(join(
-                ActorCommandFactory.registerMoment("2027-OWB", "2026-09-15"),
+                StructureCommandFactory.registerMoment("2027-OWB", "2026-09-15"),
                 structural.record("s"),
                 ActorCommandFactory.bookMutation("booking of an amendment", BOOKING),
                 link("s", "booking of an amendment"),

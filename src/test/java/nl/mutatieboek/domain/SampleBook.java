@@ -1,8 +1,8 @@
 package nl.mutatieboek.domain;
 
-import static nl.mutatieboek.domain.ActorCommandFactory.openChapter;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
+import static nl.mutatieboek.domain.StructureCommandFactory.openChapter;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerItem;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerMoment;
 
 /** The book of the scenarios: chapters, items and moments, and no bookings. */
 public final class SampleBook {

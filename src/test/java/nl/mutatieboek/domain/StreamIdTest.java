@@ -29,9 +29,9 @@ class StreamIdTest {
 
     static java.util.stream.Stream<Arguments> commands() {
         return java.util.stream.Stream.of(
-                arguments(ActorCommandFactory.registerMoment("2026-OWB", "2025-09-16"), CALENDAR),
-                arguments(ActorCommandFactory.openChapter("XX", 2025, null, true), XX),
-                arguments(ActorCommandFactory.registerItem("XX/37", 2025, null), XX),
+                arguments(StructureCommandFactory.registerMoment("2026-OWB", "2025-09-16"), CALENDAR),
+                arguments(StructureCommandFactory.openChapter("XX", 2025, null, true), XX),
+                arguments(StructureCommandFactory.registerItem("XX/37", 2025, null), XX),
                 arguments(ActorCommandFactory.close("2026-OWB", "XX"), XX),
                 arguments(ActorCommandFactory.reopen("2026-OWB", "XX"), XX),
                 arguments(ActorCommandFactory.presentBill("2026-OWB", "XX", "2025-09-16"), XX),

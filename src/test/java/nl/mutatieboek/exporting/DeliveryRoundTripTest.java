@@ -82,11 +82,11 @@ class DeliveryRoundTripTest {
     void items_below_an_article_and_blank_amounts_are_restored() throws IOException {
         try (ApplicationFixture book = ApplicationFixture.empty().start();
                 ApplicationFixture copy = ApplicationFixture.empty().start()) {
-            LedgerFixture scribe = new LedgerFixture(book)
+            LedgerFixture ledger = new LedgerFixture(book)
                     .moment("2026-OWB", "2025-09-16")
                     .chapter("XX")
                     .items(2025, "XX/37", "XX/37/2", "XX/37/2/zbo", "XX/37/2/zbo/coa", "XX/91", "XX/92");
-            scribe.book(proposal(
+            ledger.book(proposal(
                     MutationKind.OPENING,
                     "2026-OWB",
                     expenditure("XX/37/2/zbo/coa", 2026, 4_890_105),
@@ -94,8 +94,8 @@ class DeliveryRoundTripTest {
                     expenditure("XX/37/2", 2026, 7),
                     expenditure("XX/37", 2026, -36_173),
                     posting("XX/37", Flow.RECEIPTS, 2026, 0)));
-            scribe.book(proposal(MutationKind.OPENING, "2026-OWB", 1_000, expenditure("XX/92", 2026, 115_000)));
-            scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 9)));
+            ledger.book(proposal(MutationKind.OPENING, "2026-OWB", 1_000, expenditure("XX/92", 2026, 115_000)));
+            ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 9)));
             book.awaitProjections();
 
             writeAndRead(book, copy);

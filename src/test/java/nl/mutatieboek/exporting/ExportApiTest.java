@@ -162,7 +162,7 @@ class ExportApiTest {
                 .isEqualTo(
                         "ledgerNumber,line,recordedAt,mutation,number,kind,reversalOf,title,moment,effectiveOn,chapter,"
                                 + "item,flow,year,thousands,basis,precisionThousands,note,document,place,"
-                                + "ceiling,hgis,guarantee,mutationClass,ibosNumber,window");
+                                + "ceiling,hgis,guarantee,class,ibosNumber,window");
         assertThat(csv.get(1))
                 .contains(",XX-2026-0001,OPENING,,OPENING in 2026-OWB,2026-OWB,2025-09-16,XX,XX/37,EXPENDITURE,2026,"
                         + "8728219,READ,1,,36800-XX-2,table 1,,,,,");

@@ -26,41 +26,41 @@ final class ExportedBookFixture {
     static long last;
 
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-25")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/92", "XX/37/a.b_c-d", "XX/92/asielmaatregelen", "XVII/1");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37", 2026, 8_728_219),
                 posting("XX/37", Flow.RECEIPTS, 2026, 0),
                 posting("XX/91", Flow.COMMITMENTS, 2027, 12)));
-        opened = scribe.ledgerNumber();
-        scribe.book(
+        opened = ledger.ledgerNumber();
+        ledger.book(
                 proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/asielmaatregelen", 2026, 115_000)));
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/asielmaatregelen", 2026, -68_678),
                 expenditure("XX/37~91", 2026, 68_678)));
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 HOSTILE,
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2026-O1",
                         expenditure("XX/37/a.b_c-d", 2026, -5),
                         expenditure("XX/37", 2027, 7))));
-        MutationId transfer = scribe.book(proposal(
+        MutationId transfer = ledger.book(proposal(
                 MutationKind.TRANSFER, "2026-O1", expenditure("XX/37", 2026, -70), expenditure("XVII/~", 2026, 70)));
-        MutationId reversal = scribe.reverse(transfer);
-        scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(reversal));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 90)));
-        scribe.book(proposal(MutationKind.OPENING, "2190-OWB", expenditure("XX/37", 2190, 7_777)));
-        last = scribe.ledgerNumber();
+        MutationId reversal = ledger.reverse(transfer);
+        ledger.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(reversal));
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 90)));
+        ledger.book(proposal(MutationKind.OPENING, "2190-OWB", expenditure("XX/37", 2190, 7_777)));
+        last = ledger.ledgerNumber();
         BOOK.awaitProjections();
     }
 

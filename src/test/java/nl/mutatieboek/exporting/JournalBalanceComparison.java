@@ -40,7 +40,7 @@ public record JournalBalanceComparison(int compared, List<String> wrong) {
         });
         Set<JournalAccountKey> seen = new HashSet<>();
         int compared = 0;
-        for (Balance row : book.find(new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH), point)) {
+        for (Balance row : book.find(BalanceCriteria.EVERYTHING, point)) {
             if (row.known()) {
                 compared++;
                 boolean itself = !row.item().account().equals(row.item());

@@ -32,58 +32,58 @@ class RoundedJournalTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/92", "XX/92/asiel", "XVII/4");
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 8_728_219)));
-        scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/asiel", 2026, 900_000)));
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 8_728_219)));
+        ledger.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/asiel", 2026, 900_000)));
         bookRounded(
-                scribe,
+                ledger,
                 MutationKind.TRANSFER,
                 expenditure("XX/37", 2026, -9_000),
                 expenditure("XVII/4", 2026, 5_000),
                 expenditure("XVII/~", 2026, 3_000));
         bookRounded(
-                scribe,
+                ledger,
                 MutationKind.REALLOCATION,
                 expenditure("XX/37", 2026, -9_000),
                 expenditure("XX/91", 2026, 5_000),
                 expenditure("XX/92", 2026, 5_000));
         bookRounded(
-                scribe,
+                ledger,
                 MutationKind.RESERVE_ALLOCATION,
                 expenditure("XX/92/asiel", 2026, -232_000),
                 expenditure("XX/37", 2026, 77_000),
                 expenditure("XX/91", 2026, 77_000),
                 expenditure("XX/92", 2026, 77_000));
         bookRounded(
-                scribe,
+                ledger,
                 MutationKind.CASH_SHIFT,
                 expenditure("XX/37", 2026, -232_000),
                 expenditure("XX/37", 2027, 77_000),
                 expenditure("XX/37", 2028, 77_000),
                 expenditure("XX/37", 2029, 77_000));
         bookRounded(
-                scribe,
+                ledger,
                 MutationKind.GROSS_UP,
                 expenditure("XX/37", 2026, 5_000),
                 expenditure("XX/91", 2026, 4_000),
                 posting("XX/37", Flow.RECEIPTS, 2026, 10_000));
         MutationId mistake = bookRounded(
-                scribe,
+                ledger,
                 MutationKind.TRANSFER,
                 expenditure("XX/37", 2026, -7_000),
                 expenditure("XVII/4", 2026, 5_000),
                 expenditure("XVII/~", 2026, 3_000));
-        MutationId reversal = scribe.reverse(mistake);
-        scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(reversal));
+        MutationId reversal = ledger.reverse(mistake);
+        ledger.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(reversal));
         BOOK.awaitProjections();
     }
 
-    private static MutationId bookRounded(LedgerFixture scribe, MutationKind kind, Posting... postings) {
-        return scribe.book(proposal(kind, "2026-OWB", 1_000, postings));
+    private static MutationId bookRounded(LedgerFixture ledger, MutationKind kind, Posting... postings) {
+        return ledger.book(proposal(kind, "2026-OWB", 1_000, postings));
     }
 
     private static String journal(ExportOptions.ExportFormat format) {

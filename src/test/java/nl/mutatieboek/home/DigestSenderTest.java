@@ -35,9 +35,9 @@ class DigestSenderTest {
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     private static MutationId propose(ApplicationFixture book) {
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37", "XX/91");
-        MutationId estimate = scribe.propose(withTitle(
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37", "XX/91");
+        MutationId estimate = ledger.propose(withTitle(
                 "Geheime raming", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, -4321))));
         book.awaitProjections();
         return estimate;
@@ -159,16 +159,16 @@ class DigestSenderTest {
         server.start();
         try (ApplicationFixture book = withMail(server.getSmtp().getPort())) {
             propose(book);
-            LedgerFixture scribe = new LedgerFixture(book)
+            LedgerFixture ledger = new LedgerFixture(book)
                     .embargoedMoment("2026-O1", "2026-04-20")
                     .items(2025, "XX/92", "XX/92/a");
-            scribe.book(proposal(MutationKind.RESERVATION, "2026-O1", expenditure("XX/92/a", 2026, 100)));
-            scribe.propose(proposal(
+            ledger.book(proposal(MutationKind.RESERVATION, "2026-O1", expenditure("XX/92/a", 2026, 100)));
+            ledger.propose(proposal(
                     MutationKind.RESERVE_ALLOCATION,
                     "2026-O1",
                     expenditure("XX/92/a", 2026, -80),
                     expenditure("XX/37", 2026, 80)));
-            scribe.record(
+            ledger.record(
                     new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT)),
                     id -> new Command.ImportMutation(
                             new MutationId(id),
@@ -187,7 +187,7 @@ class DigestSenderTest {
             assertThat(server.getReceivedMessages()[0].getContent().toString())
                     .contains("Er wacht 1 mutatie op uw besluit.");
             assertThat(book.as("auditor").get("/v1/embargoed-reads").body())
-                    .contains("\"readBy\":\"approver\"", "\"asked\":\"(no request)\"");
+                    .contains("\"readBy\":\"approver\"", "\"request\":\"(no request)\"");
         } finally {
             server.stop();
         }

@@ -35,13 +35,13 @@ class HomeNewsTest {
             .withPerson("inspector", "INSPECTORATE")
             .with(Clock.class, clock);
 
-    private LedgerFixture scribe;
+    private LedgerFixture ledger;
 
     @BeforeEach
     void open() {
-        scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91", "XX/92");
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
+        ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91", "XX/92");
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
         book.awaitProjections();
     }
 
@@ -50,7 +50,7 @@ class HomeNewsTest {
         assertThat(home("proposer")).doesNotContain("vorige bezoek");
         home("reader");
         home("counterpart");
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Verschuiving",
                 proposal(
                         MutationKind.RE_ESTIMATE,
@@ -70,7 +70,7 @@ class HomeNewsTest {
         assertThat(home("counterpart")).contains("Er is niets geboekt").doesNotContain("Verschuiving");
         assertThat(home("reader")).as("until the next visit").contains("1 mutatie geboekt");
 
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Tweede",
                 proposal(
                         MutationKind.RE_ESTIMATE,
@@ -109,7 +109,7 @@ class HomeNewsTest {
     }
 
     private void book(int number, String item) {
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Zesde " + number, proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure(item, 2026, number))));
     }
 
@@ -118,8 +118,8 @@ class HomeNewsTest {
         for (String person : new String[] {"proposer", "reader", "counterpart"}) {
             home(person);
         }
-        scribe.embargoedMoment("2027-OWB", "2026-09-15");
-        scribe.book(withTitle(
+        ledger.embargoedMoment("2027-OWB", "2026-09-15");
+        ledger.book(withTitle(
                 "Geheim",
                 proposal(
                         MutationKind.RE_ESTIMATE,
@@ -140,8 +140,8 @@ class HomeNewsTest {
         String soon = LocalDate.ofInstant(clock.instant(), BookState.THE_HAGUE)
                 .plusDays(12)
                 .toString();
-        scribe.moment("2027-OWB", soon);
-        scribe.propose(withCoverage(
+        ledger.moment("2027-OWB", soon);
+        ledger.propose(withCoverage(
                 "Asielpakket", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 500))));
         book.awaitProjections();
 
@@ -157,8 +157,8 @@ class HomeNewsTest {
 
     @Test
     void own_package_under_embargo_that_does_not_balance_is_shown_to_its_chapter_only() {
-        scribe.embargoedMoment("2027-OWB", "2026-09-15");
-        scribe.propose(withCoverage(
+        ledger.embargoedMoment("2027-OWB", "2026-09-15");
+        ledger.propose(withCoverage(
                 "Geheimpakket", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 500))));
         book.awaitProjections();
 

@@ -23,10 +23,10 @@ class HomePageTest {
 
     @BeforeEach
     void propose() {
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91");
-        estimate = scribe.proposeEstimate("2026-OWB");
-        scribe.proposeTransfer();
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91");
+        estimate = ledger.proposeEstimate("2026-OWB");
+        ledger.proposeTransfer();
         book.awaitProjections();
     }
 

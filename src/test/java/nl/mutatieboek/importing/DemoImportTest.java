@@ -28,12 +28,12 @@ class DemoImportTest {
             book.awaitProjections();
             List<String> before = balances(book);
 
-            ImportResult asked = importFile(book, ImportService.ImportFormat.MUTATIONS, LookAlikePolicy.REFUSE);
+            ImportResult requested = importFile(book, ImportService.ImportFormat.MUTATIONS, LookAlikePolicy.REFUSE);
             ImportResult skipped = importFile(book, ImportService.ImportFormat.MUTATIONS, LookAlikePolicy.SKIP);
             ImportResult items = importFile(book, ImportService.ImportFormat.BALANCES, LookAlikePolicy.REFUSE);
 
-            assertThat(asked.isAccepted()).isFalse();
-            assertThat(asked.refusals())
+            assertThat(requested.isAccepted()).isFalse();
+            assertThat(requested.refusals())
                     .isNotEmpty()
                     .allSatisfy(refused -> assertThat(refused.refusal()).isInstanceOf(ImportRefusal.LooksLike.class));
             assertThat(skipped.isAccepted()).isTrue();

@@ -78,8 +78,8 @@ class DuplicateImportTest {
 
     @Test
     void mutation_entered_from_the_same_document_is_recognised_whatever_its_kind() throws IOException {
-        LedgerFixture scribe = startChapter(2041, "XX/501");
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2041-OWB", expenditure("XX/501", 2041, -1_051_000)));
+        LedgerFixture ledger = startChapter(2041, "XX/501");
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2041-OWB", expenditure("XX/501", 2041, -1_051_000)));
         long before = BOOK.ledgerNumber();
 
         ImportResult imported =
@@ -97,23 +97,23 @@ class DuplicateImportTest {
 
     @Test
     void look_alike_mutation_is_refused_skipped_or_booked_as_chosen() throws IOException {
-        LedgerFixture scribe = startChapter(2042, "XX/502");
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2042, -1_051)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2043, 9)));
+        LedgerFixture ledger = startChapter(2042, "XX/502");
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2042, -1_051)));
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2043, 9)));
         String lines = "2042-OWB,Brief,Lagere raming,tabelkolom,XX/502,U,2042,-1051\n"
                 + "2042-OWB,Brief,Hogere raming,tabelkolom,XX/502,U,2043,9\n"
                 + "2042-OWB,Brief,Nieuw,tabelkolom,XX/502,U,2042,7\n";
 
-        ImportResult asked = importLines(lines);
+        ImportResult result = importLines(lines);
         ImportResult skipped = importLines(lines, LookAlikePolicy.SKIP, Map.of());
 
-        assertThat(asked.isAccepted()).isFalse();
-        assertThat(asked.refusals())
+        assertThat(result.isAccepted()).isFalse();
+        assertThat(result.refusals())
                 .extracting(ImportResult.RefusedRow::row, ImportResult.RefusedRow::refusal)
                 .containsExactly(
                         tuple(2L, looksLike("XX-2042-0002", 2042, -1_051)),
                         tuple(3L, looksLike("XX-2042-0003", 2043, 9)));
-        assertThat(asked.preview())
+        assertThat(result.preview())
                 .extracting(PreviewedMutation::outcome)
                 .containsExactly(PreviewOutcome.LOOKS_LIKE, PreviewOutcome.LOOKS_LIKE, PreviewOutcome.NEW);
         assertThat(skipped.isAccepted()).isTrue();
@@ -134,8 +134,8 @@ class DuplicateImportTest {
 
     @Test
     void line_of_a_pending_transfer_of_another_chapter_is_a_look_alike() throws IOException {
-        LedgerFixture scribe = startChapter(2043, "XX/511").chapter("XVII").items(2013, "XVII/511");
-        scribe.record(
+        LedgerFixture ledger = startChapter(2043, "XX/511").chapter("XVII").items(2013, "XVII/511");
+        ledger.record(
                 LedgerFixture.COUNTERPART,
                 id -> new Command.ProposeMutation(
                         new MutationId(id),
@@ -151,15 +151,15 @@ class DuplicateImportTest {
                 ImportService.ImportFormat.MUTATIONS,
                 HEADER + line,
                 new ImportOptions(true, LookAlikePolicy.REFUSE, Map.of()));
-        ImportResult asked = importLines(line);
+        ImportResult result = importLines(line);
         ImportResult skipped = importLines(line, LookAlikePolicy.SKIP, Map.of());
 
         assertThat(tried.preview()).singleElement().satisfies(one -> {
             assertThat(one.outcome()).isEqualTo(PreviewOutcome.LOOKS_LIKE);
             assertThat(one.numbers()).isEqualTo("XVII-2043-0001");
         });
-        assertThat(asked.isAccepted()).isFalse();
-        assertThat(asked.refusals())
+        assertThat(result.isAccepted()).isFalse();
+        assertThat(result.refusals())
                 .singleElement()
                 .satisfies(refused -> assertThat(refused.refusal())
                         .isInstanceOfSatisfying(
@@ -306,8 +306,8 @@ class DuplicateImportTest {
     /** A chapter with a bill of that year and these items. */
     private LedgerFixture startChapter(int year, String... items) throws IOException {
         importLines("%d-OWB,Begin,Begin,tabelkolom,XX/499,U,%d,0\n".formatted(year, year));
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        return scribe.items(2013, items);
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        return ledger.items(2013, items);
     }
 
     private static long balance(String item, int year) {

@@ -66,7 +66,7 @@ class ImportOrderNamesTest {
             return book
                     .bean(BalanceQueries.class)
                     .find(
-                            new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH),
+                            BalanceCriteria.EVERYTHING,
                             book.bean(AsOfResolver.class).latest())
                     .stream()
                     .map(BalanceResponse::of)

@@ -101,9 +101,7 @@ class ImportOrderTest {
         book.awaitProjections();
         Map<String, Thousands> amounts = new TreeMap<>();
         for (Balance row : book.bean(BalanceQueries.class)
-                .find(
-                        new BalanceCriteria(null, null, null, 8, false),
-                        book.bean(AsOfResolver.class).awaitAt(new AsOfQuery(null, null, null)))) {
+                .find(BalanceCriteria.EVERYTHING, book.bean(AsOfResolver.class).awaitAt(AsOfQuery.UNBOUNDED))) {
             if (row.thousands() != null) {
                 amounts.put(row.item() + " " + row.flow() + " " + row.year(), row.thousands());
             }

@@ -57,9 +57,7 @@ abstract class ImportServiceFixture {
     static List<Balance> rows(ApplicationFixture book, String moment) {
         AsOfQuery axes = new AsOfQuery(null, null, moment == null ? null : Moment.parse(moment));
         return book.bean(BalanceQueries.class)
-                .find(
-                        new BalanceCriteria(null, null, null, 8, false),
-                        book.bean(AsOfResolver.class).awaitAt(axes));
+                .find(BalanceCriteria.EVERYTHING, book.bean(AsOfResolver.class).awaitAt(axes));
     }
 
     static String key(Balance row) {

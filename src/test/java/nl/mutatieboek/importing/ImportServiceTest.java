@@ -3,10 +3,12 @@ package nl.mutatieboek.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ImportRefusal;
@@ -19,11 +21,13 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.importing.format.MutationFileParser;
 import nl.mutatieboek.importing.table.TableFile;
+import nl.mutatieboek.ledger.ContentHasher;
 import nl.mutatieboek.ledger.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Published files are imported completely or not at all; their order does not change the result. */
 @Tag("application")
@@ -55,6 +59,42 @@ class ImportServiceTest extends ImportServiceFixture {
         assertThat(copy.isAccepted()).isTrue();
         assertThat(copy.mutations()).isZero();
         assertThat(copy.alreadyRecorded()).isEqualTo(3);
+    }
+
+    /**
+     * Somebody who may read one entry of a file could otherwise try amounts of the others. The name of a file can be
+     * that of a person, which no receipt or archive package may have.
+     */
+    @Test
+    void entries_have_neither_the_name_of_their_file_nor_a_hash_that_others_can_compute() throws IOException {
+        String lines = """
+            moment,document,item,flow,year,amount_thousands
+            2037-O2,Stuk,XX/754,U,2037,10
+            """;
+        ImportResult taken = importFile(
+                ImportService.ImportFormat.BALANCES,
+                TableFile.firstSheetOf(Files.writeString(folder.resolve("van-jan-jansen.csv"), lines)));
+        String keyed = book.bean(ContentHasher.class).hash(taken.sha256());
+
+        List<String> recorded = new JdbcTemplate(book.bean(DataSource.class))
+                .query(
+                        "select aggregate_identifier, coalesce(metadata, payload) from ledger_entry",
+                        (row, number) -> row.getString(1) + new String(row.getBytes(2), StandardCharsets.UTF_8));
+
+        String identity = String.join("\n", "2037-O2", "XX", "Stuk", "", "", "", "0");
+        assertThat(recorded)
+                .anyMatch(entry -> entry.contains(keyed))
+                .anyMatch(entry -> entry.contains(mutationId(keyed, identity)))
+                .anyMatch(entry -> entry.matches(".*\"idempotencyKey\":\"[0-9a-f-]{36}\\\\n0\".*"))
+                .noneMatch(entry -> entry.contains("jansen"))
+                .noneMatch(entry -> entry.contains(taken.sha256()))
+                .noneMatch(entry -> entry.contains(mutationId(taken.sha256(), identity)));
+    }
+
+    private static String mutationId(String fileHash, String part) {
+        return DocumentMutationCommandFactory.balanceMutationId(fileHash, part)
+                .value()
+                .toString();
     }
 
     @Test
@@ -167,6 +207,18 @@ class ImportServiceTest extends ImportServiceFixture {
         assertThat(reversed.leftOut())
                 .containsExactly(new ImportResult.RefusedRow(
                         2, new ImportRefusal.TakenAndReversed("XX-2036-0003", "XX-2036-0004")));
+    }
+
+    @Test
+    void repeated_import_of_a_detail_with_an_adjustment_changes_nothing() throws IOException {
+        importBalances("standen.csv", "moment,document,item,flow,year,amount_thousands\n2036-O1,Stuk,XX/5,U,2036,9\n");
+        String detail = "moment,document,title,kind,item,flow,year,amount_thousands\n"
+                + "2036-O1,Stuk,Titel,overige mutaties,XX/5/2,U,2036,3\n";
+        long taken = importMutations("detail.csv", detail).ledgerNumber();
+
+        assertThat(importMutations("kopie.csv", detail).alreadyRecorded()).isEqualTo(1);
+        assertThat(book.ledgerNumber()).isEqualTo(taken);
+        assertThat(balance("XX/5/~", Flow.EXPENDITURE, 2036, "2036-O1")).isEqualTo(new Thousands(6));
     }
 
     @Test

@@ -137,7 +137,6 @@ final class InMemoryImportBook implements BookState {
                     own.thousands().negated(),
                     null,
                     null,
-                    null,
                     null);
             Proposal transfer = read.withPostings(List.of(counter, own));
             if (!isPending(transfer) && isNew(transfer)) {

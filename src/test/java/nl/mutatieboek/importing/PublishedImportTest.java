@@ -52,6 +52,11 @@ class PublishedImportTest extends ImportServiceFixture {
             assertThat(taken.isAccepted()).isTrue();
         }
         Map<String, Thousands> one = compare(data);
+        long known = book.ledgerNumber();
+        for (ImportService.ImportFormat format : formats) {
+            assertThat(importFile(format, data.file(format)).refusals()).isEmpty();
+            assertThat(book.ledgerNumber()).as("%s again", format).isEqualTo(known);
+        }
 
         try (ApplicationFixture other = ApplicationFixture.empty().start()) {
             ImportService intake = other.bean(ImportService.class);
@@ -217,7 +222,7 @@ class PublishedImportTest extends ImportServiceFixture {
         Moment moment = Moment.parse(at);
         return book.bean(BalanceQueries.class)
                 .find(
-                        new BalanceCriteria(ItemPath.parse(item), Flow.EXPENDITURE, moment.year(), 0, true),
+                        new BalanceCriteria(ItemPath.parse(item), Flow.EXPENDITURE, moment.year(), 0, true, null),
                         book.bean(AsOfResolver.class).awaitAt(new AsOfQuery(null, null, moment)))
                 .getFirst()
                 .thousands();

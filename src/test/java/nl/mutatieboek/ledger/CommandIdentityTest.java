@@ -3,12 +3,16 @@ package nl.mutatieboek.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.NameBasedUuidFactory;
 import nl.mutatieboek.domain.value.PersonId;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -95,16 +99,62 @@ class CommandIdentityTest {
     }
 
     @Test
+    void imported_command_id_derives_from_actor_import_and_number() {
+        CommandEnvelope imported = CommandEnvelope.createNumbered(
+                new Actor(new PersonId("importer"), Set.of()),
+                "/imports",
+                "00000000-0000-4000-8000-000000000001",
+                7,
+                "correlation",
+                new Command.ApproveMutation(new MutationId(new UUID(0, 0))));
+
+        assertThat(imported.metadata().causationId()).hasToString("f51b089d-dbf8-82d5-81b5-000000070000");
+        assertThat(imported.metadata().idempotencyKey()).isEqualTo("00000000-0000-4000-8000-000000000001\n7");
+    }
+
+    @Test
+    void adjustment_id_derives_from_cause_moment_chapter_and_number_and_shares_the_first_half_of_its_cause() {
+        MutationId imported = MutationId.parse("b42d4528-1a2a-8ca5-a2bd-218a2e6ba71f");
+        MutationId stated = MutationId.parse("72e358dd-3a69-5a63-b3a4-9701bb308733");
+
+        assertThat(imported.derive(Moment.parse("2026-ISB-3"), new ChapterCode("XX"), 0))
+                .hasToString("b42d4528-1a2a-8ca5-ad27-053f8193dd61");
+        assertThat(imported.derive(Moment.parse("2026-OWB"), new ChapterCode("XVII"), 12))
+                .hasToString("b42d4528-1a2a-8ca5-95e9-7dc6615dea21");
+        assertThat(stated.derive(Moment.parse("2026-OWB"), new ChapterCode("XX"), 0))
+                .hasToString("72e358dd-3a69-8a63-b73d-4ff3db90f5c7");
+    }
+
+    @Test
     void event_metadata_holds_actor_authority_key_and_content_hash() {
         assertThat(sign(PROPOSER, "/v1/mutations", "key-1", "content").metadata())
                 .isEqualTo(new EventMetadata(
                         "proposer",
-                        "VI,XX",
+                        "ADMINISTER:VI,ADMINISTER:XX,APPROVE:VI,APPROVE:XX,"
+                                + "CONFIRM:VI,CONFIRM:XX,PROPOSE:VI,PROPOSE:XX",
                         "key-1",
                         // sha256 of the JSON text "content", with its quotation marks
                         "b09c7d54e7dd3d63683312b9913f78ac3779abcfd921d4a795469bd76017a4d5",
                         "request-1",
                         UUID.fromString("72e358dd-3a69-5a63-b3a4-9701bb308733")));
+    }
+
+    @Test
+    void authority_lists_each_mandate_with_its_chapter_or_for_the_book() {
+        ChapterCode namedLikeMandate = new ChapterCode("IMPORT");
+        Actor ofChapter = new Actor(
+                PROPOSER.person(),
+                Map.of(Mandate.PROPOSE, Set.of(namedLikeMandate), Mandate.APPROVE, Set.of(new ChapterCode("XX"))),
+                Set.of(Mandate.ADMINISTER));
+        Actor ofBook = new Actor(PROPOSER.person(), Map.of(), Set.of(Mandate.IMPORT));
+
+        assertThat(authority(ofChapter)).isEqualTo("ADMINISTER,APPROVE:XX,PROPOSE:IMPORT");
+        assertThat(authority(ofBook)).isEqualTo("IMPORT");
+        assertThat(authority(new Actor(PROPOSER.person(), Set.of()))).isEmpty();
+    }
+
+    private static String authority(Actor actor) {
+        return sign(actor, "/v1/mutations", "key-1", "content").metadata().authority();
     }
 
     private static CommandEnvelope sign(Actor actor, String path, String key, String content) {

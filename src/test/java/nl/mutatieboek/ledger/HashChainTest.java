@@ -38,6 +38,12 @@ class HashChainTest {
         assertThat(hash(HexFormat.of().parseHex(FIRST_HASH), second(null))).isEqualTo(SECOND_HASH);
     }
 
+    /** The version of the form: another one must begin otherwise. */
+    @Test
+    void sealed_bytes_begin_with_the_length_of_the_ledger_number() {
+        assertThat(HashChain.sealedBytes(FIRST)).startsWith(0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 1);
+    }
+
     @Test
     void missing_and_empty_revision_give_different_hashes() {
         assertThat(hash(HexFormat.of().parseHex(FIRST_HASH), second("")))

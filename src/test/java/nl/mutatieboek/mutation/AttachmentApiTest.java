@@ -6,8 +6,8 @@ import static nl.mutatieboek.mutation.AttachmentFixture.PDF;
 import static nl.mutatieboek.mutation.AttachmentFixture.assertRefusedAtField;
 import static nl.mutatieboek.mutation.AttachmentFixture.attach;
 import static nl.mutatieboek.mutation.AttachmentFixture.attachOnPage;
+import static nl.mutatieboek.mutation.AttachmentFixture.ledger;
 import static nl.mutatieboek.mutation.AttachmentFixture.propose;
-import static nl.mutatieboek.mutation.AttachmentFixture.scribe;
 import static nl.mutatieboek.mutation.AttachmentFixture.sha256;
 import static nl.mutatieboek.mutation.AttachmentFixture.storedContents;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,7 +136,7 @@ class AttachmentApiTest {
 
     @Test
     void other_chapter_of_a_transfer_attaches() {
-        MutationId transfer = scribe.propose(proposal(
+        MutationId transfer = ledger.propose(proposal(
                 MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -10), expenditure("XVII/1", 2026, 10)));
 
         assertThat(attach("counterpart", transfer, "a.txt", "a").status()).isEqualTo(201);
@@ -209,14 +209,14 @@ class AttachmentApiTest {
 
     @Test
     void file_added_after_a_consent_is_marked_on_the_page() {
-        MutationId transfer = scribe.propose(proposal(
+        MutationId transfer = ledger.propose(proposal(
                 MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -11), expenditure("XVII/1", 2026, 11)));
         attach("proposer", transfer, "before.txt", "before");
         String mark = "toegevoegd nadat iemand al had ingestemd";
         assertThat(BOOK.browse("reader").get("/mutations/" + transfer).page().text())
                 .contains("before.txt")
                 .doesNotContain(mark);
-        scribe.approve(transfer);
+        ledger.approve(transfer);
         attach("proposer", transfer, "after.txt", "after");
 
         assertThat(BOOK.browse("reader").get("/mutations/" + transfer).page().text())
@@ -227,7 +227,7 @@ class AttachmentApiTest {
     @Test
     void attachment_of_a_mutation_under_embargo_is_answered_like_one_that_does_not_exist() {
         MutationId hidden =
-                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 10)));
+                ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 10)));
         String unknown = "00000000-0000-4000-8000-000000000001";
         assertThat(attach("proposer", hidden, "a.pdf", PDF).status()).isEqualTo(201);
 

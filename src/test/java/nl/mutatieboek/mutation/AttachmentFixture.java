@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
@@ -25,10 +26,10 @@ final class AttachmentFixture {
             .with("mutatieboek.attachments.largest=1KB")
             .with("mutatieboek.attachments.per-mutation=3");
 
-    static LedgerFixture scribe;
+    static LedgerFixture ledger;
 
     static void write() {
-        scribe = new LedgerFixture(BOOK)
+        ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
@@ -37,7 +38,7 @@ final class AttachmentFixture {
     }
 
     static MutationId propose() {
-        return scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
+        return ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
     }
 
     static HttpReply attach(String person, Object mutation, String name, String content) {
@@ -45,7 +46,7 @@ final class AttachmentFixture {
     }
 
     static HttpReply attach(String person, Object mutation, String name, String content, String key) {
-        ApplicationFixture.ApiClient client = BOOK.as(person);
+        ApiClient client = BOOK.as(person);
         return client.send(new MultipartForm(name, content)
                 .writeTo(client.request("/v1/mutations/" + mutation + "/attachments")
                         .header("Idempotency-Key", key)));

@@ -2,6 +2,7 @@ package nl.mutatieboek.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,21 @@ class BatchApiTest {
                         .get("/v1/mutations/" + taken.text("/mutations/1/mutation/id"))
                         .text("/title"))
                 .isEqualTo("Een kasschuif");
+    }
+
+    /** Permanent; computed independently, from docs/reference/events.md. */
+    @Test
+    void identities_in_a_batch_follow_from_its_key_and_the_index() {
+        assertThat(identities("TOGETHER", "id-together"))
+                .containsExactly("142da70e-0f4f-5975-95cd-2661e2df5b7f", "ea9acb86-2fe5-5a31-8ae3-ef9742e40e07");
+        assertThat(identities("EACH", "id-each"))
+                .containsExactly("72dd6aaa-b579-552a-9dea-86f70e93818e", "ef68702a-b2b7-534e-89d0-81208dff1fdd");
+    }
+
+    private static List<String> identities(String mode, String key) {
+        HttpReply reply = BOOK.as("proposer")
+                .post("/v1/mutations/batches", batch(mode, shift("XX/37", -3, 3), shift("XX/91", -4, 4)), key);
+        return List.of(reply.text("/mutations/0/mutation/id"), reply.text("/mutations/1/mutation/id"));
     }
 
     @Test

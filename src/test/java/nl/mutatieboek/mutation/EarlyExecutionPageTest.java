@@ -83,7 +83,7 @@ class EarlyExecutionPageTest {
     }
 
     private static String form(String id) {
-        return "action=\"/mutations/" + id + "/exceptions\"";
+        return "action=\"/mutations/" + id + "/early-executions\"";
     }
 
     private static String newPolicy(long thousands) {
@@ -115,6 +115,14 @@ class EarlyExecutionPageTest {
     private static HttpReply submit(PageClient browser, String id, String key, String letter, String reason) {
         String csrf = browser.get("/mutations/" + id).page().csrf();
         return browser.submit(
-                "/mutations/" + id + "/exceptions", "_csrf", csrf, "key", key, "letter", letter, "reason", reason);
+                "/mutations/" + id + "/early-executions",
+                "_csrf",
+                csrf,
+                "key",
+                key,
+                "letter",
+                letter,
+                "reason",
+                reason);
     }
 }

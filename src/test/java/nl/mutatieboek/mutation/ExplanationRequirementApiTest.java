@@ -33,15 +33,15 @@ class ExplanationRequirementApiTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2026-OWB", "2025-09-16").moment("2026-O1", "2026-04-24");
-        scribe.chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/37/2", "XX/91");
-        opening = scribe.book(proposal(
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2026-OWB", "2025-09-16").moment("2026-O1", "2026-04-24");
+        ledger.chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/37/2", "XX/91");
+        opening = ledger.book(proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37/2", 2026, 995_000),
                 expenditure("XX/91", 2026, 49_999)));
-        policy = scribe.book(withMutationClass(
+        policy = ledger.book(withMutationClass(
                 MutationClass.POLICY,
                 proposal(
                         MutationKind.RE_ESTIMATE,
@@ -51,11 +51,11 @@ class ExplanationRequirementApiTest {
                         posting("XX/37", Flow.RECEIPTS, 2027, -4_999),
                         expenditure("XX/91", 2026, -999),
                         expenditure("XX/37~91", 2026, 70_000))));
-        beforePending = scribe.ledgerNumber();
-        technical = scribe.propose(withMutationClass(
+        beforePending = ledger.ledgerNumber();
+        technical = ledger.propose(withMutationClass(
                 MutationClass.TECHNICAL,
                 proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -20_000))));
-        windfall = scribe.propose(withMutationClass(
+        windfall = ledger.propose(withMutationClass(
                 MutationClass.WINDFALL,
                 proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -20_000))));
         BOOK.awaitProjections();

@@ -27,7 +27,7 @@ class HeadlineAmountTest {
         XX/92 U 2026 -7 & XX/37 U 2026 6,                 EXPENDITURE 2026 -1
         XX/92 U 2026 0,                                   EXPENDITURE 2026 0
         """)
-    void headline_amount_is_that_of_the_own_chapter_in_the_year_nearest_the_moment(String lines, String told) {
+    void headline_amount_is_that_of_the_own_chapter_in_the_year_nearest_the_moment(String lines, String expected) {
         Posting[] postings = Arrays.stream(lines.split(" & "))
                 .map(HeadlineAmountTest::posting)
                 .toArray(Posting[]::new);
@@ -41,7 +41,7 @@ class HeadlineAmountTest {
                                 headline.year(),
                                 headline.thousands(),
                                 headline.shifted() ? " shifted" : ""))
-                .isEqualTo(told);
+                .isEqualTo(expected);
     }
 
     private static Posting posting(String line) {

@@ -58,17 +58,19 @@ class MinistryAgreementApiTest {
     @Test
     void new_policy_waits_for_its_act_unless_a_letter_allows_early_execution() {
         String id = propose(BOOK, transferJson(12).replaceFirst("\\{", "{\"newPolicy\": true, "));
-        assertThat(post("proposer", id, "exceptions", EXCEPTION).text("/type")).endsWith("not-booked");
+        assertThat(post("proposer", id, "early-executions", EXCEPTION).text("/type"))
+                .endsWith("not-booked");
         post("counterpart", id, "confirmations", "");
         post("approver", id, "approvals", "");
         post("inspector", id, "agreements", "");
         assertThat(page(id)).contains("nog niet geautoriseerd");
 
-        HttpReply excepted = post("approver", id, "exceptions", EXCEPTION);
+        HttpReply allowed = post("approver", id, "early-executions", EXCEPTION);
 
-        assertThat(excepted.text("/exception")).isEqualTo("36800-XX-9");
+        assertThat(allowed.text("/earlyExecutionLetter")).isEqualTo("36800-XX-9");
         assertThat(page(id)).contains("vóór autorisatie").contains("36800-XX-9");
-        assertThat(post("approver", id, "exceptions", EXCEPTION).text("/type")).endsWith("excepted-before");
+        assertThat(post("approver", id, "early-executions", EXCEPTION).text("/type"))
+                .endsWith("early-execution-allowed-before");
     }
 
     private static final String EXCEPTION = """

@@ -40,7 +40,7 @@ class MutationActionPageTest {
 
     @Test
     void mutation_page_books_with_the_last_consent_and_names_who_gave_each() {
-        MutationId mutation = pages.scribe().propose(transfer());
+        MutationId mutation = pages.ledger().propose(transfer());
         pages.submitAction("approver", mutation, "approvals", "");
 
         assertThat(pages.submitAction("counterpart", mutation, "confirmations", "")
@@ -57,7 +57,7 @@ class MutationActionPageTest {
 
     @Test
     void mutation_page_shows_the_reason_of_a_return_as_escaped_text() {
-        MutationId mutation = pages.scribe().propose(estimate(5));
+        MutationId mutation = pages.ledger().propose(estimate(5));
 
         assertThat(pages.submitAction("approver", mutation, "returns", "Eerst <b>rekenen</b>\r\ndan vragen")
                         .page()
@@ -67,7 +67,7 @@ class MutationActionPageTest {
 
     @Test
     void mutation_page_shows_the_remark_of_a_consent_as_escaped_text() {
-        MutationId mutation = pages.scribe().propose(estimate(7));
+        MutationId mutation = pages.ledger().propose(estimate(7));
         PageDocument before = pages.page("approver", mutation);
         assertThat(before.select("textarea[name=remark]")).hasSize(1);
         assertThat(before.text()).contains("Opmerking toevoegen");
@@ -80,7 +80,7 @@ class MutationActionPageTest {
 
     @Test
     void mutation_page_keeps_a_remark_that_is_too_long() {
-        MutationId mutation = pages.scribe().propose(estimate(8));
+        MutationId mutation = pages.ledger().propose(estimate(8));
         long before = BOOK.ledgerNumber();
 
         HttpReply reply = pages.submitAction("approver", mutation, "approvals", "remark", "x".repeat(2_001));
@@ -95,7 +95,7 @@ class MutationActionPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"rejections", "returns"})
     void mutation_page_requires_a_reason_for_rejection_or_return(String deed) {
-        MutationId mutation = pages.scribe().propose(estimate(6));
+        MutationId mutation = pages.ledger().propose(estimate(6));
         long before = BOOK.ledgerNumber();
 
         HttpReply reply = pages.submitAction("approver", mutation, deed, " ");
@@ -103,14 +103,14 @@ class MutationActionPageTest {
         assertThat(reply.status()).isEqualTo(400);
         PageDocument page = reply.page();
         assertThat(page.fieldError("reason")).isEqualTo("Vul een reden in");
-        assertThat(page.texts("[role=alert] a[href=#reason]")).containsExactly("Vul een reden in");
+        assertThat(page.texts("[role=alert] a[href=#reason]")).containsExactly("Reden: Vul een reden in");
         assertThat(page.title()).startsWith("Fout: ");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
     @Test
     void mutation_page_shows_a_refusal_with_the_current_state() {
-        MutationId mutation = pages.scribe().propose(estimate(7));
+        MutationId mutation = pages.ledger().propose(estimate(7));
 
         HttpReply reply = pages.submitAction("proposer", mutation, "approvals", "");
 
@@ -122,7 +122,7 @@ class MutationActionPageTest {
 
     @Test
     void mutation_page_forbids_actions_for_an_auditor() {
-        MutationId mutation = pages.scribe().propose(estimate(8));
+        MutationId mutation = pages.ledger().propose(estimate(8));
 
         HttpReply reply = pages.submitAction("auditor", mutation, "approvals", "");
 
@@ -132,7 +132,7 @@ class MutationActionPageTest {
 
     @Test
     void consent_form_sent_twice_is_recorded_once() {
-        MutationId mutation = pages.scribe().propose(estimate(9));
+        MutationId mutation = pages.ledger().propose(estimate(9));
         PageClient approver = BOOK.browse("approver");
         PageDocument page = approver.get("/mutations/" + mutation).page();
         String[] form = {"_csrf", page.csrf(), "key", page.attribute("[name=key]", "value")};
@@ -149,8 +149,8 @@ class MutationActionPageTest {
 
     @Test
     void reversal_form_is_shown_for_a_booked_mutation_to_those_who_may_propose_it() {
-        MutationId booked = pages.scribe().book(estimate(21));
-        MutationId pending = pages.scribe().propose(estimate(22));
+        MutationId booked = pages.ledger().book(estimate(21));
+        MutationId pending = pages.ledger().propose(estimate(22));
 
         assertThat(pages.page("proposer", booked).attributes("form", "action"))
                 .containsOnlyOnce("/mutations/" + booked + "/reversals");
@@ -166,7 +166,7 @@ class MutationActionPageTest {
 
     @Test
     void reversal_form_proposes_a_reversal_in_another_moment_and_from_another_day() {
-        MutationId booked = pages.scribe().book(estimate(23));
+        MutationId booked = pages.ledger().book(estimate(23));
 
         HttpReply reversal = pages.reverse(booked, "Dubbel geboekt", "2026-O1", "1 mei 2026");
 
@@ -183,7 +183,7 @@ class MutationActionPageTest {
 
     @Test
     void invalid_reversal_form_shows_field_errors_and_keeps_its_input() {
-        MutationId booked = pages.scribe().book(estimate(24));
+        MutationId booked = pages.ledger().book(estimate(24));
         long before = BOOK.ledgerNumber();
 
         HttpReply wrong = pages.reverse(booked, " ", "morgen", "2026-13-01");
@@ -205,8 +205,8 @@ class MutationActionPageTest {
 
     @Test
     void mutation_is_reversed_once_by_concurrent_reversal_forms() throws Exception {
-        MutationId booked = pages.scribe().book(estimate(25));
-        MutationId other = pages.scribe().book(estimate(26));
+        MutationId booked = pages.ledger().book(estimate(25));
+        MutationId other = pages.ledger().book(estimate(26));
         String[] form = {
             "_csrf",
             "",
@@ -250,7 +250,7 @@ class MutationActionPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"31-02-2026", "29 februari 2025", "2026-11-24T25:00", "0", "9999-99-99"})
     void reversal_form_with_an_invalid_day_is_refused(String day) {
-        MutationId booked = pages.scribe().book(estimate(27));
+        MutationId booked = pages.ledger().book(estimate(27));
         long before = BOOK.ledgerNumber();
 
         HttpReply wrong = pages.reverse(booked, "Dubbel geboekt", "", day);

@@ -55,12 +55,12 @@ class MutationApiTest {
                     "newPolicy":true,"class":"WINDFALL","precisionThousands":1000,"cause":"Minder instroom",\
                     "prognosis":"MPP-II 2025","prognosisNotStated":false,"decision":null,"decisionNotStated":false,"conditions":null,\
                     "parliamentaryPaper":null,"member":null,"bill":null,"carriedFrom":null,"lineage":[],"coverage":null,\
-                    "signals":[],"exception":null,"executable":null,"executableGround":null,"note":"Afgerond","corrects":null,"reverses":null,\
+                    "signals":[],"earlyExecutionLetter":null,"executable":null,"executableGround":null,"note":"Afgerond","corrects":null,"reverses":null,\
                     "reversedBy":null,"reversalProposed":null,"chapter":"XX","proposedBy":"proposer","proposedByName":null,\
                     "proposedAt":"NOW",\
                     "consents":{"given":[],"asked":[{"consent":"approval","chapter":"XX","people":1}]},"reason":null,\
                     "marks":null,"postings":[{"item":"XX/37","flow":"COMMITMENTS","year":2026,"thousands":-1051000,"basis":"DERIVED",\
-                    "note":"Nota","suggested":null,"becomes":null,"marks":null}],"attachments":[],"ledgerNumber":%d,"recordedAt":"NOW"}\
+                    "note":"Nota","suggested":null,"resultingThousands":null,"marks":null}],"attachments":[],"ledgerNumber":%d,"recordedAt":"NOW"}\
                     """.formatted(id, reply.text("/number"), "0a".repeat(32), BOOK.ledgerNumber()));
         assertThat(get("/v1/mutations/" + id).body()).isEqualTo(reply.body());
     }

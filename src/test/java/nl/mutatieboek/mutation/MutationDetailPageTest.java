@@ -33,7 +33,7 @@ class MutationDetailPageTest {
 
     @Test
     void mutation_page_shows_postings_in_a_grid_of_items_and_years_per_flow() {
-        PageDocument page = pages.page("auditor", pages.scribe().propose(transfer()));
+        PageDocument page = pages.page("auditor", pages.ledger().propose(transfer()));
 
         assertThat(page.rows())
                 .filteredOn(row -> !row.startsWith("Straks"))
@@ -56,7 +56,7 @@ class MutationDetailPageTest {
 
     @Test
     void mutation_page_shows_explanation_source_rule_and_outstanding_consents() {
-        assertThat(pages.text("auditor", pages.scribe().propose(transfer())))
+        assertThat(pages.text("auditor", pages.ledger().propose(transfer())))
                 .contains("TRANSFER in 2026-OWB")
                 .contains("voorgesteld overboeking")
                 .contains("Wacht op goedkeuring door een tweede persoon van hoofdstuk XX"
@@ -71,7 +71,7 @@ class MutationDetailPageTest {
 
     @Test
     void mutation_page_is_shown_in_english_on_request() {
-        MutationId mutation = pages.scribe().propose(transfer());
+        MutationId mutation = pages.ledger().propose(transfer());
 
         assertThat(BOOK.browse("auditor")
                         .get("/mutations/" + mutation + "?lang=en")
@@ -90,7 +90,7 @@ class MutationDetailPageTest {
         auditor,     ''
         """)
     void mutation_page_offers_only_the_actions_allowed_to_the_user(String name, String deeds) {
-        PageDocument page = pages.page(name, pages.scribe().propose(transfer()));
+        PageDocument page = pages.page(name, pages.ledger().propose(transfer()));
 
         assertThat(String.join(
                         " ",
@@ -102,15 +102,15 @@ class MutationDetailPageTest {
 
     @Test
     void mutation_page_names_its_rule_and_links_each_action_to_the_state_at_that_time() {
-        MutationId mutation = pages.scribe().propose(transfer());
-        long proposed = pages.scribe().ledgerNumber();
-        pages.scribe().approve(mutation);
+        MutationId mutation = pages.ledger().propose(transfer());
+        long proposed = pages.ledger().ledgerNumber();
+        pages.ledger().approve(mutation);
         PageDocument page = pages.page("auditor", mutation);
 
         assertThat(page.text()).contains("Regel van deze soort een overboeking raakt");
         assertThat(page.links())
                 .contains(
-                        "/mutations/" + mutation + "?knownAt=" + pages.scribe().ledgerNumber())
+                        "/mutations/" + mutation + "?knownAt=" + pages.ledger().ledgerNumber())
                 .contains("/mutations/" + mutation + "?knownAt=" + proposed);
         assertThat(BOOK.browse("auditor")
                         .get("/mutations/" + mutation + "?knownAt=" + proposed)
@@ -121,9 +121,9 @@ class MutationDetailPageTest {
 
     @Test
     void mutation_page_links_to_reversal_and_correction_and_back() {
-        MutationId mistake = pages.scribe().book(estimate(-11));
-        MutationId reversal = pages.scribe().reverse(mistake);
-        MutationId correction = pages.scribe().propose(correcting(mistake));
+        MutationId mistake = pages.ledger().book(estimate(-11));
+        MutationId reversal = pages.ledger().reverse(mistake);
+        MutationId correction = pages.ledger().propose(correcting(mistake));
         BOOK.awaitProjections();
 
         assertThat(pages.page("auditor", mistake).links())
@@ -137,10 +137,10 @@ class MutationDetailPageTest {
 
     @Test
     void mutation_page_escapes_markup_in_texts() {
-        MutationId mistake = pages.scribe().book(estimate(-12));
-        pages.scribe().reverse(mistake);
+        MutationId mistake = pages.ledger().book(estimate(-12));
+        pages.ledger().reverse(mistake);
 
-        PageDocument page = pages.page("auditor", pages.scribe().propose(correcting(mistake)));
+        PageDocument page = pages.page("auditor", pages.ledger().propose(correcting(mistake)));
         assertThat(page.text("h1 > span")).isEqualTo("<script>alert(1)</script>");
         assertThat(page.select("script:not([src])")).isEmpty();
     }
@@ -156,8 +156,8 @@ class MutationDetailPageTest {
 
     @Test
     void mutation_page_at_an_earlier_as_of_shows_the_state_then_without_actions() {
-        MutationId mutation = pages.scribe().propose(transfer());
-        long proposed = pages.scribe().ledgerNumber();
+        MutationId mutation = pages.ledger().propose(transfer());
+        long proposed = pages.ledger().ledgerNumber();
         pages.submitAction("approver", mutation, "approvals", "");
         long approved = BOOK.ledgerNumber();
         pages.submitAction("counterpart", mutation, "confirmations", "");
@@ -189,9 +189,9 @@ class MutationDetailPageTest {
 
     @Test
     void mutation_page_at_an_earlier_as_of_hides_a_later_reversal() {
-        MutationId mistake = pages.scribe().book(estimate(3));
-        long booked = pages.scribe().ledgerNumber();
-        pages.scribe().reverse(mistake);
+        MutationId mistake = pages.ledger().book(estimate(3));
+        long booked = pages.ledger().ledgerNumber();
+        pages.ledger().reverse(mistake);
         BOOK.awaitProjections();
 
         assertThat(pages.text("auditor", mistake)).contains("Teruggenomen door tegenboeking");

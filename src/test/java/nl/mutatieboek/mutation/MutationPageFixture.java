@@ -17,24 +17,25 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 
 /** A book with two chapters, the pages of its mutations, and their forms as people submit them. */
 final class MutationPageFixture {
     private final ApplicationFixture book;
-    private final LedgerFixture scribe;
+    private final LedgerFixture ledger;
 
     MutationPageFixture(ApplicationFixture book) {
         this.book = book;
-        this.scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16")
+        this.ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
     }
 
-    LedgerFixture scribe() {
-        return scribe;
+    LedgerFixture ledger() {
+        return ledger;
     }
 
     static Proposal transfer() {
@@ -82,25 +83,10 @@ final class MutationPageFixture {
 
     static Proposal correcting(MutationId mistake) {
         Proposal plain = estimate(-1);
-        return new Proposal(
-                plain.kind(),
-                "<script>alert(1)</script>",
-                plain.explanation(),
-                plain.moment(),
-                null,
-                null,
-                plain.continuation(),
-                plain.basis(),
-                plain.source(),
-                false,
-                null,
-                plain.precision(),
-                plain.particulars(),
-                null,
-                null,
-                mistake,
-                null,
-                plain.postings());
+        return new ProposalBuilder(plain)
+                .text("<script>alert(1)</script>", plain.explanation())
+                .corrects(mistake)
+                .build();
     }
 
     PageDocument page(String name, MutationId mutation) {

@@ -46,18 +46,27 @@ class MutationReceiptTest {
 
     @BeforeAll
     static void write() throws Exception {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .embargoedMoment("2026-O1", "2026-04-24")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XVII/1");
-        shown = scribe.book(proposal(
+        shown = ledger.book(proposal(
                 MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
         beforeReversal = zip("reader", shown);
-        hidden = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 1_234_567)));
-        scribe.reverse(shown, Moment.parse("2026-O1"));
+        hidden = ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 1_234_567)));
+        ledger.reverse(shown, Moment.parse("2026-O1"));
         BOOK.awaitProjections();
+    }
+
+    @Test
+    void page_of_receipts_refuses_an_unknown_parameter() {
+        ApplicationFixture.PageClient reader = BOOK.browse("reader");
+        assertThat(reader.get("/mutations/%s/receipts".formatted(shown)).status())
+                .isEqualTo(200);
+        assertThat(reader.get("/mutations/%s/receipts?x=1".formatted(shown)).status())
+                .isEqualTo(400);
     }
 
     private static byte[] zip(String person, MutationId mutation) throws Exception {

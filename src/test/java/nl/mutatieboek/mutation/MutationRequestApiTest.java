@@ -5,6 +5,7 @@ import static nl.mutatieboek.mutation.SmallReserveBook.reserveDrawJson;
 import static nl.mutatieboek.mutation.SmallReserveBook.transferJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -144,13 +145,25 @@ class MutationRequestApiTest {
         String path = "/v1/mutations/" + read.text("/id") + "/approvals";
         post("counterpart", "/v1/mutations/" + read.text("/id") + "/confirmations", "");
 
-        HttpReply stale = approve(path, read.header("ETag"), "a");
+        HttpReply stale = approve(path, "a", read.header("ETag"));
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.text("/type")).isEqualTo("urn:mutatieboek:problem:version-changed");
 
         String tag = get("/v1/mutations/" + read.text("/id")).header("ETag");
-        assertThat(approve(path, "\"0\", " + tag, "b").text("/state")).isEqualTo("BOOKED");
-        assertThat(approve(path, "\"0\", " + tag, "b").text("/state")).isEqualTo("BOOKED");
+        assertThat(approve(path, "b", "\"0\", " + tag).text("/state")).isEqualTo("BOOKED");
+        assertThat(approve(path, "b", "\"0\", " + tag).text("/state")).isEqualTo("BOOKED");
+    }
+
+    @Test
+    void entity_tag_on_any_of_several_header_lines_matches() {
+        String path = "/v1/mutations/" + propose(BOOK, transferJson(59));
+        post("counterpart", path + "/confirmations", "");
+        String tag = get(path).header("ETag");
+
+        assertThat(approve(path + "/approvals", "c", "\"0\"", "\"8\", \"9\"").status())
+                .isEqualTo(412);
+        assertThat(approve(path + "/approvals", "d", "\"0\"", tag).text("/state"))
+                .isEqualTo("BOOKED");
     }
 
     /** Runs last: nothing can be proposed in a moment that was presented. */
@@ -208,13 +221,12 @@ class MutationRequestApiTest {
         return proposal.replace(basis, "").replace("{\"kind\"", "{\"note\": null, " + basis + " \"kind\"");
     }
 
-    private static HttpReply approve(String path, String ifMatch, String key) {
-        return BOOK.as("approver")
-                .send(BOOK.as("approver")
-                        .request(path)
-                        .header("Idempotency-Key", key)
-                        .header("If-Match", ifMatch)
-                        .POST(BodyPublishers.noBody()));
+    private static HttpReply approve(String path, String key, String... ifMatchLines) {
+        HttpRequest.Builder request = BOOK.as("approver").request(path).header("Idempotency-Key", key);
+        for (String line : ifMatchLines) {
+            request.header("If-Match", line);
+        }
+        return BOOK.as("approver").send(request.POST(BodyPublishers.noBody()));
     }
 
     private static HttpReply post(String name, String path, String body) {

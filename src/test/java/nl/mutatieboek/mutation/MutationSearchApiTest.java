@@ -94,14 +94,14 @@ class MutationSearchApiTest {
     @Test
     void register_row_equals_the_fields_of_the_mutation_response() {
         HttpReply register = BOOK.as("auditor").get("/v1/mutations?state=REJECTED");
-        HttpReply dossier = BOOK.as("auditor").get("/v1/mutations/" + register.text("/mutations/0/id"));
+        HttpReply single = BOOK.as("auditor").get("/v1/mutations/" + register.text("/mutations/0/id"));
 
         register.json()
                 .at("/mutations/0")
                 .properties()
                 .forEach(member -> assertThat(member.getValue())
                         .as(member.getKey())
-                        .isEqualTo(dossier.json().get(member.getKey())));
+                        .isEqualTo(single.json().get(member.getKey())));
         assertThat(register.json().at("/mutations/0/ledgerNumber").asLong()).isPositive();
     }
 

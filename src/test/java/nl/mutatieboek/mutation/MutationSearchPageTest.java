@@ -31,24 +31,24 @@ class MutationSearchPageTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2025-O1", "2025-04-25")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/92", "XX/92/earmark");
-        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/earmark", 2026, 115_000)));
-        scribe.book(proposal(
+        ledger.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/earmark", 2026, 115_000)));
+        ledger.book(proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -68_678),
                 expenditure("XX/37~91", 2026, 68_678)));
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.TRANSFER,
                 "2026-OWB",
                 expenditure("XVII/~", 2026, -10_000),
                 expenditure("XX/37", 2026, 10_000)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", posting("XX/91", Flow.RECEIPTS, 2027, -4)));
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", posting("XX/91", Flow.RECEIPTS, 2027, -4)));
         BOOK.awaitProjections();
         reader = BOOK.browse("auditor");
     }
@@ -125,12 +125,12 @@ class MutationSearchPageTest {
     void search_box_finds_nothing_under_embargo() {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
-            LedgerFixture scribe = new LedgerFixture(book);
-            scribe.moment("2026-OWB", "2025-09-16")
+            LedgerFixture ledger = new LedgerFixture(book);
+            ledger.moment("2026-OWB", "2025-09-16")
                     .moment("2190-OWB", "2189-09-20")
                     .chapter("XX")
                     .items(2025, "XX/37");
-            scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 4_321)));
+            ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 4_321)));
             book.awaitProjections();
 
             for (String text : List.of("4321", "proposer", "36800")) {
@@ -186,10 +186,10 @@ class MutationSearchPageTest {
     @Test
     void register_pages_continue_without_gap() {
         try (ApplicationFixture book = ApplicationFixture.empty().start()) {
-            LedgerFixture scribe = new LedgerFixture(book);
-            scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+            LedgerFixture ledger = new LedgerFixture(book);
+            ledger.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
             for (int i = 1; i <= 51; i++) {
-                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, i)));
+                ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, i)));
             }
             book.awaitProjections();
             PageClient browser = book.browse("auditor");

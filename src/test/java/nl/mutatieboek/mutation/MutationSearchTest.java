@@ -46,29 +46,29 @@ class MutationSearchTest {
     @BeforeAll
     static void write() {
         first = LocalDate.now(THE_HAGUE);
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .embargoedMoment("2026-O2", "2026-11-28")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Opvang Oekraïne", proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2026, 4_321))));
-        scribe.book(withExplanation(
+        ledger.book(withExplanation(
                 "Twee regels:\nminder nárekenen, meer asielmaatregelen",
                 proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -4_321))));
         MutationId taken =
-                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 4_321)));
-        scribe.reject(scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 12))));
-        scribe.book(proposal(
+                ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 4_321)));
+        ledger.reject(ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 12))));
+        ledger.book(proposal(
                 MutationKind.TRANSFER,
                 "2026-OWB",
                 expenditure("XVII/~", 2026, -10_000),
                 expenditure("XX/37", 2026, 10_000)));
-        scribe.propose(withTitle(
+        ledger.propose(withTitle(
                 "Kornoelje", proposal(MutationKind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 777_777))));
-        scribe.record(
+        ledger.record(
                 SECRET,
                 id -> new Command.ReverseMutation(
                         new MutationId(id), taken, "Kornoelje", Moment.parse("2026-O2"), null));
@@ -129,12 +129,12 @@ class MutationSearchTest {
 
     @Test
     void search_by_recording_date_finds_mutations_between_two_days() {
-        String asked = "/v1/mutations?recordedFrom=%s&recordedUntil=%s&moment=2026-OWB";
+        String requested = "/v1/mutations?recordedFrom=%s&recordedUntil=%s&moment=2026-OWB";
 
-        assertThat(numbers("auditor", asked.formatted(first, last))).hasSize(5);
-        assertThat(numbers("auditor", asked.formatted(last.plusDays(1), last.plusDays(9))))
+        assertThat(numbers("auditor", requested.formatted(first, last))).hasSize(5);
+        assertThat(numbers("auditor", requested.formatted(last.plusDays(1), last.plusDays(9))))
                 .isEmpty();
-        assertThat(numbers("auditor", asked.formatted("2025-01-01", first.minusDays(1))))
+        assertThat(numbers("auditor", requested.formatted("2025-01-01", first.minusDays(1))))
                 .isEmpty();
         assertThat(numbers("auditor", "/v1/mutations?recordedFrom=2025-01-01")).hasSize(7);
         assertThat(numbers("reader", "/v1/mutations?recordedUntil=2199-12-31")).hasSize(5);
@@ -151,12 +151,12 @@ class MutationSearchTest {
     })
     void search_shows_readers_nothing_of_a_mutation_under_embargo(String question, int thereIs) {
         assertThat(numbers("auditor", "/v1/mutations?" + question)).hasSize(thereIs);
-        HttpReply told = BOOK.as("reader").get("/v1/mutations?" + question);
+        HttpReply response = BOOK.as("reader").get("/v1/mutations?" + question);
 
-        assertThat(told.json().at("/mutations")).isEmpty();
+        assertThat(response.json().at("/mutations")).isEmpty();
         assertThat(numbers("reader", "/v1/mutations?" + question)).isEmpty();
         // The end of a page depends only on what the reader may see.
-        assertThat(before(told)).isIn("", before(BOOK.as("reader").get("/v1/mutations?text=nergens")));
+        assertThat(before(response)).isIn("", before(BOOK.as("reader").get("/v1/mutations?text=nergens")));
         assertThat(lines("reader", "/v1/exports/mutations?" + question)).isEmpty();
     }
 
@@ -198,7 +198,11 @@ class MutationSearchTest {
         String file = BOOK.browse("auditor")
                 .get("/mutations/files/csv?amount=4321&knownAt=" + known + "&moment=2026-OWB")
                 .body();
-        assertThat(file.lines()).hasSize(4).first().asString().startsWith("id,number,kind,state,title");
+        assertThat(file.lines())
+                .hasSize(4)
+                .first()
+                .isEqualTo("id,number,kind,state,title,chapter,moment,effectiveOn,basis,document,place,proposedBy,"
+                        + "proposedByName,proposalLedgerNumber,ledgerNumber,recordedAt,flow,year,thousands,shifted");
         assertThat(file)
                 .contains(",XX-2025-0001,RE_ESTIMATE,BOOKED,Opvang Oekraïne,XX,2025-O1,2025-04-25,READ,36800-XX-2,");
         assertThat(BOOK.browse("auditor").get("/mutations/files/beancount").status())

@@ -36,7 +36,7 @@ class NewPolicyStatusTest {
         allowEarlyExecution(reversed);
         reverse(reversed);
 
-        assertThat(get(reversed).at("/exception").asString()).isEqualTo("36800-XX-9");
+        assertThat(get(reversed).at("/earlyExecutionLetter").asString()).isEqualTo("36800-XX-9");
         assertThat(executable(reversed)).isEqualTo("REVERSED 36800-XX-9");
         assertThat(page(reversed)).contains("nee: teruggenomen").contains("dat kon vooruitlopend op de autorisatie");
 
@@ -44,13 +44,13 @@ class NewPolicyStatusTest {
         assertThat(executable(waiting)).isEqualTo("NOT_AUTHORISED null");
         assertThat(page(waiting)).contains("nee: nog niet geautoriseerd");
         allowEarlyExecution(waiting);
-        assertThat(executable(waiting)).isEqualTo("EXCEPTED 36800-XX-9");
+        assertThat(executable(waiting)).isEqualTo("EARLY_EXECUTION_ALLOWED 36800-XX-9");
 
         long after = adopt("XVII", "Stb. 2026, 12");
         assertThat(executable(waiting + "?atLeast=" + after)).isEqualTo("AUTHORISED Stb. 2026, 12; Stb. 2026, 11");
         assertThat(page(waiting)).contains("ja: Stb. 2026, 12; Stb. 2026, 11");
         assertThat(executable(waiting + "?knownAt=" + before)).isEqualTo("NOT_AUTHORISED null");
-        assertThat(act("approver", late, "exceptions", EXCEPTION).text("/act"))
+        assertThat(act("approver", late, "early-executions", EXCEPTION).text("/act"))
                 .isEqualTo("Stb. 2026, 12; Stb. 2026, 11");
     }
 
@@ -62,8 +62,8 @@ class NewPolicyStatusTest {
     }
 
     private static void allowEarlyExecution(String id) {
-        HttpReply reply = act("approver", id, "exceptions", EXCEPTION);
-        assertThat(reply.text("/executable")).as(reply.body()).isEqualTo("EXCEPTED");
+        HttpReply reply = act("approver", id, "early-executions", EXCEPTION);
+        assertThat(reply.text("/executable")).as(reply.body()).isEqualTo("EARLY_EXECUTION_ALLOWED");
     }
 
     private static void reverse(String id) {

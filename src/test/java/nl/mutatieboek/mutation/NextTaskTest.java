@@ -27,16 +27,16 @@ class NextTaskTest {
     @RegisterExtension
     final ApplicationFixture book = ApplicationFixture.empty().withPerson("reader", "READER");
 
-    private LedgerFixture scribe;
+    private LedgerFixture ledger;
     private MutationId estimate;
     private MutationId transfer;
 
     @BeforeEach
     void propose() {
-        scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91");
-        estimate = scribe.proposeEstimate("2026-OWB");
-        transfer = scribe.proposeTransfer();
+        ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91");
+        estimate = ledger.proposeEstimate("2026-OWB");
+        transfer = ledger.proposeTransfer();
         book.awaitProjections();
     }
 
@@ -127,7 +127,7 @@ class NextTaskTest {
         assertThat(count("reader")).isEmpty();
 
         book.as("approver").post("/v1/mutations/" + estimate + "/approvals", "{}");
-        MutationId late = scribe.propose(
+        MutationId late = ledger.propose(
                 withTitle("Te laat", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5))));
         book.as("approver").post("/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}");
         book.awaitProjections();
@@ -139,8 +139,8 @@ class NextTaskTest {
 
     @Test
     void menu_counts_nothing_under_embargo_for_other_chapters() {
-        scribe.embargoedMoment("2027-OWB", "2026-09-15");
-        scribe.propose(
+        ledger.embargoedMoment("2027-OWB", "2026-09-15");
+        ledger.propose(
                 withTitle("Geheim", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
         book.awaitProjections();
 
@@ -154,8 +154,8 @@ class NextTaskTest {
 
     @Test
     void waiting_consents_stay_known_without_a_writer_until_something_is_recorded() {
-        scribe.moment("2027-OWB", "2026-09-15");
-        scribe.propose(
+        ledger.moment("2027-OWB", "2026-09-15");
+        ledger.propose(
                 withTitle("Open", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
         book.as("approver").post("/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}");
         book.awaitProjections();
@@ -184,8 +184,8 @@ class NextTaskTest {
     @Test
     void next_mutation_under_embargo_is_a_recorded_read() {
         decide(book.browse("approver"), transfer, "approvals");
-        scribe.embargoedMoment("2027-OWB", "2026-09-15");
-        scribe.propose(
+        ledger.embargoedMoment("2027-OWB", "2026-09-15");
+        ledger.propose(
                 withTitle("Geheim", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
         book.awaitProjections();
         String reads = "/v1/embargoed-reads?limit=1000";

@@ -25,16 +25,16 @@ class ProposalImpactPageTest {
     @RegisterExtension
     final ApplicationFixture book = ApplicationFixture.empty();
 
-    private LedgerFixture scribe;
+    private LedgerFixture ledger;
 
     @BeforeEach
     void open() {
-        scribe = new LedgerFixture(book)
+        ledger = new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/37/2", "XX/91", "XVII/1");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37", 2026, 1_000),
@@ -56,8 +56,8 @@ class ProposalImpactPageTest {
 
     @Test
     void waiting_mutation_shows_its_balances_now_and_after_in_one_table_for_equal_flows() {
-        scribe.propose(both(7));
-        MutationId mutation = scribe.propose(both(-300));
+        ledger.propose(both(7));
+        MutationId mutation = ledger.propose(both(-300));
 
         String page = page("approver", mutation);
 
@@ -73,7 +73,7 @@ class ProposalImpactPageTest {
 
     @Test
     void balance_that_is_not_known_stays_so_and_the_balance_after_it_is_incomplete() {
-        String page = page("approver", scribe.propose(estimate(expenditure("XX/91", 2026, 5))));
+        String page = page("approver", ledger.propose(estimate(expenditure("XX/91", 2026, 5))));
 
         assertThat(PageDocument.parse(page).rows())
                 .containsExactly(
@@ -85,8 +85,8 @@ class ProposalImpactPageTest {
 
     @Test
     void booked_mutation_shows_its_balances_as_it_was_booked() {
-        MutationId first = scribe.book(both(-300));
-        scribe.book(both(40));
+        MutationId first = ledger.book(both(-300));
+        ledger.book(both(40));
 
         String page = page("auditor", first);
 
@@ -104,8 +104,8 @@ class ProposalImpactPageTest {
 
     @Test
     void rejected_mutation_shows_its_amounts_only() {
-        MutationId mutation = scribe.propose(both(-300));
-        scribe.reject(mutation);
+        MutationId mutation = ledger.propose(both(-300));
+        ledger.reject(mutation);
 
         assertThat(PageDocument.parse(page("approver", mutation)).rows())
                 .containsExactly("Begrotingspost | Stand | 2026", "Item XX/37 XX/37 | Mutatie | ‒ 300");
@@ -113,14 +113,14 @@ class ProposalImpactPageTest {
 
     @Test
     void balance_after_a_waiting_mutation_is_the_balance_once_it_is_booked() {
-        MutationId mutation = scribe.propose(estimate(
+        MutationId mutation = ledger.propose(estimate(
                 expenditure("XX/37", 2026, -1), expenditure("XX/37/2", 2026, 3), expenditure("XX/37/~", 2027, 4)));
         String after = PageDocument.parse(page("approver", mutation)).rows().stream()
                 .filter(row -> row.startsWith("Straks"))
                 .toList()
                 .toString();
 
-        scribe.approve(mutation);
+        ledger.approve(mutation);
         book.awaitProjections();
 
         assertThat(after)
@@ -140,8 +140,8 @@ class ProposalImpactPageTest {
 
     @Test
     void warnings_are_shown_while_the_mutation_waits() {
-        MutationId like = scribe.propose(both(-2_500));
-        MutationId mutation = scribe.propose(withExplanation("Verlaging van 9.000 in 2026", both(-2_500)));
+        MutationId like = ledger.propose(both(-2_500));
+        MutationId mutation = ledger.propose(withExplanation("Verlaging van 9.000 in 2026", both(-2_500)));
 
         String page = page("approver", mutation);
 
@@ -150,31 +150,32 @@ class ProposalImpactPageTest {
                         "Item XX/37 (XX/37), uitgaven 2026: de stand wordt negatief (1.000 wordt −1.500)."
                                 + " Zo ook in andere jaren of stromen van deze post: 1.",
                         "De toelichting noemt een bedrag dat niet in deze mutatie staat: 9.000.",
-                        "Het stuk van 2026-OWB is op 16 september 2025 al bij de Kamer ingediend.",
+                        "Het stuk van 2026-OWB is op 16 september 2025 al bij de Kamer ingediend. Ga na of de"
+                                + " mutatie niet in een later stuk hoort.",
                         "Lijkt op een andere mutatie, met dezelfde post (Item XX/37 (XX/37)), uitgaven 2026 en"
                                 + " hetzelfde bedrag (−2.500): XX-2026-0002");
         assertThat(page).contains("/mutations/" + like);
-        scribe.reject(like);
+        ledger.reject(like);
         assertThat(PageDocument.parse(page("approver", mutation)).text()).doesNotContain("Lijkt op");
     }
 
     @Test
     void look_alike_is_found_behind_more_reversed_ones_than_are_compared() {
-        MutationId like = scribe.book(estimate(expenditure("XX/91", 2026, 77)));
+        MutationId like = ledger.book(estimate(expenditure("XX/91", 2026, 77)));
         for (int i = 0; i < 6; i++) {
-            scribe.reverse(scribe.book(estimate(expenditure("XX/91", 2026, 77))));
+            ledger.reverse(ledger.book(estimate(expenditure("XX/91", 2026, 77))));
         }
-        MutationId mutation = scribe.propose(estimate(expenditure("XX/91", 2026, 77)));
+        MutationId mutation = ledger.propose(estimate(expenditure("XX/91", 2026, 77)));
 
         assertThat(page("approver", mutation)).contains("Lijkt op", "/mutations/" + like);
     }
 
     @Test
     void balances_and_likes_of_another_chapter_under_embargo_stay_hidden() {
-        scribe.embargoedMoment("2027-OWB", "2026-09-15");
-        scribe.book(proposal(MutationKind.OPENING, "2027-OWB", expenditure("XX/91", 2027, 4_321)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/91", 2027, -9_999)));
-        MutationId transfer = scribe.propose(proposal(
+        ledger.embargoedMoment("2027-OWB", "2026-09-15");
+        ledger.book(proposal(MutationKind.OPENING, "2027-OWB", expenditure("XX/91", 2027, 4_321)));
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/91", 2027, -9_999)));
+        MutationId transfer = ledger.propose(proposal(
                 MutationKind.TRANSFER,
                 "2027-OWB",
                 expenditure("XVII/1", 2027, 9_999),

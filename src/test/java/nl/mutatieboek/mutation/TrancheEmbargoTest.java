@@ -6,7 +6,6 @@ import static nl.mutatieboek.LedgerFixture.withCoverage;
 import static nl.mutatieboek.LedgerFixture.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.ApplicationFixture;
@@ -15,7 +14,6 @@ import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
@@ -33,14 +31,8 @@ class TrancheEmbargoTest {
     private static final List<String> LISTS = List.of(
             "/mutations?scope=XX", "/packages?scope=XX", "/v1/mutations?chapter=XX", "/v1/mutations?item=XX/37");
 
-    private static void present(LedgerFixture scribe, String chapter) {
-        scribe.record(
-                LedgerFixture.APPROVER,
-                id -> new Command.PresentBill(
-                        new ChapterCode(chapter),
-                        Moment.parse("2026-OWB"),
-                        "36800-" + chapter + "-1",
-                        LocalDate.parse("2025-09-16")));
+    private static void present(LedgerFixture ledger, String chapter) {
+        ledger.presentBill("2026-OWB", chapter, "2025-09-16");
         BOOK.awaitProjections();
     }
 
@@ -52,14 +44,14 @@ class TrancheEmbargoTest {
 
     @Test
     void tranche_is_hidden_from_readers_until_every_chapter_has_presented() {
-        LedgerFixture scribe =
+        LedgerFixture ledger =
                 new LedgerFixture(BOOK).moment("2025-OWB", "2024-09-17").embargoedMoment("2026-OWB", "2025-09-16");
-        scribe.record(
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.OpenChapter(
                         new ChapterCode("AP"), "Aanvullende Post", new Validity(new BudgetYear(2013), null), false));
-        scribe.chapter("XX").chapter("XVII").items(2024, "XX/37", "XVII/1");
-        MutationId tranche = scribe.propose(withCoverage(
+        ledger.chapter("XX").chapter("XVII").items(2024, "XX/37", "XVII/1");
+        MutationId tranche = ledger.propose(withCoverage(
                 "Kornoelje",
                 withTitle(
                         "Loonbijstelling",
@@ -69,13 +61,13 @@ class TrancheEmbargoTest {
                                 expenditure("AP/~", 2026, -9_191),
                                 expenditure("XX/37", 2026, 1_111),
                                 expenditure("XVII/1", 2026, 8_080)))));
-        scribe.approve(tranche);
-        scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(tranche, "Vlierbes"));
-        scribe.record(
+        ledger.approve(tranche);
+        ledger.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(tranche, "Vlierbes"));
+        ledger.record(
                 new Actor(new PersonId("official-of-ap"), Set.of(new ChapterCode("AP"))),
                 id -> new Command.ConfirmMutation(tranche));
 
-        present(scribe, "XX");
+        present(ledger, "XX");
 
         String own = "/v1/mutations/" + tranche;
         assertThat(BOOK.as("reader").get(own).status()).isEqualTo(404);
@@ -101,7 +93,7 @@ class TrancheEmbargoTest {
         assertThat(response("auditor", "/v1/trail?item=XX/37")).contains("Kornoelje", "Vlierbes");
         assertThat(BOOK.as("auditor").get("/v1/embargoed-reads").body()).contains("GET " + own);
 
-        present(scribe, "XVII");
+        present(ledger, "XVII");
 
         assertThat(BOOK.as("reader").get(own).status()).isEqualTo(200);
         assertThat(response("reader", "/v1/trail?item=XX/37")).contains("Kornoelje", "Vlierbes");

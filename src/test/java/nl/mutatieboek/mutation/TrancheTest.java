@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.GatewayRetry;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.Actor;
@@ -47,7 +48,7 @@ class TrancheTest {
     private static final List<ChapterCode> CHAPTERS =
             IntStream.range(0, 24).mapToObj(TrancheTest::chapter).toList();
 
-    private static LedgerFixture scribe;
+    private static LedgerFixture ledger;
 
     /** XA, XB … XX: the last one is the chapter of the people of the fixture. */
     private static ChapterCode chapter(int number) {
@@ -56,19 +57,19 @@ class TrancheTest {
 
     @BeforeAll
     static void write() {
-        scribe = new LedgerFixture(BOOK).moment("2026-OWB", "2025-09-16").moment("2026-O1", "2026-04-24");
-        scribe.record(
+        ledger = new LedgerFixture(BOOK).moment("2026-OWB", "2025-09-16").moment("2026-O1", "2026-04-24");
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.OpenChapter(
                         new ChapterCode("AP"), "Aanvullende Post", new Validity(new BudgetYear(2013), null), false));
-        CHAPTERS.forEach(chapter -> scribe.chapter(chapter.value()).items(2025, chapter + "/92"));
+        CHAPTERS.forEach(chapter -> ledger.chapter(chapter.value()).items(2025, chapter + "/92"));
     }
 
     private static MutationId propose(String moment, int year) {
         List<Posting> postings = new ArrayList<>();
         CHAPTERS.forEach(chapter -> postings.add(expenditure(chapter + "/92", year, 10)));
         postings.add(expenditure("AP/~", year, -240));
-        return scribe.propose(
+        return ledger.propose(
                 proposal(MutationKind.WAGE_AND_PRICE_ADJUSTMENT, moment, postings.toArray(Posting[]::new)));
     }
 
@@ -100,9 +101,9 @@ class TrancheTest {
     @Test
     void tranche_page_shows_the_consent_of_every_chapter_until_the_last_one_books_all_parts() {
         MutationId tranche = propose("2026-OWB", 2026);
-        scribe.approve(tranche);
+        ledger.approve(tranche);
         others().limit(23)
-                .forEach(chapter -> scribe.record(personOf(chapter), id -> new Command.ConfirmMutation(tranche)));
+                .forEach(chapter -> ledger.record(personOf(chapter), id -> new Command.ConfirmMutation(tranche)));
         BOOK.awaitProjections();
 
         assertThat(PageDocument.parse(BOOK.browse("auditor")
@@ -114,7 +115,7 @@ class TrancheTest {
                 .contains("AP | nog niemand | één persoon");
         assertThat(booked(tranche)).isZero();
 
-        scribe.record(personOf(new ChapterCode("AP")), id -> new Command.ConfirmMutation(tranche));
+        ledger.record(personOf(new ChapterCode("AP")), id -> new Command.ConfirmMutation(tranche));
         BOOK.awaitProjections();
 
         assertThat(booked(tranche)).isEqualTo(25);
@@ -133,7 +134,7 @@ class TrancheTest {
         List<Future<CommandResult>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (Actor person : people) {
-                answers.add(threads.submit(() -> LedgerFixture.sendWithRetry(
+                answers.add(threads.submit(() -> GatewayRetry.sendWithRetry(
                         gateway,
                         CommandEnvelope.create(
                                 person,
@@ -142,7 +143,7 @@ class TrancheTest {
                                 "test",
                                 id -> new Command.ConfirmMutation(tranche)))));
             }
-            answers.add(threads.submit(() -> LedgerFixture.sendWithRetry(
+            answers.add(threads.submit(() -> GatewayRetry.sendWithRetry(
                     gateway,
                     CommandEnvelope.create(
                             LedgerFixture.APPROVER,
@@ -175,10 +176,10 @@ class TrancheTest {
     @Test
     void tranche_is_not_booked_when_one_chapter_rejects_its_part() {
         MutationId tranche = propose("2026-O1", 2028);
-        scribe.approve(tranche);
+        ledger.approve(tranche);
         others().limit(12)
-                .forEach(chapter -> scribe.record(personOf(chapter), id -> new Command.ConfirmMutation(tranche)));
-        scribe.record(personOf(chapter(20)), id -> new Command.RejectMutation(tranche, "Not our tranche"));
+                .forEach(chapter -> ledger.record(personOf(chapter), id -> new Command.ConfirmMutation(tranche)));
+        ledger.record(personOf(chapter(20)), id -> new Command.RejectMutation(tranche, "Not our tranche"));
 
         assertThat(booked(tranche)).isZero();
         assertThat(entries(tranche).getLast().event()).isInstanceOf(Event.MutationRejected.class);

@@ -33,20 +33,20 @@ class WorkListConsentTest {
     final ApplicationFixture book =
             ApplicationFixture.empty().withPerson("reader", "READER").withPerson("second", "APPROVER:XX");
 
-    private LedgerFixture scribe;
+    private LedgerFixture ledger;
     private MutationId estimate;
     private MutationId transfer;
 
     @BeforeEach
     void propose() {
-        scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16")
+        ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
-        estimate = scribe.proposeEstimate("2026-O1");
-        transfer = scribe.proposeTransfer();
+        estimate = ledger.proposeEstimate("2026-O1");
+        transfer = ledger.proposeTransfer();
         book.awaitProjections();
     }
 
@@ -66,26 +66,26 @@ class WorkListConsentTest {
                 .doesNotContain("Te beoordelen");
         assertThat(state(estimate)).isEqualTo("BOOKED");
         assertThat(state(transfer)).isEqualTo("APPROVED");
-        long before = scribe.ledgerNumber();
+        long before = ledger.ledgerNumber();
         assertThat(consent(approver, "approvals", key, estimate, transfer).status())
                 .isEqualTo(200);
-        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+        assertThat(ledger.ledgerNumber()).isEqualTo(before);
     }
 
     @Test
     void work_list_consent_with_one_refused_mutation_records_nothing_and_names_it() {
         PageClient approver = book.browse("approver");
         approver.get("/worklist");
-        MutationId closed = scribe.propose(
+        MutationId closed = ledger.propose(
                 withTitle("Te laat", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5))));
         book.as("approver").post("/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}");
-        long before = scribe.ledgerNumber();
+        long before = ledger.ledgerNumber();
 
         HttpReply refused = consent(approver, "approvals", UUID.randomUUID().toString(), estimate, closed);
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.page().text()).contains("Er is niets vastgelegd", "XX-2026-0003: Moment is gesloten");
-        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+        assertThat(ledger.ledgerNumber()).isEqualTo(before);
         assertThat(state(estimate)).isEqualTo("PROPOSED");
         assertThat(book.browse("approver").get("/worklist").body())
                 .as("what cannot be done now is not asked")
@@ -110,25 +110,25 @@ class WorkListConsentTest {
             many[i] = new MutationId(UUID.randomUUID());
         }
         many[WorkListQueries.MAX_TASKS_PER_STATE] = estimate;
-        long before = scribe.ledgerNumber();
+        long before = ledger.ledgerNumber();
         assertThat(consent(approver, "approvals", key, many).status()).isEqualTo(404);
         MutationId[] most = new MutationId[20_000];
         java.util.Arrays.fill(most, estimate);
         assertThat(consent(approver, "approvals", key, most).status()).isEqualTo(400);
-        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+        assertThat(ledger.ledgerNumber()).isEqualTo(before);
         assertThat(state(estimate)).isEqualTo("PROPOSED");
     }
 
     @Test
     void work_list_keeps_the_selected_coverage_package_after_consent() {
-        scribe.propose(LedgerFixture.withCoverage(
+        ledger.propose(LedgerFixture.withCoverage(
                 "Asiel & opvang",
                 withTitle("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
         book.awaitProjections();
         PageClient approver = book.browse("approver");
         PageDocument page =
                 approver.get("/worklist?coverage=Asiel%20%26%20opvang").page();
-        scribe.approve(transfer);
+        ledger.approve(transfer);
 
         assertThat(page.attribute("[name=coverage]", "value")).isEqualTo("Asiel & opvang");
         // Nothing chosen, a mutation that cannot be approved, and one that can.
@@ -166,7 +166,7 @@ class WorkListConsentTest {
 
     @Test
     void work_list_consent_without_mandate_is_refused() {
-        long before = scribe.ledgerNumber();
+        long before = ledger.ledgerNumber();
         String key = UUID.randomUUID().toString();
         for (String who : List.of("proposer", "counterpart", "auditor", "reader")) {
             for (String how : List.of("approvals", "agreements")) {
@@ -178,12 +178,12 @@ class WorkListConsentTest {
         assertThat(consent(book.browse("approver"), "confirmations", key, transfer)
                         .status())
                 .isEqualTo(409);
-        assertThat(scribe.ledgerNumber()).isEqualTo(before);
+        assertThat(ledger.ledgerNumber()).isEqualTo(before);
     }
 
     @Test
     void concurrent_work_list_consents_to_overlapping_mutations_are_recorded_once() throws Exception {
-        MutationId other = scribe.propose(
+        MutationId other = ledger.propose(
                 withTitle("Derde", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -2))));
         book.awaitProjections();
         PageClient one = book.browse("approver");

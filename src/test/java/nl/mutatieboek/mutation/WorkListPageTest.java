@@ -25,20 +25,20 @@ class WorkListPageTest {
     final ApplicationFixture book =
             ApplicationFixture.empty().withPerson("reader", "READER").withPerson("second", "APPROVER:XX");
 
-    private LedgerFixture scribe;
+    private LedgerFixture ledger;
     private MutationId estimate;
     private MutationId transfer;
 
     @BeforeEach
     void propose() {
-        scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16")
+        ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
-        estimate = scribe.proposeEstimate("2026-O1");
-        transfer = scribe.proposeTransfer();
+        estimate = ledger.proposeEstimate("2026-O1");
+        transfer = ledger.proposeTransfer();
         book.awaitProjections();
     }
 
@@ -92,7 +92,7 @@ class WorkListPageTest {
     @Test
     void long_work_list_says_that_balances_and_warnings_are_with_each_mutation() {
         for (int i = 0; i < 24; i++) {
-            scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 100 + i)));
+            ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 100 + i)));
         }
         book.awaitProjections();
 
@@ -106,7 +106,7 @@ class WorkListPageTest {
 
     @Test
     void work_list_is_limited_to_one_coverage_package() {
-        MutationId covered = scribe.propose(LedgerFixture.withCoverage(
+        MutationId covered = ledger.propose(LedgerFixture.withCoverage(
                 "Asielpakket",
                 withTitle("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
         book.awaitProjections();
@@ -121,10 +121,10 @@ class WorkListPageTest {
 
     @Test
     void work_list_shows_mutations_under_embargo_only_to_their_chapters() {
-        scribe.embargoedMoment("2027-OWB", "2026-09-15");
-        scribe.propose(
+        ledger.embargoedMoment("2027-OWB", "2026-09-15");
+        ledger.propose(
                 withTitle("Geheim", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
-        scribe.propose(withTitle(
+        ledger.propose(withTitle(
                 "Gedeeld",
                 proposal(
                         MutationKind.TRANSFER,
@@ -142,7 +142,7 @@ class WorkListPageTest {
 
     @Test
     void work_list_shows_returned_proposals_and_what_their_replacement_changes() {
-        scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(estimate, "Bedrag nagaan"));
+        ledger.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(estimate, "Bedrag nagaan"));
         book.awaitProjections();
         assertThat(book.browse("proposer").get("/worklist").page().text())
                 .containsSubsequence("Aan u teruggezonden", "Raming", "Bedrag nagaan", "Opnieuw voorstellen");
@@ -166,9 +166,9 @@ class WorkListPageTest {
 
     @Test
     void work_list_of_one_user_is_complete_however_many_tasks_others_have() {
-        scribe.items(2025, "XVII/1");
+        ledger.items(2025, "XVII/1");
         for (int i = 0; i < 2 * WorkListQueries.MAX_TASKS_PER_STATE + 1; i++) {
-            scribe.record(
+            ledger.record(
                     LedgerFixture.COUNTERPART,
                     id -> new Command.ProposeMutation(
                             new MutationId(id),

@@ -27,7 +27,7 @@ class BudgetStatementReportTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2021-OWB", "2020-09-15")
                 .moment("2021-NVW-1", "2020-11-10")
                 .moment("2021-VB", "2021-01-31")
@@ -39,23 +39,23 @@ class BudgetStatementReportTest {
                 .chapter("XX")
                 .item(2021, "XX/37", "Migratie")
                 .item(2021, "XX/91", "Apparaat");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2021-OWB",
                 all("XX/37", 100_000, 90_000, 5_000, all("XX/91", 10_000, 10_000, 0))));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2021-NVW-1", expenditure("XX/37", 2021, 1_000)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2021-ISB-1", all("XX/37", 7_000, 2_000, 0)));
-        re(scribe, "Hogere instroom", "2021-O1", expenditure("XX/37", 2021, 9_000), expenditure("XX/37", 2022, 4_000));
-        re(scribe, "Minder reizen", "2021-O1", expenditure("XX/37", 2021, -300));
-        re(scribe, "Kleine raming", "2021-O1", expenditure("XX/91", 2021, -200));
-        re(scribe, "Ontvangsten", "2021-O1", posting("XX/37", Flow.RECEIPTS, 2021, 3_000));
-        re(scribe, "Lagere instroom", "2021-O2", all("XX/37", -2_000, -4_000, 0));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2021-SW", all("XX/37", 500, -700, 20)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2021-NVW-1", expenditure("XX/37", 2021, 1_000)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2021-ISB-1", all("XX/37", 7_000, 2_000, 0)));
+        re(ledger, "Hogere instroom", "2021-O1", expenditure("XX/37", 2021, 9_000), expenditure("XX/37", 2022, 4_000));
+        re(ledger, "Minder reizen", "2021-O1", expenditure("XX/37", 2021, -300));
+        re(ledger, "Kleine raming", "2021-O1", expenditure("XX/91", 2021, -200));
+        re(ledger, "Ontvangsten", "2021-O1", posting("XX/37", Flow.RECEIPTS, 2021, 3_000));
+        re(ledger, "Lagere instroom", "2021-O2", all("XX/37", -2_000, -4_000, 0));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2021-SW", all("XX/37", 500, -700, 20)));
         BOOK.awaitProjections();
     }
 
-    private static void re(LedgerFixture scribe, String title, String moment, Posting... postings) {
-        scribe.book(withTitle(
+    private static void re(LedgerFixture ledger, String title, String moment, Posting... postings) {
+        ledger.book(withTitle(
                 title, withMutationClass(MutationClass.POLICY, proposal(MutationKind.RE_ESTIMATE, moment, postings))));
     }
 

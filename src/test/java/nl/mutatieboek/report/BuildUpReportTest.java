@@ -29,8 +29,8 @@ class BuildUpReportTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2025-OWB", "2024-09-17")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2025-OWB", "2024-09-17")
                 .moment("2025-NVW-1", "2024-11-01")
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
@@ -38,28 +38,28 @@ class BuildUpReportTest {
                 .chapter("XX")
                 .item(2025, "XX/37", "Migratie")
                 .item(2025, "XX/91", "Apparaat");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2025-OWB",
                 expenditure("XX/37", 2025, 120_000),
                 expenditure("XX/37", 2026, 110_000),
                 expenditure("XX/37", 2027, 100_000),
                 posting("XX/37", Flow.RECEIPTS, 2026, 70)));
-        scribe.book(policy("Asielketen", "2025-NVW-1", expenditure("XX/37", 2026, 2_000)));
-        scribe.book(policy("Klein in beide jaren", "2025-NVW-1", expenditure("XX/37", 2026, -1_999)));
-        scribe.book(policy("Ook klein", "2025-NVW-1", expenditure("XX/37", 2027, 1)));
-        scribe.book(policy("Ongewijzigd", "2025-O1", expenditure("XX/37", 2026, 0)));
-        scribe.book(policy("Alleen 2025", "2025-O1", expenditure("XX/37", 2025, 50_000)));
-        MutationId mistaken = scribe.book(policy("Vergissing", "2025-O1", expenditure("XX/37", 2027, 9_000)));
-        scribe.reverse(mistaken);
-        scribe.book(NewPolicyProposals.titled(
+        ledger.book(policy("Asielketen", "2025-NVW-1", expenditure("XX/37", 2026, 2_000)));
+        ledger.book(policy("Klein in beide jaren", "2025-NVW-1", expenditure("XX/37", 2026, -1_999)));
+        ledger.book(policy("Ook klein", "2025-NVW-1", expenditure("XX/37", 2027, 1)));
+        ledger.book(policy("Ongewijzigd", "2025-O1", expenditure("XX/37", 2026, 0)));
+        ledger.book(policy("Alleen 2025", "2025-O1", expenditure("XX/37", 2025, 50_000)));
+        MutationId mistaken = ledger.book(policy("Vergissing", "2025-O1", expenditure("XX/37", 2027, 9_000)));
+        ledger.reverse(mistaken);
+        ledger.book(NewPolicyProposals.titled(
                 "Zonder klasse",
                 MutationKind.RE_ESTIMATE,
                 "2026-OWB",
                 expenditure("XX/37", 2028, 3),
                 expenditure("XX/91", 2026, 4)));
-        scribe.book(policy("Na de ontwerpbegroting", "2026-O1", expenditure("XX/37", 2026, 7_000)));
-        scribe.propose(policy("In behandeling", "2026-OWB", expenditure("XX/37", 2027, 5)));
+        ledger.book(policy("Na de ontwerpbegroting", "2026-O1", expenditure("XX/37", 2026, 7_000)));
+        ledger.propose(policy("In behandeling", "2026-OWB", expenditure("XX/37", 2027, 5)));
         BOOK.awaitProjections();
     }
 

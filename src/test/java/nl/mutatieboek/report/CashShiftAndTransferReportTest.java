@@ -29,7 +29,7 @@ class CashShiftAndTransferReportTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .moment("2027-OWB", "2026-09-15")
@@ -38,13 +38,13 @@ class CashShiftAndTransferReportTest {
                 .item(2025, "XX/37", "Migratie")
                 .item(2025, "XX/91", "Apparaat")
                 .item(2025, "XVII/1", "Handel");
-        scribe.book(NewPolicyProposals.titled(
+        ledger.book(NewPolicyProposals.titled(
                 "Bouw later",
                 MutationKind.CASH_SHIFT,
                 "2026-OWB",
                 expenditure("XX/37", 2026, -232),
                 expenditure("XX/37", 2028, 232)));
-        scribe.book(NewPolicyProposals.rounded(
+        ledger.book(NewPolicyProposals.rounded(
                 "Afgerond in de bron",
                 MutationKind.CASH_SHIFT,
                 "2026-O1",
@@ -53,13 +53,13 @@ class CashShiftAndTransferReportTest {
                 expenditure("XX/91", 2027, 77_000),
                 expenditure("XX/91", 2028, 77_000),
                 expenditure("XX/91", 2029, 77_000)));
-        scribe.book(NewPolicyProposals.titled(
+        ledger.book(NewPolicyProposals.titled(
                 "Over twee artikelen",
                 MutationKind.CASH_SHIFT,
                 "2026-O1",
                 expenditure("XX/37", 2026, -20),
                 expenditure("XX/91", 2028, 20)));
-        scribe.book(NewPolicyProposals.titled(
+        ledger.book(NewPolicyProposals.titled(
                 "Macro",
                 MutationKind.CASH_SHIFT,
                 "2026-O1",
@@ -67,20 +67,20 @@ class CashShiftAndTransferReportTest {
                 expenditure("XX/91", 2027, 6),
                 expenditure("XVII/1", 2026, 6),
                 expenditure("XVII/1", 2027, -6)));
-        MutationId mistaken = scribe.book(NewPolicyProposals.titled(
+        MutationId mistaken = ledger.book(NewPolicyProposals.titled(
                 "Vergissing",
                 MutationKind.CASH_SHIFT,
                 "2026-O1",
                 expenditure("XX/37", 2026, -1),
                 expenditure("XX/37", 2027, 1)));
-        scribe.reverse(mistaken);
-        scribe.book(NewPolicyProposals.titled(
+        ledger.reverse(mistaken);
+        ledger.book(NewPolicyProposals.titled(
                 "Een ander jaar",
                 MutationKind.CASH_SHIFT,
                 "2027-OWB",
                 expenditure("XX/37", 2027, -9),
                 expenditure("XX/37", 2028, 9)));
-        scribe.book(NewPolicyProposals.titled(
+        ledger.book(NewPolicyProposals.titled(
                 "Beide delen gelezen",
                 MutationKind.TRANSFER,
                 "2026-O1",
@@ -89,13 +89,13 @@ class CashShiftAndTransferReportTest {
                 expenditure("XVII/1", 2026, -40),
                 posting("XX/37", Flow.COMMITMENTS, 2027, 5),
                 posting("XVII/1", Flow.COMMITMENTS, 2027, -5)));
-        scribe.book(NewPolicyProposals.titled(
+        ledger.book(NewPolicyProposals.titled(
                 "Eén deel is aangenomen",
                 MutationKind.TRANSFER,
                 "2026-OWB",
                 expenditure("XX/37", 2026, 7),
                 inferred("XVII/~", 2026, -7)));
-        scribe.propose(NewPolicyProposals.titled(
+        ledger.propose(NewPolicyProposals.titled(
                 "In behandeling",
                 MutationKind.TRANSFER,
                 "2026-O1",

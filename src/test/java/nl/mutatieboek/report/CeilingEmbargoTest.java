@@ -25,11 +25,11 @@ class CeilingEmbargoTest {
     @RegisterExtension
     final ApplicationFixture book = ApplicationFixture.empty().withPerson("book-auditor", "AUDITOR,ADMINISTRATOR");
 
-    private LedgerFixture scribe;
+    private LedgerFixture ledger;
 
     @BeforeEach
     void register() {
-        scribe = new LedgerFixture(book)
+        ledger = new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .embargoedMoment("2027-OWB", "2026-09-15")
                 .chapter("XX")
@@ -37,7 +37,7 @@ class CeilingEmbargoTest {
     }
 
     private void hideCeiling() {
-        scribe.record(
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new DefaultMarkCommand.RecordCeiling(
                         new CeilingAmount(
@@ -46,7 +46,7 @@ class CeilingEmbargoTest {
                                 Moment.parse("2027-OWB"),
                                 new Thousands(8888),
                                 Precision.EXACT,
-                                new Source("Miljoenennota 2027", null, null, null),
+                                Source.ofDocument("Miljoenennota 2027"),
                                 null),
                         null));
         book.awaitProjections();
@@ -91,7 +91,7 @@ class CeilingEmbargoTest {
     private String responseTo(String person, long thousands, String reason) {
         HttpReply reply = book.as(person).post("/v1/ceilings?dryRun=true", """
             {"ceiling": "CENTRAL_GOVERNMENT", "year": 2027, "moment": "2027-OWB", "thousands": %d,
-             "document": "Miljoenennota 2027"%s}\
+             "source": {"document": "Miljoenennota 2027"}%s}\
             """.formatted(thousands, reason));
         return reply.status() + " " + reply.body();
     }

@@ -12,6 +12,7 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -26,12 +27,12 @@ final class ChapterConstraintFixture {
     static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("importer", "IMPORTER");
 
     static final KindDetails FROM_2025 =
-            new KindDetails(null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
+            KindDetailsBuilder.empty().carriedFrom(2025).build();
 
     static final String SOURCE = "\"source\": {\"document\": \"36800-XX-2\"}";
 
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2025-VB", "2025-03-18")
                 .moment("2025-O1", "2025-04-25")
@@ -42,33 +43,33 @@ final class ChapterConstraintFixture {
                 .chapter("XVII")
                 .chapter("V")
                 .items(2025, "XX/37", "XX/91", "XVII/1", "V/4");
-        scribe.record(
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.OpenChapter(
                         new ChapterCode("AP"), "Aanvullende Post", new Validity(new BudgetYear(2013), null), false));
-        scribe.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/37", 2025, 5_099)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 9_000)));
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
-        MutationId margin = scribe.propose(withDetails(
+        ledger.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/37", 2025, 5_099)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 9_000)));
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        MutationId margin = ledger.propose(withDetails(
                 FROM_2025,
                 proposal(
                         MutationKind.YEAR_END_MARGIN,
                         "2026-O1",
                         expenditure("XX/91", 2026, 40),
                         expenditure("AP/~", 2026, -40))));
-        scribe.approve(margin);
-        scribe.record(
+        ledger.approve(margin);
+        ledger.record(
                 new nl.mutatieboek.domain.Actor(
                         new nl.mutatieboek.domain.value.PersonId("treasurer"), java.util.Set.of(new ChapterCode("AP"))),
                 id -> new Command.ConfirmMutation(margin));
-        scribe.propose(withDetails(
+        ledger.propose(withDetails(
                 FROM_2025,
                 proposal(
                         MutationKind.YEAR_END_MARGIN,
                         "2026-O1",
                         expenditure("XX/37", 2026, 15),
                         expenditure("AP/~", 2026, -15))));
-        scribe.book(withCoverage(
+        ledger.book(withCoverage(
                 "Later gedekt",
                 proposal(
                         MutationKind.RE_ESTIMATE,
@@ -76,7 +77,7 @@ final class ChapterConstraintFixture {
                         expenditure("XX/37", 2026, 100),
                         expenditure("XX/37", 2027, -60),
                         posting("XX/91", Flow.RECEIPTS, 2028, 40))));
-        scribe.book(withCoverage(
+        ledger.book(withCoverage(
                 "Samen gedekt",
                 proposal(
                         MutationKind.TRANSFER,

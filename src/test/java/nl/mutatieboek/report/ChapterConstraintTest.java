@@ -137,11 +137,11 @@ class ChapterConstraintTest {
                 "/packages/forms",
                 "key",
                 "f1",
-                "name",
+                "coverage",
                 "Later gedekt",
                 "chapter",
                 "XX",
-                "coverageForm",
+                "form",
                 "RECEIPTS_OVER_YEARS",
                 "reason",
                 "");
@@ -151,11 +151,11 @@ class ChapterConstraintTest {
                 "/packages/forms",
                 "key",
                 "f2",
-                "name",
+                "coverage",
                 "Later gedekt",
                 "chapter",
                 "XX",
-                "coverageForm",
+                "form",
                 "RECEIPTS_OVER_YEARS",
                 "reason",
                 "Voorjaarsnota, generale dekking");
@@ -183,11 +183,11 @@ class ChapterConstraintTest {
                         "/packages/forms",
                         "key",
                         "f3",
-                        "name",
+                        "coverage",
                         "Nog nergens",
                         "chapter",
                         "XX",
-                        "coverageForm",
+                        "form",
                         "OVER_YEARS",
                         "reason",
                         "Voorjaarsnota");
@@ -209,7 +209,7 @@ class ChapterConstraintTest {
     void wider_form_of_cover_holds_once_every_chapter_of_the_package_states_it() {
         HttpReply stated = post(
                 "/v1/packages/forms",
-                "{\"chapter\": \"XX\", \"name\": \"samen gedekt\", \"coverageForm\": \"RECEIPTS_OVER_YEARS\","
+                "{\"chapter\": \"XX\", \"coverage\": \"samen gedekt\", \"form\": \"RECEIPTS_OVER_YEARS\","
                         + " \"reason\": \"r\"}");
         assertThat(stated.status()).as(stated.body()).isEqualTo(201);
         assertThat(stated.header("Location")).isEqualTo("/v1/packages?name=samen%20gedekt");
@@ -218,7 +218,7 @@ class ChapterConstraintTest {
         HttpReply other = BOOK.as("counterpart")
                 .post(
                         "/v1/packages/forms",
-                        "{\"chapter\": \"XX\", \"name\": \"Samen gedekt\", \"coverageForm\": \"OVER_YEARS\","
+                        "{\"chapter\": \"XX\", \"coverage\": \"Samen gedekt\", \"form\": \"OVER_YEARS\","
                                 + " \"reason\": \"r\"}");
         assertThat(other.status()).isEqualTo(403);
     }

@@ -32,12 +32,12 @@ class DefaultBillTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2028-OWB", LocalDate.now().plusYears(1).toString())
                 .chapter("XX")
                 .items(2025, "XX/37");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37", 2026, 1_000),
@@ -91,12 +91,12 @@ class DefaultBillTest {
     void entry_form_starts_at_the_bill_still_open_or_else_at_the_last_with_a_stated_date() {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().with("mutatieboek.moment-people=1").start()) {
-            LedgerFixture scribe =
+            LedgerFixture ledger =
                     new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX");
-            scribe.embargoedMoment("2028-OWB", LocalDate.now().plusYears(1).toString());
+            ledger.embargoedMoment("2028-OWB", LocalDate.now().plusYears(1).toString());
             assertThat(yearsOfEntryForm(book)).containsExactly("2028", "2029", "2030", "2031", "2032");
 
-            scribe.record(
+            ledger.record(
                     LedgerFixture.APPROVER,
                     id -> new Command.CloseMoment(Moment.parse("2028-OWB"), new ChapterCode("XX")));
 
@@ -113,9 +113,10 @@ class DefaultBillTest {
 
     @ParameterizedTest
     @CsvSource({"nl, nl, Budgettaire gevolgen", "en, en, Budgetary", "'', en, Budgetary"})
-    void report_is_in_english_unless_dutch_is_requested(String asked, String language, String title) {
+    void report_is_in_english_unless_dutch_is_requested(String requested, String language, String title) {
         var request = BOOK.as("auditor").request("/v1/reports/policy-consequences");
-        var reply = BOOK.as("auditor").send(asked.isEmpty() ? request : request.header("Accept-Language", asked));
+        var reply =
+                BOOK.as("auditor").send(requested.isEmpty() ? request : request.header("Accept-Language", requested));
 
         assertThat(reply.header("Content-Language")).isEqualTo(language);
         assertThat(reply.text("/title")).startsWith(title);
@@ -123,13 +124,13 @@ class DefaultBillTest {
 
     @ParameterizedTest
     @CsvSource({"nl, Het bestand", "en, The file", "'', The file"})
-    void file_flaw_is_in_english_unless_dutch_is_requested(String asked, String begins) {
+    void file_flaw_is_in_english_unless_dutch_is_requested(String requested, String begins) {
         var request = BOOK.as("auditor")
                 .request("/v1/reconciliations?format=balances")
                 .header("Idempotency-Key", UUID.randomUUID().toString());
         var reply = BOOK.as("auditor")
                 .send(new MultipartForm("balances.csv", "moment,document,item,flow,year,amount_thousands\n")
-                        .writeTo(asked.isEmpty() ? request : request.header("Accept-Language", asked)));
+                        .writeTo(requested.isEmpty() ? request : request.header("Accept-Language", requested)));
 
         assertThat(reply.body()).contains("\"reason\":\"" + begins);
     }

@@ -43,15 +43,15 @@ class DocumentSetTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2021-OWB", "2020-09-15")
                 .moment("2021-O1", "2021-05-31")
                 .moment("2189-O1", "2189-04-20")
                 .chapter("XX")
                 .item(2021, "XX/37", "Migratie")
                 .item(2021, "XX/91", "Apparaat");
-        scribe.book(proposal(MutationKind.OPENING, "2021-OWB", expenditure("XX/37", 2021, 90_000)));
-        scribe.book(withTitle(
+        ledger.book(proposal(MutationKind.OPENING, "2021-OWB", expenditure("XX/37", 2021, 90_000)));
+        ledger.book(withTitle(
                 "Meer tolken",
                 withCoverage(
                         "Asielpakket",
@@ -63,13 +63,13 @@ class DocumentSetTest {
                                                 MutationKind.RE_ESTIMATE,
                                                 "2021-O1",
                                                 expenditure("XX/37", 2021, 9_000)))))));
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Zonder klasse",
                 proposal(MutationKind.RE_ESTIMATE, "2021-O1", 1_000, expenditure("XX/37", 2021, 1_000))));
-        scribe.propose(
+        ledger.propose(
                 withTitle("Wacht nog", proposal(MutationKind.RE_ESTIMATE, "2021-O1", expenditure("XX/37", 2021, 5))));
-        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2021, "2021-O1", 105_000, 1);
-        scribe.book(withTitle(
+        ledger.publishedBalance("XX/37", Flow.EXPENDITURE, 2021, "2021-O1", 105_000, 1);
+        ledger.book(withTitle(
                 "Geheim", proposal(MutationKind.RE_ESTIMATE, "2189-O1", expenditure("XX/37", 2189, 7_654_321))));
         BOOK.awaitProjections();
     }

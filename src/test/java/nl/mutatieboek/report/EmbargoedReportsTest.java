@@ -42,7 +42,7 @@ class EmbargoedReportsTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2189-OWB", "2188-09-20")
                 .moment("2189-O1", "2189-04-20")
@@ -50,42 +50,42 @@ class EmbargoedReportsTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/92", "XX/92/earmark", "XVII/1");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37", 2026, 1_234_567),
                 expenditure("XX/37", 2030, 1_234_567)));
         long hidden = Long.parseLong(HIDDEN);
-        scribe.book(
+        ledger.book(
                 NewPolicyProposals.proposal(MutationKind.RE_ESTIMATE, "2189-OWB", expenditure("XX/37", 2189, hidden)));
-        scribe.book(LedgerFixture.withMutationClass(
+        ledger.book(LedgerFixture.withMutationClass(
                 MutationClass.POLICY,
                 proposal(MutationKind.RESERVATION, "2189-OWB", expenditure("XX/92/earmark", 2189, hidden))));
-        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2189, "2189-OWB", hidden - 1, 1);
-        scribe.book(
+        ledger.publishedBalance("XX/37", Flow.EXPENDITURE, 2189, "2189-OWB", hidden - 1, 1);
+        ledger.book(
                 NewPolicyProposals.proposal(MutationKind.RE_ESTIMATE, "2189-O1", expenditure("XX/37", 2189, hidden)));
-        scribe.book(NewPolicyProposals.proposal(
+        ledger.book(NewPolicyProposals.proposal(
                 MutationKind.CASH_SHIFT,
                 "2189-O1",
                 expenditure("XX/37", 2189, hidden),
                 expenditure("XX/37", 2190, -hidden)));
-        scribe.book(NewPolicyProposals.proposal(
+        ledger.book(NewPolicyProposals.proposal(
                 MutationKind.TRANSFER,
                 "2189-O1",
                 expenditure("XX/37", 2189, hidden),
                 expenditure("XVII/1", 2189, -hidden)));
-        scribe.book(
+        ledger.book(
                 NewPolicyProposals.proposal(MutationKind.RE_ESTIMATE, "2189-SW", expenditure("XX/37", 2189, hidden)));
-        scribe.flexibility("XX/37", 2189, "2189-OWB", hidden);
-        scribe.record(
+        ledger.flexibility("XX/37", 2189, "2189-OWB", hidden);
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new DefaultMarkCommand.SetDefaultMarks(
                         ItemPath.parse("XX/92"),
                         new Validity(new BudgetYear(2189), null),
                         new BudgetMarks(null, true, null, null),
-                        new Source("36800-XX-2", null, null, null),
+                        Source.ofDocument("36800-XX-2"),
                         null));
-        scribe.record(
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new MatterCommand.RecordMatter(
                         MatterId.derive(new ChapterCode("XX"), id),

@@ -25,7 +25,7 @@ class ExpenditureFrameworkTest {
 
     @BeforeAll
     static void record() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2024-O1", "2024-04-15")
                 .moment("2025-OWB", "2024-09-17")
                 .chapter("XX")
@@ -34,9 +34,9 @@ class ExpenditureFrameworkTest {
         mark("XX/38", "FRAMEWORK");
         mark("XX/39", "OUTSIDE");
         for (String article : List.of("XX/37", "XX/38", "XX/39", "XX/91")) {
-            scribe.book(proposal(MutationKind.OPENING, "2024-O1", expenditure(article, 2025, 1_000)));
+            ledger.book(proposal(MutationKind.OPENING, "2024-O1", expenditure(article, 2025, 1_000)));
         }
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Meer opvang",
                 withMutationClass(
                         MutationClass.DECISION,
@@ -53,7 +53,8 @@ class ExpenditureFrameworkTest {
     private static void mark(String item, String ceiling) {
         assertThat(BOOK.as("approver")
                         .post("/v1/chapters/XX/items/marks", """
-                            {"item": "%s", "validFrom": 2024, "document": "Miljoenennota 2025", "ceiling": "%s"}\
+                            {"item": "%s", "validFrom": 2024, "source": {"document": "Miljoenennota 2025"},
+                             "ceiling": "%s"}\
                             """.formatted(item, ceiling))
                         .status())
                 .isEqualTo(201);
@@ -63,7 +64,7 @@ class ExpenditureFrameworkTest {
         assertThat(BOOK.as("approver")
                         .post("/v1/ceilings", """
                             {"ceiling": "%s", "year": 2025, "moment": "%s", "thousands": %d, "precisionThousands": %d,
-                             "document": "Miljoenennota 2025"}\
+                             "source": {"document": "Miljoenennota 2025"}}\
                             """.formatted(ceiling, moment, thousands, precision))
                         .status())
                 .isEqualTo(201);

@@ -29,44 +29,44 @@ class ExplanationReportTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .chapter("XX")
                 .chapter("XVII")
                 .item(2025, "XX/37", "Migratie")
                 .item(2025, "XVII/1", "Handel");
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 120_000)));
-        recordExplained(scribe, "Juist", MutationClass.POLICY, "Het gaat om € 2,0 miljoen,\nin 2026.", 2_000);
-        recordExplained(scribe, "Onder de grens", MutationClass.POLICY, "Het gaat om € 3 miljoen.", 1_999);
-        recordExplained(scribe, "Ander bedrag", MutationClass.TECHNICAL, "Het gaat om € 4,5 mln en 4.001.", -4_001);
-        recordExplained(scribe, "Meevaller", MutationClass.WINDFALL, "Minder vraag.", 3);
-        scribe.book(NewPolicyProposals.titled(
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 120_000)));
+        recordExplained(ledger, "Juist", MutationClass.POLICY, "Het gaat om € 2,0 miljoen,\nin 2026.", 2_000);
+        recordExplained(ledger, "Onder de grens", MutationClass.POLICY, "Het gaat om € 3 miljoen.", 1_999);
+        recordExplained(ledger, "Ander bedrag", MutationClass.TECHNICAL, "Het gaat om € 4,5 mln en 4.001.", -4_001);
+        recordExplained(ledger, "Meevaller", MutationClass.WINDFALL, "Minder vraag.", 3);
+        ledger.book(NewPolicyProposals.titled(
                 "Van handel",
                 MutationKind.TRANSFER,
                 "2026-O1",
                 postingWithBasis("XX/37", 2026, 7, null, null),
                 postingWithBasis("XVII/~", 2026, -7, Basis.INFERRED, "Geen stuk van XVII gevonden.")));
-        scribe.book(NewPolicyProposals.titled(
+        ledger.book(NewPolicyProposals.titled(
                 "Twee bronnen",
                 MutationKind.RE_ESTIMATE,
                 "2026-O1",
                 postingWithBasis("XX/37", 2026, 8, Basis.DISPUTED, "De tekst noemt 9."),
                 postingWithBasis("XX/37", 2027, 5, Basis.DERIVED, null)));
-        scribe.reverse(scribe.book(NewPolicyProposals.titled(
+        ledger.reverse(ledger.book(NewPolicyProposals.titled(
                 "Teruggenomen",
                 MutationKind.RE_ESTIMATE,
                 "2026-O1",
                 postingWithBasis("XX/37", 2026, 6, Basis.DISPUTED, "Weg."))));
-        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 120_001, 1);
-        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2027, "2026-O1", 5, 1);
-        scribe.publishedBalance("XX/37", Flow.RECEIPTS, 2026, "2026-O1", 40, 1);
+        ledger.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 120_001, 1);
+        ledger.publishedBalance("XX/37", Flow.EXPENDITURE, 2027, "2026-O1", 5, 1);
+        ledger.publishedBalance("XX/37", Flow.RECEIPTS, 2026, "2026-O1", 40, 1);
         BOOK.awaitProjections();
     }
 
     private static void recordExplained(
-            LedgerFixture scribe, String title, MutationClass of, String text, long thousands) {
-        scribe.book(LedgerFixture.withExplanation(
+            LedgerFixture ledger, String title, MutationClass of, String text, long thousands) {
+        ledger.book(LedgerFixture.withExplanation(
                 text,
                 LedgerFixture.withMutationClass(
                         of,

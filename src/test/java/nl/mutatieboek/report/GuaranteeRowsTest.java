@@ -23,7 +23,7 @@ class GuaranteeRowsTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .moment("2026-SW", "2027-05-20")
@@ -31,22 +31,22 @@ class GuaranteeRowsTest {
                 .items(2025, "XX/5", "XX/5/1", "XX/5/2", "XX/5/3", "XX/6");
         guarantee("XX/5/1", true);
         guarantee("XX/5/2", false);
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
                 posting("XX/5/1", Flow.COMMITMENTS, 2026, 10_000),
                 posting("XX/5/2", Flow.COMMITMENTS, 2026, 88),
                 posting("XX/5/3", Flow.COMMITMENTS, 2026, 7),
                 posting("XX/6", Flow.COMMITMENTS, 2026, 5)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", posting("XX/5/1", Flow.COMMITMENTS, 2026, -1_000)));
-        scribe.book(proposal(MutationKind.FINAL_BUDGET, "2026-SW", posting("XX/5/1", Flow.COMMITMENTS, 2026, -500)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", posting("XX/5/1", Flow.COMMITMENTS, 2026, -1_000)));
+        ledger.book(proposal(MutationKind.FINAL_BUDGET, "2026-SW", posting("XX/5/1", Flow.COMMITMENTS, 2026, -500)));
         BOOK.awaitProjections();
     }
 
     private static void guarantee(String item, boolean guarantee) {
         assertThat(BOOK.as("approver")
                         .post("/v1/chapters/XX/items/marks", """
-                            {"item": "%s", "validFrom": 2026, "document": "wetsvoorstel", "guarantee": %s}\
+                            {"item": "%s", "validFrom": 2026, "source": {"document": "wetsvoorstel"}, "guarantee": %s}\
                             """.formatted(item, guarantee))
                         .status())
                 .isEqualTo(201);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.LedgerFixture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -58,7 +58,7 @@ class MarkReportsTest {
 
     private static void mark(String item, String marks) {
         assertThat(approver.post("/v1/chapters/XX/items/marks", """
-            {"item": "%s", "validFrom": 2024, "document": "Miljoenennota 2024", %s}\
+            {"item": "%s", "validFrom": 2024, "source": {"document": "Miljoenennota 2024"}, %s}\
             """.formatted(item, marks))
                         .status())
                 .isEqualTo(201);
@@ -67,7 +67,7 @@ class MarkReportsTest {
     private static void ceiling(long thousands) {
         assertThat(approver.post("/v1/ceilings", """
             {"ceiling": "CENTRAL_GOVERNMENT", "year": 2024, "moment": "2024-OWB", "thousands": %d,
-             "document": "Miljoenennota 2024", "place": "tabel 1.2"}\
+             "source": {"document": "Miljoenennota 2024", "place": "tabel 1.2"}}\
             """.formatted(thousands)).status())
                 .isEqualTo(201);
     }

@@ -23,6 +23,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
@@ -49,7 +50,7 @@ final class MarkedFiguresFixture {
     }
 
     static void write(ApplicationFixture book, Basis basis, long precision) {
-        LedgerFixture scribe = new LedgerFixture(book)
+        LedgerFixture ledger = new LedgerFixture(book)
                 .moment("2024-OWB", "2023-09-19")
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-24")
@@ -59,10 +60,10 @@ final class MarkedFiguresFixture {
                 .chapter("XVII")
                 .items(2024, "XX/37", "XX/37/2", "XX/91", "XX/92", "XX/92/earmark", "XVII/1");
         List<String> opened = basis == Basis.READ ? List.of("XX/37", "XX/91", "XX/92") : List.of("XX/37", "XX/92");
-        book(scribe, basis, opening("2024-OWB", 2024, 2024, opened, precision));
-        book(scribe, basis, opening("2025-OWB", 2025, 2029, opened, precision));
+        book(ledger, basis, opening("2024-OWB", 2024, 2024, opened, precision));
+        book(ledger, basis, opening("2025-OWB", 2025, 2029, opened, precision));
         book(
-                scribe,
+                ledger,
                 basis,
                 LedgerFixture.withMutationClass(
                         MutationClass.POLICY,
@@ -74,7 +75,7 @@ final class MarkedFiguresFixture {
                                 expenditure("XX/37", 2025, -50_000),
                                 expenditure("XX/37", 2026, -50_000))));
         book(
-                scribe,
+                ledger,
                 basis,
                 proposal(
                         MutationKind.RE_ESTIMATE,
@@ -84,7 +85,7 @@ final class MarkedFiguresFixture {
                                 .map(item -> expenditure(item, 2024, 1_000))
                                 .toArray(Posting[]::new)));
         book(
-                scribe,
+                ledger,
                 basis,
                 proposal(
                         MutationKind.CASH_SHIFT,
@@ -93,7 +94,7 @@ final class MarkedFiguresFixture {
                         expenditure("XX/37", 2026, 7_000),
                         expenditure("XX/37", 2027, -7_000)));
         book(
-                scribe,
+                ledger,
                 basis,
                 LedgerFixture.withMutationClass(
                         MutationClass.POLICY,
@@ -103,7 +104,7 @@ final class MarkedFiguresFixture {
                                 precision,
                                 expenditure("XX/92/earmark", 2026, 90_000))));
         book(
-                scribe,
+                ledger,
                 basis,
                 LedgerFixture.withMutationClass(
                         MutationClass.POLICY,
@@ -116,7 +117,7 @@ final class MarkedFiguresFixture {
                                 expenditure("XX/37", 2026, 60_000))));
         if (basis != Basis.READ) {
             book(
-                    scribe,
+                    ledger,
                     basis,
                     proposal(
                             MutationKind.TRANSFER,
@@ -124,7 +125,7 @@ final class MarkedFiguresFixture {
                             precision,
                             expenditure("XX/37", 2026, 9_000),
                             expenditure("XVII/1", 2026, -9_000)));
-            scribe.record(
+            ledger.record(
                     LedgerFixture.PROPOSER,
                     id -> new Command.RecordPublishedBalance(new PublishedBalance(
                             ItemPath.parse("XX/37"),
@@ -133,7 +134,7 @@ final class MarkedFiguresFixture {
                             Moment.parse("2026-OWB"),
                             new Thousands(4_000_000),
                             new Precision(precision),
-                            new Source("36800-XX-2", null, null, null),
+                            Source.ofDocument("36800-XX-2"),
                             basis,
                             null)));
         }
@@ -151,26 +152,8 @@ final class MarkedFiguresFixture {
         return proposal(MutationKind.OPENING, moment, precision, postings.toArray(Posting[]::new));
     }
 
-    static void book(LedgerFixture scribe, Basis basis, Proposal of) {
-        scribe.book(new Proposal(
-                of.kind(),
-                of.title(),
-                of.explanation(),
-                of.moment(),
-                of.momentFrom(),
-                of.effectiveOn(),
-                of.continuation(),
-                basis,
-                of.source(),
-                of.newPolicy(),
-                of.mutationClass(),
-                of.precision(),
-                of.particulars(),
-                of.coverage(),
-                of.note(),
-                of.corrects(),
-                of.reversal(),
-                of.postings()));
+    static void book(LedgerFixture ledger, Basis basis, Proposal of) {
+        ledger.book(new ProposalBuilder(of).basis(basis).build());
     }
 
     static Map<String, String> parametersOf(String report) {
@@ -179,10 +162,7 @@ final class MarkedFiguresFixture {
 
     static TerminalReport ask(ApplicationFixture book, String report) {
         return book.bean(ReportCatalog.class)
-                .run(
-                        report,
-                        parametersOf(report),
-                        book.bean(AsOfResolver.class).awaitAt(new AsOfQuery(null, null, null)));
+                .run(report, parametersOf(report), book.bean(AsOfResolver.class).awaitAt(AsOfQuery.UNBOUNDED));
     }
 
     static ReportResponse response(TerminalReport report) {

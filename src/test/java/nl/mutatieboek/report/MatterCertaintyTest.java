@@ -6,6 +6,7 @@ import static nl.mutatieboek.LedgerFixture.withContinuation;
 import static nl.mutatieboek.LedgerFixture.withDetails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
@@ -32,13 +33,13 @@ class MatterCertaintyTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-NVW-1", "2025-11-05")
                 .chapter("XX")
                 .items(2025, "XX/37");
         Posting disputed = expenditure("XX/37", 2027, 1_600);
-        MutationId booking = scribe.book(withContinuation(
+        MutationId booking = ledger.book(withContinuation(
                 new Continuation(Continuation.Type.STRUCTURAL, null),
                 withDetails(
                         KindDetailsBuilder.minimalFor(MutationKind.AMENDMENT)
@@ -58,19 +59,19 @@ class MatterCertaintyTest {
                                         null,
                                         null)))));
         matter = post("", """
-            {"chapter": "XX", "type": "AMENDMENT", "paper": "36800-XX-12", "title": "Opvang", "member": "Van Dijk",
+            {"chapter": "XX", "type": "AMENDMENT", "parliamentaryPaper": "36800-XX-12", "title": "Opvang", "member": "Van Dijk",
              "bill": "2026-OWB", "submittedOn": "2025-11-15", "continuation": "STRUCTURAL", "precisionThousands": 1000,
              "amounts": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 2000},
                          {"item": "XX/37", "flow": "EXPENDITURE", "year": 2027, "thousands": 2000}]}
             """).text("/id");
         post("/" + matter + "/links", "{\"mutation\": \"" + booking + "\"}");
         post("", """
-            {"chapter": "XX", "type": "MOTION", "paper": "36800-XX-13", "title": "Terugkeer", "member": "Van Dijk",
+            {"chapter": "XX", "type": "MOTION", "parliamentaryPaper": "36800-XX-13", "title": "Terugkeer", "member": "Van Dijk",
              "bill": "2026-OWB", "submittedOn": "2025-11-15", "precisionThousands": 1000,
              "amounts": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 3000}]}
             """);
         post("/" + matter + "/decisions", "{\"decision\": \"ADOPTED\", \"decidedOn\": \"2025-12-04\"}");
-        scribe.moment("2027-OWB", "2026-09-15");
+        ledger.moment("2027-OWB", "2026-09-15");
         BOOK.awaitProjections();
     }
 
@@ -81,7 +82,7 @@ class MatterCertaintyTest {
     }
 
     private static String csv() {
-        ApplicationFixture.ApiClient auditor = BOOK.as("auditor");
+        ApiClient auditor = BOOK.as("auditor");
         return auditor.send(auditor.request("/v1/reports/parliamentary-matters?chapter=XX")
                         .header("Accept", "text/csv")
                         .header("Accept-Language", "nl"))

@@ -49,7 +49,7 @@ class NewPolicyReportTest {
     @Test
     void new_policy_report_as_csv_has_plain_numbers() {
         assertThat(get("", "text/csv").body()).isEqualToNormalizingNewlines("""
-            table,sort,item,row,article,y2026,y2027,y2028,y2029,y2030,marks
+            table,type,item,row,article,y2026,y2027,y2028,y2029,y2030,marks
             overview,LINE,,1) Asielmaatregelen Regeerprogramma,"37, 91",68678,,,,,
             overview,LINE,,2) Migratiepartnerschappen,37,10000,,,,,
             measure-1,LINE,,Asielmaatregelen Regeerprogramma,,68678,55319,55074,54474,54457,
@@ -64,10 +64,10 @@ class NewPolicyReportTest {
         JsonNode note = json.at("/notes/" + (cell.at("/notes/0").asInt() - 1));
 
         assertThat(cell.get("thousands").asLong()).isEqualTo(10_000);
-        assertThat(note.get("sort").asString()).isEqualTo("DISPUTED");
+        assertThat(note.get("type").asString()).isEqualTo("DISPUTED");
         assertThat(note.get("text").asString())
                 .isEqualTo("De tabel vult 2029; de tekst noemt 2025 tot en met 2028 (D-01).");
-        assertThat(json.at("/tables/2/rows/0/cells/4/is").asString()).isEqualTo("EMPTY");
+        assertThat(json.at("/tables/2/rows/0/cells/4/type").asString()).isEqualTo("EMPTY");
         JsonNode mutation = BOOK.as("auditor").get(cell.get("href").asString()).json();
         assertThat(mutation.get("title").asString())
                 .isEqualTo("Migratiepartnerschappen 2029: overboeking van XVII, bron tegenstrijdig");

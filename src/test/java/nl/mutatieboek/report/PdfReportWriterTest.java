@@ -51,8 +51,8 @@ class PdfReportWriterTest {
         return out.toByteArray();
     }
 
-    private static List<PDPage> pages(TaggedPdfReader paper) {
-        return StreamSupport.stream(paper.document().getPages().spliterator(), false)
+    private static List<PDPage> pages(TaggedPdfReader pdf) {
+        return StreamSupport.stream(pdf.document().getPages().spliterator(), false)
                 .toList();
     }
 
@@ -63,9 +63,9 @@ class PdfReportWriterTest {
         return text.getText(document);
     }
 
-    private static List<PDAnnotation> links(TaggedPdfReader paper) throws IOException {
+    private static List<PDAnnotation> links(TaggedPdfReader pdf) throws IOException {
         List<PDAnnotation> links = new ArrayList<>();
-        for (PDPage page : pages(paper)) {
+        for (PDPage page : pages(pdf)) {
             page.getAnnotations().stream()
                     .filter(PDAnnotationLink.class::isInstance)
                     .forEach(links::add);
@@ -80,31 +80,31 @@ class PdfReportWriterTest {
 
     @Test
     void pdf_shows_the_cells_as_the_documents_format_them() throws Exception {
-        try (TaggedPdfReader paper =
+        try (TaggedPdfReader pdf =
                 new TaggedPdfReader(written(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE))) {
-            assertThat(paper.tables().getFirst())
+            assertThat(pdf.tables().getFirst())
                     .containsExactly(
                             List.of("Art.", "2026", "Mutaties 1e suppletoire begroting (4)", "Aandeel", "Toelichting"),
                             List.of("37 Asiel en Migratie", "", "", "", ""),
                             List.of("Uitgaven", "1.234.567", "‒ 694.400", "‒ 12,5 %", "minder & <minder>"),
                             List.of("Toegang", "0", "niet bekend", "100,0 %", ""),
                             List.of("Totaal", "9.223.372.036.854.775.807", "‒ 999.999.999.999.999", "0,0 %", ""));
-            assertThat(paper.tables().getLast().stream().skip(1).map(List::getLast))
+            assertThat(pdf.tables().getLast().stream().skip(1).map(List::getLast))
                     .containsExactlyElementsOf(SampleReportTables.FORMULAS.stream()
                             .map(String::strip)
                             .toList());
-            assertThat(paper.elementTexts("H1")).containsExactly("Begroting");
-            assertThat(paper.elementTexts("H2")).containsExactly("Uitgaven <& meer> (XX/37)", "=cmd()", "Noten");
-            assertThat(page(paper.document(), 1))
+            assertThat(pdf.elementTexts("H1")).containsExactly("Begroting");
+            assertThat(pdf.elementTexts("H2")).containsExactly("Uitgaven <& meer> (XX/37)", "=cmd()", "Noten");
+            assertThat(page(pdf.document(), 1))
                     .contains("(bedragen × € 1.000)", "=een kanttekening", "36800-XX-2", "1 / 1");
         }
     }
 
     @Test
     void pdf_is_tagged_for_screen_readers() throws Exception {
-        try (TaggedPdfReader paper = new TaggedPdfReader(
+        try (TaggedPdfReader pdf = new TaggedPdfReader(
                 written(SampleReportTables.allCellTypes(), link -> "https://boek.example/why?a=1&b=2"))) {
-            PDDocument document = paper.document();
+            PDDocument document = pdf.document();
             assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("nl");
             assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(document.getDocumentCatalog().getViewerPreferences().displayDocTitle())
@@ -112,31 +112,31 @@ class PdfReportWriterTest {
             assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Begroting");
             assertThat(new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8))
                     .contains("<pdfuaid:part>1</pdfuaid:part>");
-            assertThat(paper.elements("TH"))
+            assertThat(pdf.elements("TH"))
                     .hasSize(5 + 4 + 2 + SampleReportTables.FORMULAS.size())
                     .allSatisfy(heading -> assertThat(
                                     String.valueOf(heading.getCOSObject().getDictionaryObject(COSName.A)))
                             .contains("COSName{Scope}"));
-            assertThat(links(paper))
+            assertThat(links(pdf))
                     .hasSize(2 + 3 + 2)
                     .allSatisfy(link -> assertThat(link.getContents()).isNotBlank());
-            assertThat(paper.elements("Link")).hasSize(links(paper).size());
+            assertThat(pdf.elements("Link")).hasSize(links(pdf).size());
         }
     }
 
     @Test
     void pdf_without_a_base_url_has_no_explanation_links() throws Exception {
-        try (TaggedPdfReader paper =
+        try (TaggedPdfReader pdf =
                 new TaggedPdfReader(written(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE))) {
-            assertThat(links(paper)).as("to footnotes, and to a document").hasSize(3 + 1);
+            assertThat(links(pdf)).as("to footnotes, and to a document").hasSize(3 + 1);
         }
     }
 
     @Test
     void pdf_embeds_its_fonts() throws Exception {
-        try (TaggedPdfReader paper =
+        try (TaggedPdfReader pdf =
                 new TaggedPdfReader(written(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE))) {
-            for (PDPage page : pages(paper)) {
+            for (PDPage page : pages(pdf)) {
                 for (COSName name : page.getResources().getFontNames()) {
                     PDFont font = page.getResources().getFont(name);
                     assertThat(font.isEmbedded()).as(font.getName()).isTrue();
@@ -149,16 +149,16 @@ class PdfReportWriterTest {
     void pdf_repeats_headings_on_each_page_and_tags_them_once() throws Exception {
         ReportDocument tables = SampleReportTables.withRows(200);
 
-        try (TaggedPdfReader paper = new TaggedPdfReader(written(tables, ReportLinkResolver.NONE))) {
-            int pages = paper.document().getNumberOfPages();
+        try (TaggedPdfReader pdf = new TaggedPdfReader(written(tables, ReportLinkResolver.NONE))) {
+            int pages = pdf.document().getNumberOfPages();
             assertThat(pages).isGreaterThan(2);
             for (int number = 1; number <= pages; number++) {
-                assertThat(page(paper.document(), number)).contains("Art.", "2046", number + " / " + pages);
+                assertThat(page(pdf.document(), number)).contains("Art.", "2046", number + " / " + pages);
             }
-            assertThat(paper.tables().getFirst().getFirst())
+            assertThat(pdf.tables().getFirst().getFirst())
                     .startsWith("Art.", "2026")
                     .hasSize(22);
-            assertThat(paper.tables().getFirst().stream().skip(1))
+            assertThat(pdf.tables().getFirst().stream().skip(1))
                     .containsExactlyElementsOf(tables.tables().getFirst().rows().stream()
                             .map(row -> {
                                 List<String> line = new ArrayList<>(List.of(row.heading()));
@@ -197,8 +197,8 @@ class PdfReportWriterTest {
     }
 
     private static String millimetres(ReportDocument tables) throws IOException {
-        try (TaggedPdfReader paper = new TaggedPdfReader(written(tables, ReportLinkResolver.NONE))) {
-            PDPage page = paper.document().getPage(0);
+        try (TaggedPdfReader pdf = new TaggedPdfReader(written(tables, ReportLinkResolver.NONE))) {
+            PDPage page = pdf.document().getPage(0);
             return Math.round(page.getMediaBox().getWidth() * 25.4 / 72) + " × "
                     + Math.round(page.getMediaBox().getHeight() * 25.4 / 72);
         }
@@ -212,9 +212,8 @@ class PdfReportWriterTest {
 
     @Test
     void pdf_without_tables_says_so() throws Exception {
-        try (TaggedPdfReader paper =
-                new TaggedPdfReader(written(SampleReportTables.empty(), ReportLinkResolver.NONE))) {
-            assertThat(paper.elementTexts("P")).last().isEqualTo("Hier is niets te tonen.");
+        try (TaggedPdfReader pdf = new TaggedPdfReader(written(SampleReportTables.empty(), ReportLinkResolver.NONE))) {
+            assertThat(pdf.elementTexts("P")).last().isEqualTo("Hier is niets te tonen.");
         }
     }
 }

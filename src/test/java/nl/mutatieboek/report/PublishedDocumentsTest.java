@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Actor;
@@ -28,7 +30,7 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tables of two published documents, reproduced; each difference is named and explained. */
+/** Two published documents whole, and a table of two others, reproduced; each difference is named and explained. */
 @Tag("application")
 class PublishedDocumentsTest {
     private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
@@ -144,5 +146,106 @@ class PublishedDocumentsTest {
                             .get("Vastgestelde begroting 2021"))
                     .containsExactly(null, 1_403_934L);
         }
+    }
+
+    /**
+     * Kamerstuk 35925-VI-21, second nota van wijziging on the budget of 2022 of Justitie en Veiligheid, as read on
+     * zoek.officielebekendmakingen.nl in December 2026: its only table. The ledger holds the amounts and the categories
+     * of its articles; the totals are computed. Subtotals of the categories are not in the document.
+     */
+    @Test
+    void only_table_of_the_second_nota_van_wijziging_2022_of_justice_is_reproduced() {
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            importFile(book, ImportFormat.BEGROTINGSSTATEN, "kst-35925-VI-21-table-1.csv");
+            recordCategories(
+                    book, "VI", 2022, "35925-VI-21", "tabel 1", "POLICY", List.of("31", "32", "33", "34", "36", "37"));
+            recordCategories(book, "VI", 2022, "35925-VI-21", "tabel 1", "NON_POLICY", List.of("91", "92", "93"));
+
+            assertThat(ReportTextFixture.text(book, "budget-statement", "2022-VB", Map.of("chapter", "VI"))
+                            .lines()
+                            .map(line -> line.strip().replaceAll(" \\[[0-9,]+]", ""))
+                            .map(PublishedDocumentsTest::headingAndBalances))
+                    .containsSubsequence(
+                            "Totaal | 15.653.516 | 15.679.943 | 1.570.467",
+                            "Beleidsartikelen | 14.951.390 | 14.976.486 | 1.566.061",
+                            "31 Politie | 6.676.221 | 6.697.317 | 500",
+                            "32 Rechtspleging en rechtsbijstand | 1.871.734 | 1.871.734 | 198.130",
+                            "33 Veiligheid en criminaliteitsbestrijding | 1.466.556 | 1.470.556 | 1.280.049",
+                            "34 Straffen en Beschermen | 3.241.763 | 3.241.763 | 82.382",
+                            "36 Contraterrorisme en nationaal veiligheidsbeleid | 491.752 | 491.752 | 2.000",
+                            "37 Migratie | 1.203.364 | 1.203.364 | 3.000",
+                            "Niet-beleidsartikelen | 702.126 | 703.457 | 4.406",
+                            "91 Apparaat Kerndepartement | 461.196 | 462.527 | 4.406",
+                            "92 Nog onverdeeld | 237.817 | 237.817 | 0",
+                            "93 Geheim | 3.113 | 3.113 | 0");
+        }
+    }
+
+    /**
+     * Kamerstuk 34000-IIB-1, budget bill of 2015 of the other high councils of state and governors' offices, as read on
+     * rijksfinancien.nl/voorstel-van-wet/2015/OWB/IIB in December 2026: its only table, the begrotingsstaat. What was
+     * readable ends at the caption of a chart after it. The ledger holds the open data of Rijksfinanciën and the
+     * categories that the document states.
+     */
+    @Test
+    void only_table_of_the_budget_bill_2015_of_the_high_councils_is_reproduced_from_the_open_data() {
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            importFile(book, ImportFormat.BEGROTINGSSTATEN, "begrotingsstaten-2015-iib.csv");
+            recordCategories(
+                    book,
+                    "IIB",
+                    2015,
+                    "34000-IIB-1",
+                    "begrotingsstaat",
+                    "POLICY",
+                    List.of("1", "2", "3", "4", "6", "7", "8"));
+            recordCategories(book, "IIB", 2015, "34000-IIB-1", "begrotingsstaat", "NON_POLICY", List.of("10"));
+
+            Map<String, List<Long>> rows = rows(book, "budget-statement", "2015-OWB", Map.of("chapter", "IIB"));
+
+            Map<String, List<Long>> document = new LinkedHashMap<>();
+            // The row of the document has 113.808 once, without a total of the commitments; the report computes both.
+            document.put("Totaal", List.of(113_808L, 113_808L, 5_695L));
+            // The document has the headings of the categories without their sums.
+            document.put("Beleidsartikelen", List.of(113_808L, 113_808L, 5_695L));
+            document.put("1 Raad van State", List.of(59_034L, 59_034L, 1_950L));
+            document.put("2 Algemene Rekenkamer", List.of(28_750L, 28_750L, 1_217L));
+            // The names are those of the open data: the document has a small letter here and St. Maarten below.
+            document.put("3 De Nationale Ombudsman", List.of(15_461L, 15_461L, 2_189L));
+            document.put("4 Kanselarij der Nederlandse Orden", List.of(3_975L, 3_975L, 29L));
+            document.put("6 Kabinet van de Gouverneur van Aruba", List.of(1_795L, 1_795L, 60L));
+            document.put("7 Kabinet van de Gouverneur van Curaçao", List.of(2_735L, 2_735L, 200L));
+            document.put("8 Kabinet van de Gouverneur van Sint Maarten", List.of(2_058L, 2_058L, 50L));
+            // The document states 0 as receipts of article 10. The open data have no record of them; the cell is empty.
+            document.put("Niet-beleidsartikelen", Arrays.asList(0L, 0L, null));
+            document.put("10 Nominaal en onvoorzien", Arrays.asList(0L, 0L, null));
+            assertThat(rows).containsExactlyEntriesOf(document);
+        }
+    }
+
+    /** The columns before these need the budget bill, which the document does not state. */
+    private static String headingAndBalances(String line) {
+        List<String> cells = List.of(line.split(" {2,}"));
+        return cells.size() < 4
+                ? line
+                : cells.getFirst() + " | " + String.join(" | ", cells.subList(cells.size() - 3, cells.size()));
+    }
+
+    private static void recordCategories(
+            ApplicationFixture book,
+            String chapter,
+            int validFrom,
+            String document,
+            String place,
+            String category,
+            List<String> articles) {
+        for (String article : articles) {
+            HttpReply reply = book.as("approver").post("/v1/chapters/" + chapter + "/items/marks", """
+                {"item": "%s/%s", "validFrom": %d, "source": {"document": "%s", "place": "%s"}, "category": "%s"}\
+                """.formatted(
+                            chapter, article, validFrom, document, place, category));
+            assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        }
+        book.awaitProjections();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Downloads every file of the API twice: the clock and the time zone do not change a byte. */
 @Tag("application")
@@ -156,5 +158,34 @@ class RepeatedDownloadTest {
                         .toList())
                 .as("downloads that differ")
                 .isEmpty();
+    }
+
+    @Test
+    void json_lines_have_the_described_members() {
+        JsonNode description = ServedApiDescription.fetch(BOOK);
+        List<String> compared = new ArrayList<>();
+        downloads().stream()
+                .filter(download -> download.type().equals("application/x-ndjson")
+                        && !download.path().contains("format="))
+                .forEach(download -> {
+                    String path = download.path().replaceFirst("^/v1", "").replaceFirst("\\?.*", "");
+                    String schema = description
+                            .get("paths")
+                            .get(path)
+                            .at("/get/responses/200/content/application~1x-ndjson/schema/$ref")
+                            .asString()
+                            .substring(1);
+                    String line = new String(bytes(download), StandardCharsets.UTF_8)
+                            .lines()
+                            .findFirst()
+                            .orElseThrow();
+
+                    assertThat(JsonMapper.shared().readTree(line).propertyNames())
+                            .as(path)
+                            .containsExactlyInAnyOrderElementsOf(
+                                    description.at(schema).get("properties").propertyNames());
+                    compared.add(path);
+                });
+        assertThat(compared).contains("/exports/samples", "/exports/events", "/exports/postings");
     }
 }

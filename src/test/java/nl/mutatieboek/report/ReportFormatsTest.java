@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class ReportFormatsTest {
 
     private static TerminalReport ask(String report) {
         return BOOK.bean(ReportCatalog.class)
-                .run(report, Map.of(), BOOK.bean(AsOfResolver.class).awaitAt(new AsOfQuery(null, null, null)));
+                .run(report, Map.of(), BOOK.bean(AsOfResolver.class).awaitAt(AsOfQuery.UNBOUNDED));
     }
 
     private static byte[] file(TerminalReport report, String format) throws IOException {
@@ -77,7 +78,7 @@ class ReportFormatsTest {
         List<String> cells = new ArrayList<>(List.of(row.heading()));
         row.cells()
                 .forEach(cell -> cells.add(
-                        switch (cell.is()) {
+                        switch (cell.type()) {
                             case AMOUNT -> String.valueOf(cell.thousands());
                             case SHARE -> String.valueOf(cell.tenths());
                             case TEXT -> String.valueOf(cell.text());
@@ -177,8 +178,8 @@ class ReportFormatsTest {
     void pdf_report_has_the_cells_of_json(String name) throws Exception {
         TerminalReport report = ask(name);
 
-        try (TaggedPdfReader paper = new TaggedPdfReader(file(report, "pdf"))) {
-            assertThat(paper.tables()).isEqualTo(printedTables(report));
+        try (TaggedPdfReader pdf = new TaggedPdfReader(file(report, "pdf"))) {
+            assertThat(pdf.tables()).isEqualTo(printedTables(report));
         }
     }
 
@@ -189,7 +190,7 @@ class ReportFormatsTest {
         List<String> records = new TidyCsvPackageReader(file(report, "zip"))
                 .records(name + ".csv").stream()
                         .map(values -> values.get("table") + " " + values.get("row") + " " + values.get("column") + " "
-                                + values.get("is") + " " + values.get("thousands") + values.get("tenths")
+                                + values.get("cell_type") + " " + values.get("thousands") + values.get("tenths")
                                 + values.get("text"))
                         .toList();
         List<String> shown = new ArrayList<>();
@@ -199,7 +200,7 @@ class ReportFormatsTest {
                     ReportResponse.ReportCellResponse cell =
                             table.rows().get(row).cells().get(column);
                     shown.add(table.name() + " " + (row + 1) + " "
-                            + table.columns().get(column).name() + " " + cell.is() + " "
+                            + table.columns().get(column).name() + " " + cell.type() + " "
                             + Stream.of(cell.thousands(), cell.tenths(), cell.text())
                                     .filter(Objects::nonNull)
                                     .map(Object::toString)
@@ -210,6 +211,14 @@ class ReportFormatsTest {
         }
 
         assertThat(records).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void csv_report_names_each_column_once(String name) throws IOException {
+        String csv = new String(file(ask(name), "csv"), StandardCharsets.UTF_8);
+
+        assertThat(csv.lines().findFirst().orElseThrow().split(",")).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

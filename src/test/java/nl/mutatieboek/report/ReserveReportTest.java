@@ -24,7 +24,7 @@ class ReserveReportTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .chapter("XX")
@@ -32,19 +32,19 @@ class ReserveReportTest {
                 .item(2025, "XX/92", "Nog onverdeeld")
                 .item(2025, "XX/92/asiel", "Asiel")
                 .item(2025, "XX/92/terugkeer", "Terugkeer");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.RESERVATION,
                 "2026-OWB",
                 expenditure("XX/92/asiel", 2026, 1_150),
                 expenditure("XX/92/asiel", 2027, 1_150),
                 posting("XX/92/asiel", Flow.COMMITMENTS, 2026, 1_150)));
-        scribe.book(proposal(MutationKind.RESERVATION, "2026-O1", expenditure("XX/92/terugkeer", 2028, 30)));
-        scribe.book(proposal(
+        ledger.book(proposal(MutationKind.RESERVATION, "2026-O1", expenditure("XX/92/terugkeer", 2028, 30)));
+        ledger.book(proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-O1",
                 expenditure("XX/92/asiel", 2026, -687),
                 expenditure("XX/37", 2026, 687)));
-        scribe.propose(proposal(
+        ledger.propose(proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-O1",
                 expenditure("XX/92/asiel", 2026, -463),

@@ -31,19 +31,19 @@ class ReusedItemCodeTest {
 
     @Test
     void reused_item_code_changes_no_earlier_as_of_answer() {
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX");
-        register("Old", new Validity(new BudgetYear(2025), new BudgetYear(2030)), scribe);
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16").chapter("XX");
+        register("Old", new Validity(new BudgetYear(2025), new BudgetYear(2030)), ledger);
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         book.awaitProjections();
         List<String> questions = List.of(
-                "/v1/balances?item=XX/37&flow=EXPENDITURE&year=2035&knownAt=" + scribe.ledgerNumber(),
-                "/v1/balances?item=XX&depth=1&flow=EXPENDITURE&year=2035&knownAt=" + scribe.ledgerNumber(),
-                "/v1/reports/build-up?item=XX/37&knownAt=" + scribe.ledgerNumber(),
-                "/v1/reports/supplementary-budget?item=XX/37&knownAt=" + scribe.ledgerNumber());
+                "/v1/balances?item=XX/37&flow=EXPENDITURE&year=2035&knownAt=" + ledger.ledgerNumber(),
+                "/v1/balances?item=XX&depth=1&flow=EXPENDITURE&year=2035&knownAt=" + ledger.ledgerNumber(),
+                "/v1/reports/build-up?item=XX/37&knownAt=" + ledger.ledgerNumber(),
+                "/v1/reports/supplementary-budget?item=XX/37&knownAt=" + ledger.ledgerNumber());
         Map<String, String> before = responses(questions);
 
-        register("New", new Validity(new BudgetYear(2031), null), scribe);
+        register("New", new Validity(new BudgetYear(2031), null), ledger);
         book.awaitProjections();
 
         assertThat(responses(questions)).isEqualTo(before);
@@ -56,8 +56,8 @@ class ReusedItemCodeTest {
                 .allSatisfy(answer -> assertThat(answer).contains("Old (XX/37)").doesNotContain("New (XX/37)"));
     }
 
-    private static void register(String name, Validity validity, LedgerFixture scribe) {
-        scribe.record(LedgerFixture.APPROVER, id -> new RegisterItem(ItemPath.parse("XX/37"), name, validity));
+    private static void register(String name, Validity validity, LedgerFixture ledger) {
+        ledger.record(LedgerFixture.APPROVER, id -> new RegisterItem(ItemPath.parse("XX/37"), name, validity));
     }
 
     private Map<String, String> responses(List<String> questions) {

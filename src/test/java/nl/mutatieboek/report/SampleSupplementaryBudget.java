@@ -23,7 +23,7 @@ final class SampleSupplementaryBudget {
     private SampleSupplementaryBudget() {}
 
     static void record(ApplicationFixture book) {
-        LedgerFixture scribe = new LedgerFixture(book)
+        LedgerFixture ledger = new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .chapter("XX")
@@ -32,14 +32,14 @@ final class SampleSupplementaryBudget {
                 .item(2025, "XX/91", "Apparaat")
                 .item(2025, "XX/92", "Nog onverdeeld")
                 .item(2025, "XVII/1", "Handel");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 120_000), expenditure("XX/92", 2026, 0)));
-        scribe.book(policy("Grens gehaald", expenditure("XX/37", 2026, -2_000)));
-        scribe.book(policy("Onder de grens", expenditure("XX/37", 2026, 1_999)));
-        scribe.book(policy("Ver onder de grens", expenditure("XX/37", 2026, 1), expenditure("XX/37", 2027, 2)));
-        scribe.book(policy("Uit het niets", expenditure("XX/92", 2026, 2_000)));
-        scribe.book(technical("Technisch onder de grens", expenditure("XX/37", 2026, 3_999)));
-        scribe.book(withMutationClass(
+        ledger.book(policy("Grens gehaald", expenditure("XX/37", 2026, -2_000)));
+        ledger.book(policy("Onder de grens", expenditure("XX/37", 2026, 1_999)));
+        ledger.book(policy("Ver onder de grens", expenditure("XX/37", 2026, 1), expenditure("XX/37", 2027, 2)));
+        ledger.book(policy("Uit het niets", expenditure("XX/92", 2026, 2_000)));
+        ledger.book(technical("Technisch onder de grens", expenditure("XX/37", 2026, 3_999)));
+        ledger.book(withMutationClass(
                 MutationClass.TECHNICAL,
                 NewPolicyProposals.titled(
                         "Van handel",
@@ -47,18 +47,18 @@ final class SampleSupplementaryBudget {
                         "2026-O1",
                         expenditure("XVII/1", 2026, -4_000),
                         expenditure("XX/37", 2026, 4_000))));
-        scribe.book(withMutationClass(
+        ledger.book(withMutationClass(
                 MutationClass.WINDFALL,
                 NewPolicyProposals.titled(
                         "Meevaller", MutationKind.RE_ESTIMATE, "2026-O1", posting("XX/37", Flow.RECEIPTS, 2026, 5))));
-        scribe.book(NewPolicyProposals.titled(
+        ledger.book(NewPolicyProposals.titled(
                 "Zonder klasse", MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, 6)));
-        MutationId earlier = scribe.book(NewPolicyProposals.titled(
+        MutationId earlier = ledger.book(NewPolicyProposals.titled(
                 "In de ontwerpbegroting", MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 7)));
-        scribe.reverse(earlier, Moment.parse("2026-O1"));
-        MutationId mistaken = scribe.book(policy("Vergissing", expenditure("XX/37", 2026, 90_000)));
-        scribe.reverse(mistaken);
-        scribe.propose(policy("In behandeling", expenditure("XX/37", 2026, 60_000)));
+        ledger.reverse(earlier, Moment.parse("2026-O1"));
+        MutationId mistaken = ledger.book(policy("Vergissing", expenditure("XX/37", 2026, 90_000)));
+        ledger.reverse(mistaken);
+        ledger.propose(policy("In behandeling", expenditure("XX/37", 2026, 60_000)));
         book.awaitProjections();
     }
 

@@ -33,13 +33,13 @@ class StatementCategoryTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = scribe(BOOK, "XX/37", "XX/91", "XX/92");
-        scribe.book(proposal(
+        LedgerFixture ledger = ledger(BOOK, "XX/37", "XX/91", "XX/92");
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
                 all(lines("XX/37", 1_000, 100), lines("XX/91", 200, 20), lines("XX/92", 30, 3))));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 50)));
-        beforeCategories = scribe.ledgerNumber();
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 50)));
+        beforeCategories = ledger.ledgerNumber();
         category(BOOK, "XX/37", "POLICY");
         category(BOOK, "XX/91", "NON_POLICY");
         BOOK.awaitProjections();
@@ -47,12 +47,12 @@ class StatementCategoryTest {
     }
 
     private static void writeFund() {
-        LedgerFixture scribe = scribe(FUND, "XX/1", "XX/5", "XX/6", "XX/8");
-        scribe.book(proposal(
+        LedgerFixture ledger = ledger(FUND, "XX/1", "XX/5", "XX/6", "XX/8");
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
                 all(lines("XX/1", 900, 0), lines("XX/5", 200, 0), lines("XX/6", 0, 1_000), lines("XX/8", 0, 300))));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/1", 2026, 250)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/1", 2026, 250)));
         category(FUND, "XX/1", "POLICY");
         category(FUND, "XX/5", "NON_POLICY");
         category(FUND, "XX/6", "FEEDING");
@@ -60,7 +60,7 @@ class StatementCategoryTest {
         FUND.awaitProjections();
     }
 
-    private static LedgerFixture scribe(ApplicationFixture book, String... articles) {
+    private static LedgerFixture ledger(ApplicationFixture book, String... articles) {
         return new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
@@ -86,7 +86,8 @@ class StatementCategoryTest {
 
     private static void category(ApplicationFixture book, String article, String category) {
         HttpReply reply = book.as("approver").post("/v1/chapters/XX/items/marks", """
-            {"item": "%s", "validFrom": 2026, "validUntil": 2026, "document": "wetsvoorstel", "category": "%s"}\
+            {"item": "%s", "validFrom": 2026, "validUntil": 2026, "source": {"document": "wetsvoorstel"},
+             "category": "%s"}\
             """.formatted(article, category));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         assertThat(reply.text("/defaultMarks/0/category")).isEqualTo(category);
@@ -159,7 +160,7 @@ class StatementCategoryTest {
     @Test
     void category_is_of_an_article_only() {
         HttpReply reply = BOOK.as("approver").post("/v1/chapters/XX/items/marks", """
-            {"item": "XX/37/2", "validFrom": 2026, "document": "d", "category": "POLICY"}\
+            {"item": "XX/37/2", "validFrom": 2026, "source": {"document": "d"}, "category": "POLICY"}\
             """);
 
         assertThat(reply.status()).isEqualTo(400);
@@ -180,7 +181,7 @@ class StatementCategoryTest {
                         "2030",
                         "category",
                         "NON_POLICY",
-                        "document",
+                        "source/document",
                         "wetsvoorstel");
 
         assertThat(page.page().text()).contains("Soort artikel", "niet-beleidsartikel");

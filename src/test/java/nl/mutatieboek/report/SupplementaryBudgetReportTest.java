@@ -25,8 +25,8 @@ class SupplementaryBudgetReportTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2023-OWB", "2022-09-20")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2023-OWB", "2022-09-20")
                 .moment("2023-NVW-1", "2022-11-01")
                 .moment("2023-O1", "2023-04-28")
                 .moment("2023-SBS", "2023-09-19")
@@ -36,24 +36,24 @@ class SupplementaryBudgetReportTest {
                 .item(2023, "XX/37", "Migratie")
                 .item(2023, "XX/37/2", "Toegang, toelating en opvang vreemdelingen")
                 .item(2023, "XX/91", "Apparaat kerndepartement");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2023-OWB",
                 posting("XX/37/~", Flow.COMMITMENTS, 2023, 3_057_218),
                 expenditure("XX/37/2", 2023, 4_000_000),
                 expenditure("XX/37/~", 2023, 214_118)));
-        change(scribe, "2023-NVW-1", 0, 0);
-        change(scribe, "2023-O1", 2_430_512, 2_430_512);
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2023-O1", expenditure("XX/37/2", 2024, -25_103)));
-        change(scribe, "2023-SBS", 365_433, 365_433);
-        change(scribe, "2023-O2", 1_065_329, -144_631);
-        scribe.book(proposal(MutationKind.OPENING, "2024-OWB", posting("XX/37/2", Flow.RECEIPTS, 2024, 7)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2023-O2", expenditure("XX/37/2", 2023, 1)));
+        change(ledger, "2023-NVW-1", 0, 0);
+        change(ledger, "2023-O1", 2_430_512, 2_430_512);
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2023-O1", expenditure("XX/37/2", 2024, -25_103)));
+        change(ledger, "2023-SBS", 365_433, 365_433);
+        change(ledger, "2023-O2", 1_065_329, -144_631);
+        ledger.book(proposal(MutationKind.OPENING, "2024-OWB", posting("XX/37/2", Flow.RECEIPTS, 2024, 7)));
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2023-O2", expenditure("XX/37/2", 2023, 1)));
         BOOK.awaitProjections();
     }
 
-    private static void change(LedgerFixture scribe, String moment, long commitments, long expenditure) {
-        scribe.book(proposal(
+    private static void change(LedgerFixture ledger, String moment, long commitments, long expenditure) {
+        ledger.book(proposal(
                 MutationKind.RE_ESTIMATE,
                 moment,
                 posting("XX/37/~", Flow.COMMITMENTS, 2023, commitments),
@@ -199,13 +199,13 @@ class SupplementaryBudgetReportTest {
     @Test
     void supplementary_report_starts_at_earlier_documents_without_a_budget_bill() {
         try (ApplicationFixture book = ApplicationFixture.empty().start()) {
-            LedgerFixture scribe = new LedgerFixture(book)
+            LedgerFixture ledger = new LedgerFixture(book)
                     .moment("2025-OWB", "2024-09-17")
                     .moment("2026-O1", "2026-04-24")
                     .chapter("XX")
                     .item(2025, "XX/37", "Migratie");
-            scribe.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/37", 2026, 100)));
-            scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7)));
+            ledger.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/37", 2026, 100)));
+            ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7)));
             book.awaitProjections();
 
             HttpReply reply = book.as("auditor").get("/v1/reports/supplementary-budget?item=XX/37&flow=EXPENDITURE");

@@ -64,8 +64,8 @@ class UncertainFiguresTest {
                 for (int i = 0; i < row.cells().size(); i++) {
                     ReportResponse.ReportCellResponse cell = row.cells().get(i);
                     String column = table.columns().get(i).name();
-                    if ((cell.is() == ReportResponse.ReportCellType.AMOUNT
-                                    || cell.is() == ReportResponse.ReportCellType.SHARE)
+                    if ((cell.type() == ReportResponse.ReportCellType.AMOUNT
+                                    || cell.type() == ReportResponse.ReportCellType.SHARE)
                             && !column.equals("margin")) {
                         figures.add(new MarkedCell(
                                 shown.report() + " " + table.name() + " " + row.heading() + " " + column, cell));
@@ -231,7 +231,7 @@ class UncertainFiguresTest {
         List<List<String>> expected = response(report).tables().stream()
                 .map(table -> table.rows().stream()
                         .map(row -> expectedSheetFootnotes(table, row))
-                        .filter(told -> !told.isEmpty())
+                        .filter(footnotes -> !footnotes.isEmpty())
                         .toList())
                 .toList();
 
@@ -274,8 +274,8 @@ class UncertainFiguresTest {
                                 .collect(Collectors.joining()))
                 .body();
         long onPaper = 0;
-        try (TaggedPdfReader paper = new TaggedPdfReader(file(report, "pdf"))) {
-            for (PDPage one : paper.document().getPages()) {
+        try (TaggedPdfReader pdf = new TaggedPdfReader(file(report, "pdf"))) {
+            for (PDPage one : pdf.document().getPages()) {
                 for (PDAnnotation annotation : one.getAnnotations()) {
                     if (annotation instanceof PDAnnotationLink link
                             && (link.getAction() instanceof PDActionGoTo || link.getDestination() != null)) {

@@ -12,6 +12,7 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -40,25 +41,25 @@ class YearEndMarginReportTest {
     private static final ChapterCode XX = new ChapterCode("XX");
     private static final Moment OWB = Moment.parse("2025-OWB");
     private static final KindDetails FROM_2025 =
-            new KindDetails(null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
+            KindDetailsBuilder.empty().carriedFrom(2025).build();
     private static final List<String> UNCERTAIN = List.of("INCOMPLETE", "INFERRED", "ROUNDED");
 
-    private static LedgerFixture scribe;
+    private static LedgerFixture ledger;
 
     @BeforeAll
     static void write() {
-        scribe = new LedgerFixture(BOOK)
+        ledger = new LedgerFixture(BOOK)
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2025-VB", "2025-03-18")
                 .moment("2026-O1", "2026-04-24")
                 .chapter("XX")
                 .items(2025, "XX/37", "XX/91");
-        scribe.record(
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.OpenChapter(
                         new ChapterCode("AP"), "Aanvullende Post", new Validity(new BudgetYear(2013), null), false));
-        scribe.book(proposal(MutationKind.OPENING, "2025-OWB", 1_000, inferred("XX/37", 2025, 5_000_000)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2025-VB", 1_000, expenditure("XX/91", 2025, 100_000)));
+        ledger.book(proposal(MutationKind.OPENING, "2025-OWB", 1_000, inferred("XX/37", 2025, 5_000_000)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2025-VB", 1_000, expenditure("XX/91", 2025, 100_000)));
         BOOK.awaitProjections();
     }
 
@@ -87,7 +88,7 @@ class YearEndMarginReportTest {
 
     @Test
     void figures_carry_the_certainty_of_the_balance_and_postings_that_they_come_from() {
-        MutationId margin = scribe.propose(withDetails(
+        MutationId margin = ledger.propose(withDetails(
                 FROM_2025,
                 proposal(
                         MutationKind.YEAR_END_MARGIN,
@@ -96,16 +97,16 @@ class YearEndMarginReportTest {
                         inferred("XX/91", 2026, 20_000),
                         inferred("AP/~", 2026, -20_000))));
 
-        JsonNode asked = row();
-        assertThat(asked.get(0).get("thousands").asLong()).isEqualTo(51_000);
-        assertThat(marks(asked.get(0))).isEqualTo(UNCERTAIN);
-        assertThat(asked.get(2).get("thousands").asLong()).isEqualTo(20_000);
-        assertThat(marks(asked.get(2))).containsExactly("INFERRED", "ROUNDED");
-        assertThat(asked.get(5).get("thousands").asLong()).isEqualTo(31_000);
-        assertThat(marks(asked.get(5))).isEqualTo(UNCERTAIN);
+        JsonNode requested = row();
+        assertThat(requested.get(0).get("thousands").asLong()).isEqualTo(51_000);
+        assertThat(marks(requested.get(0))).isEqualTo(UNCERTAIN);
+        assertThat(requested.get(2).get("thousands").asLong()).isEqualTo(20_000);
+        assertThat(marks(requested.get(2))).containsExactly("INFERRED", "ROUNDED");
+        assertThat(requested.get(5).get("thousands").asLong()).isEqualTo(31_000);
+        assertThat(marks(requested.get(5))).isEqualTo(UNCERTAIN);
 
-        scribe.approve(margin);
-        scribe.record(
+        ledger.approve(margin);
+        ledger.record(
                 new Actor(new PersonId("treasurer"), Set.of(new ChapterCode("AP"))),
                 id -> new Command.ConfirmMutation(margin));
 
@@ -118,12 +119,10 @@ class YearEndMarginReportTest {
     @Test
     void cap_is_one_of_the_adopted_budget_only_once_the_bill_is_adopted() {
         assertThat(row().get(1).toString()).contains("of the budget bill with its amendments");
-        scribe.record(
-                LedgerFixture.APPROVER,
-                id -> new Command.PresentBill(XX, OWB, "36600-XX-1", LocalDate.parse("2024-09-17")));
+        ledger.presentBill("2025-OWB", "XX", "2024-09-17");
         assertThat(row().get(1).toString()).contains("of the budget bill with its amendments");
 
-        scribe.record(
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.AdoptBill(
                         XX, OWB, "Stb. 2025, 101", LocalDate.parse("2025-03-18"), LocalDate.parse("2025-01-01")));

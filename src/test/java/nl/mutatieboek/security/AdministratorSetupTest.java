@@ -38,8 +38,8 @@ class AdministratorSetupTest {
             log.reattach();
             book.bean(AdministratorSetupService.class).logCodeIfNeeded();
 
-            String[] asked = append(append(chosen, "login", "beheer"), "code", code(log));
-            HttpReply made = book.browse().fillAndSubmit("/set-up", asked);
+            String[] requested = append(append(chosen, "login", "beheer"), "code", code(log));
+            HttpReply made = book.browse().fillAndSubmit("/set-up", requested);
             assertThat(made.status()).as("%s", made).isEqualTo(200);
 
             assertThat(book.browse().get("/login").body()).doesNotContain("/set-up");

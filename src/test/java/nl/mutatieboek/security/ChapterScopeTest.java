@@ -66,7 +66,7 @@ class ChapterScopeTest {
     /** Both chapters have figures in public and under embargo, a reserve, a package, and something pending. */
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .embargoedMoment("2026-O1", "2026-04-24")
                 .chapter("XX")
@@ -79,21 +79,21 @@ class ChapterScopeTest {
             String word = own ? "Iep" : "Vlier";
             String article = own ? "XX/38" : "XVII/1";
             book(
-                    scribe,
+                    ledger,
                     chapter,
                     proposal(
                             MutationKind.RE_ESTIMATE,
                             "2026-OWB",
                             expenditure(own ? "XX/36" : "XVII/3", 2026, own ? 222_222 : 333_333)));
-            book(scribe, chapter, embargoed(word + "bast", article, hidden));
+            book(ledger, chapter, embargoed(word + "bast", article, hidden));
             book(
-                    scribe,
+                    ledger,
                     chapter,
                     proposal(MutationKind.RESERVATION, "2026-O1", expenditure(chapter + "/92/earmark", 2026, hidden)));
-            propose(scribe, chapter, embargoed(word + "tak", article, hidden));
+            propose(ledger, chapter, embargoed(word + "tak", article, hidden));
         }
         shared = propose(
-                scribe,
+                ledger,
                 "XX",
                 withTitle(
                         "Gedeeld",
@@ -111,18 +111,18 @@ class ChapterScopeTest {
                 withTitle(title, proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure(item, 2026, thousands))));
     }
 
-    private static MutationId propose(LedgerFixture scribe, String chapter, Proposal proposal) {
+    private static MutationId propose(LedgerFixture ledger, String chapter, Proposal proposal) {
         MutationId[] made = new MutationId[1];
-        scribe.record(actor("first", chapter), id -> {
+        ledger.record(actor("first", chapter), id -> {
             made[0] = new MutationId(id);
             return new Command.ProposeMutation(made[0], null, proposal);
         });
         return made[0];
     }
 
-    private static void book(LedgerFixture scribe, String chapter, Proposal proposal) {
-        MutationId made = propose(scribe, chapter, proposal);
-        scribe.record(actor("second", chapter), id -> new Command.ApproveMutation(made));
+    private static void book(LedgerFixture ledger, String chapter, Proposal proposal) {
+        MutationId made = propose(ledger, chapter, proposal);
+        ledger.record(actor("second", chapter), id -> new Command.ApproveMutation(made));
     }
 
     private static Actor actor(String person, String chapter) {

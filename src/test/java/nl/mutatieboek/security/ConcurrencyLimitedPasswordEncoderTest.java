@@ -78,11 +78,11 @@ class ConcurrencyLimitedPasswordEncoderTest {
             LockSupport.parkNanos(1_000_000);
         }
 
-        ProblemException told = ProblemException.of(org.assertj.core.api.Assertions.catchThrowableOfType(
+        ProblemException problem = ProblemException.of(org.assertj.core.api.Assertions.catchThrowableOfType(
                 UnavailableException.class, () -> few.matches("a", "b")));
 
-        assertThat(told.status()).isEqualTo(503);
-        assertThat(told.headers()).containsEntry("Retry-After", "5");
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.headers()).containsEntry("Retry-After", "5");
         go.countDown();
         first.join();
         assertThat(few.matches("a", "b")).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LogCapture;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +38,16 @@ class ConcurrentLoginAttemptTest {
                     .hasSize(60)
                     .noneMatch(line -> line.contains("raadsel"));
         }
+        assertThat(book.as("auditor").get("/v1/chapters").status()).isEqualTo(429);
+    }
+
+    @Test
+    void spellings_of_one_login_count_together() {
+        assertThat(Stream.of("auditor ", " Auditor", "AUDITOR", "auditor\u2003", "\u2003auditor")
+                        .map(login ->
+                                book.as(login, "raadsel").get("/v1/chapters").status()))
+                .containsOnly(401);
+
         assertThat(book.as("auditor").get("/v1/chapters").status()).isEqualTo(429);
     }
 

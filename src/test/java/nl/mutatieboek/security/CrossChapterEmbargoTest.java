@@ -14,15 +14,13 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.domain.value.Succession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,44 +45,33 @@ class CrossChapterEmbargoTest {
     /** XVII/1 became XX/38; both have figures under embargo. */
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/38", "XVII/1", "XVII/2");
-        scribe.book(withDetails(
-                new KindDetails(
-                        null,
-                        null,
-                        false,
-                        null,
-                        false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(new Succession(ItemPath.parse("XVII/1"), ItemPath.parse("XX/38")))),
+        ledger.book(withDetails(
+                KindDetailsBuilder.empty().lineage("XVII/1 XX/38").build(),
                 proposal(
                         MutationKind.REORGANISATION,
                         "2026-OWB",
                         expenditure("XVII/1", 2026, -40),
                         expenditure("XX/38", 2026, 40))));
         book(
-                scribe,
+                ledger,
                 LedgerFixture.COUNTERPART,
                 proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/1", 2190, 7_654_321)));
         book(
-                scribe,
+                ledger,
                 LedgerFixture.COUNTERPART,
                 withTitle(
                         "Kornoelje",
                         proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/2", 2190, 7_654_321))));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/38", 2190, 1_111_111)));
-        scribe.items(2025, "XX/92", "XX/92/earmark");
-        scribe.book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, 6_543_217)));
-        shared = scribe.propose(withMutationClass(
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/38", 2190, 1_111_111)));
+        ledger.items(2025, "XX/92", "XX/92/earmark");
+        ledger.book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, 6_543_217)));
+        shared = ledger.propose(withMutationClass(
                 MutationClass.TECHNICAL,
                 proposal(
                         MutationKind.TRANSFER,
@@ -94,13 +81,13 @@ class CrossChapterEmbargoTest {
         BOOK.awaitProjections();
     }
 
-    private static void book(LedgerFixture scribe, Actor proposer, Proposal proposal) {
+    private static void book(LedgerFixture ledger, Actor proposer, Proposal proposal) {
         MutationId[] made = new MutationId[1];
-        scribe.record(proposer, id -> {
+        ledger.record(proposer, id -> {
             made[0] = new MutationId(id);
             return new Command.ProposeMutation(made[0], null, proposal);
         });
-        scribe.record(OF_BOTH, id -> new Command.ApproveMutation(made[0]));
+        ledger.record(OF_BOTH, id -> new Command.ApproveMutation(made[0]));
     }
 
     @ParameterizedTest

@@ -40,14 +40,14 @@ class EmbargoAccessLogTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XVII/1");
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
-        hidden = scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
+        hidden = ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
         BOOK.awaitProjections();
         List.of("reader", "proposer", "auditor").forEach(name -> BROWSERS.put(name, BOOK.browse(name)));
     }
@@ -69,15 +69,15 @@ class EmbargoAccessLogTest {
         """)
     void embargoed_read_is_recorded_before_the_response(String name, String path, String chapters, String moments) {
         long last = lastReadNumber();
-        String asked = path.replace("{hidden}", hidden.toString());
+        String requested = path.replace("{hidden}", hidden.toString());
 
-        assertThat(get(name, asked).status()).isEqualTo(200);
+        assertThat(get(name, requested).status()).isEqualTo(200);
 
         List<JsonNode> noted = readsAfter(last);
         assertThat(noted).hasSize(1);
         JsonNode read = noted.getFirst();
         assertThat(read.at("/readBy").asString()).isEqualTo(name);
-        assertThat(read.at("/asked").asString()).isEqualTo("GET " + asked.replaceAll("\\?.*", ""));
+        assertThat(read.at("/request").asString()).isEqualTo("GET " + requested.replaceAll("\\?.*", ""));
         assertThat(joined(read.at("/chapters"))).isEqualTo(chapters);
         assertThat(joined(read.at("/moments"))).isEqualTo(moments);
     }
@@ -159,8 +159,8 @@ class EmbargoAccessLogTest {
 
         assertThat(readsAfter(last))
                 .isNotEmpty()
-                .allSatisfy(
-                        read -> assertThat(read.at("/asked").asString()).isIn("GET /v1/mutations", "GET /v1/balances"));
+                .allSatisfy(read ->
+                        assertThat(read.at("/request").asString()).isIn("GET /v1/mutations", "GET /v1/balances"));
     }
 
     @Test
@@ -217,7 +217,7 @@ class EmbargoAccessLogTest {
         List<String> lines = file.body().lines().toList();
 
         assertThat(file.header("Content-Disposition")).contains("mutatieboek-embargoed-reads.csv");
-        assertThat(lines.getFirst()).isEqualTo("number,readAt,readBy,readByName,asked,chapters,moments");
+        assertThat(lines.getFirst()).isEqualTo("number,readAt,readBy,readByName,request,chapters,moments");
         assertThat(lines.getLast()).contains(",proposer,", ",GET /v1/balances,XX,2190-OWB");
         assertThat(lines)
                 .hasSize(1 + BOOK.as("auditor").get(LIST).json().at("/reads").size());

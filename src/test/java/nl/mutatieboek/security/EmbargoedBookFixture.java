@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.GatewayRetry;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
@@ -51,8 +52,7 @@ final class EmbargoedBookFixture {
             .with("mutatieboek.requests.by-address=10000000")
             .with("mutatieboek.requests.by-person=10000000"));
 
-    static final CommandEnvelope SECRET =
-            proposed("secret", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, HIDDEN)));
+    static final CommandEnvelope SECRET = secret(HIDDEN);
 
     static LedgerFixture scribe;
     static MutationId reversible;
@@ -87,7 +87,11 @@ final class EmbargoedBookFixture {
 
     /** Public data, and data of XVII under embargo; the pending mutation is first. */
     static List<MutationId> write() {
-        scribe = new LedgerFixture(BOOK)
+        return write(BOOK);
+    }
+
+    static List<MutationId> write(ApplicationFixture book) {
+        scribe = new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .embargoedMoment("2026-O1", "2026-04-24")
                 .moment("2190-OWB", "2189-09-20")
@@ -159,12 +163,17 @@ final class EmbargoedBookFixture {
 
     /** Entries of XX and V under embargo. */
     static void record() {
-        CommandResult answer = LedgerFixture.sendWithRetry(BOOK.bean(LedgerCommandGateway.class), SECRET);
+        record(BOOK, HIDDEN);
+    }
+
+    /** Entries of XX and V under embargo, which differ in their amounts alone. */
+    static void record(ApplicationFixture book, long thousands) {
+        CommandResult answer = GatewayRetry.sendWithRetry(book.bean(LedgerCommandGateway.class), secret(thousands));
         assertThat(answer).isInstanceOf(CommandResult.RecordedResult.class);
         scribe.attach(LedgerFixture.PROPOSER, id(SECRET), RequestValueCatalog.ATTACHED);
         scribe.approve(id(SECRET));
         scribe.reverse(reversible, Moment.parse("2026-O1"));
-        book(withTitle("woord", proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, HIDDEN))));
+        book(withTitle("woord", proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, thousands))));
         propose(
                 LedgerFixture.PROPOSER,
                 null,
@@ -173,21 +182,21 @@ final class EmbargoedBookFixture {
                         proposal(
                                 MutationKind.REALLOCATION,
                                 "2026-O1",
-                                expenditure("XX/37", 2026, -HIDDEN),
-                                expenditure("XX/38", 2026, HIDDEN))));
+                                expenditure("XX/37", 2026, -thousands),
+                                expenditure("XX/38", 2026, thousands))));
         book(withCoverage(
                 "Pakket",
                 proposal(
                         MutationKind.TRANSFER,
                         "2026-O1",
-                        expenditure("XX/37", 2026, -HIDDEN),
-                        expenditure("V/1", 2026, HIDDEN))));
-        book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, HIDDEN)));
+                        expenditure("XX/37", 2026, -thousands),
+                        expenditure("V/1", 2026, thousands))));
+        book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, thousands)));
         scribe.reject(
-                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/38", 2026, HIDDEN))));
-        book(successorProposal("V/3", "XX/36", "2026-O1", 2026, HIDDEN));
-        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", HIDDEN, 1);
-        scribe.flexibility("XX/37", 2026, "2026-O1", HIDDEN);
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/38", 2026, thousands))));
+        book(successorProposal("V/3", "XX/36", "2026-O1", 2026, thousands));
+        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", thousands, 1);
+        scribe.flexibility("XX/37", 2026, "2026-O1", thousands);
     }
 
     static Proposal successorProposal(String was, String becomes, String moment, int year, long thousands) {
@@ -234,6 +243,10 @@ final class EmbargoedBookFixture {
                 .forEach(other -> scribe.record(
                         new Actor(new PersonId("third"), Set.of(other)), id -> new Command.ConfirmMutation(mutation)));
         return mutation;
+    }
+
+    private static CommandEnvelope secret(long thousands) {
+        return proposed("secret", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, thousands)));
     }
 
     static CommandEnvelope proposed(String key, Proposal proposal) {

@@ -17,6 +17,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.Source;
 
 /**
@@ -36,8 +37,8 @@ record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<S
 
     /** Writes them in every form in which a chapter has figures. */
     static void record(ApplicationFixture book, List<EmbargoedFigureFixture> secrets) {
-        LedgerFixture scribe = new LedgerFixture(book).moment(MOMENT, "2189-09-20");
-        secrets.forEach(secret -> secret.record(scribe));
+        LedgerFixture ledger = new LedgerFixture(book).moment(MOMENT, "2189-09-20");
+        secrets.forEach(secret -> secret.record(ledger));
         book.awaitProjections();
     }
 
@@ -55,31 +56,31 @@ record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<S
                                 .anyMatch(times -> Math.abs(figure - times * thousands) <= NEAR));
     }
 
-    private void record(LedgerFixture scribe) {
+    private void record(LedgerFixture ledger) {
         String item = chapter + "/98";
         String earmark = item + "/kornoelje";
-        scribe.items(2025, item, earmark);
+        ledger.items(2025, item, earmark);
         Actor first = actor("planter");
         Actor second = actor("second-planter");
         MutationId booked =
-                propose(scribe, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, thousands)));
-        scribe.record(second, id -> new Command.ApproveMutation(booked));
+                propose(ledger, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, thousands)));
+        ledger.record(second, id -> new Command.ApproveMutation(booked));
         MutationId reserved = propose(
-                scribe, first, proposal(MutationKind.RESERVATION, MOMENT, expenditure(earmark, YEAR, thousands)));
-        scribe.record(second, id -> new Command.ApproveMutation(reserved));
-        propose(scribe, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, -thousands)));
+                ledger, first, proposal(MutationKind.RESERVATION, MOMENT, expenditure(earmark, YEAR, thousands)));
+        ledger.record(second, id -> new Command.ApproveMutation(reserved));
+        propose(ledger, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, -thousands)));
         MutationId rejected = propose(
-                scribe, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, thousands + 1)));
-        scribe.record(second, id -> new Command.RejectMutation(rejected, word));
+                ledger, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, thousands + 1)));
+        ledger.record(second, id -> new Command.RejectMutation(rejected, word));
     }
 
     private Actor actor(String person) {
         return new Actor(new PersonId(person), Set.of(new ChapterCode(chapter)), Set.of(Mandate.ADMINISTER));
     }
 
-    private MutationId propose(LedgerFixture scribe, Actor actor, Proposal plain) {
+    private MutationId propose(LedgerFixture ledger, Actor actor, Proposal plain) {
         MutationId[] made = new MutationId[1];
-        scribe.record(actor, id -> {
+        ledger.record(actor, id -> {
             made[0] = new MutationId(id);
             return new Command.ProposeMutation(made[0], null, withWord(plain));
         });
@@ -88,24 +89,12 @@ record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<S
 
     /** Contains the secret word in every free-text field. */
     private Proposal withWord(Proposal of) {
-        return new Proposal(
-                of.kind(),
-                word,
-                "because of " + word,
-                of.moment(),
-                of.momentFrom(),
-                of.effectiveOn(),
-                of.continuation(),
-                of.basis(),
-                new Source(word, null, null, null),
-                of.kind() == MutationKind.RE_ESTIMATE,
-                of.mutationClass(),
-                of.precision(),
-                of.particulars(),
-                word,
-                word,
-                of.corrects(),
-                of.reversal(),
-                of.postings());
+        return new ProposalBuilder(of)
+                .text(word, "because of " + word)
+                .source(Source.ofDocument(word))
+                .newPolicy(of.kind() == MutationKind.RE_ESTIMATE)
+                .coverage(word)
+                .note(word)
+                .build();
     }
 }

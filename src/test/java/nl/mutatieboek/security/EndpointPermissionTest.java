@@ -27,7 +27,7 @@ class EndpointPermissionTest {
     private static final Path RECEIVED = Path.of("target/received/permissions.md");
     private static final String BEGIN = "<!-- table -->\n";
     private static final String END = "<!-- end -->";
-    private static final Pattern ONE_OF = Pattern.compile("\\{[a-zA-Z]+:([a-z|]+)}");
+    private static final Pattern ONE_OF = Pattern.compile("\\{[a-zA-Z]+:([a-z|-]+)}");
     /** Answered by Spring itself, or by no handler method. */
     private static final Set<String> ELSEWHERE = Set.of(
             "GET /actuator/health", "GET /actuator/prometheus", "GET /favicon.ico", "GET /webjars/**", "GET /theme/**");

@@ -101,12 +101,39 @@ class EndpointSecurityTest {
         assertThat(form.header("Content-Type")).startsWith("text/html");
     }
 
-    @Test
-    void ambiguous_path_is_rejected_with_400_as_a_problem() {
-        HttpReply reply = BOOK.as("auditor").get("/v1//mutations");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1//mutations",
+                "/v1/%6Dutations",
+                "/v1/%6dutations",
+                "/v1/moments/%32026-OWB",
+                "/v1/moments/2026%2DOWB",
+                "/v1/reports/ceiling%2Dtest?item=XX",
+                "/v1/chapters/%7E",
+                "/v1/chapters/%5F"
+            })
+    void ambiguous_path_is_rejected_with_400_as_a_problem(String path) {
+        HttpReply reply = BOOK.as("auditor").get(path);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:path-not-plain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%761/chapters", "/%76%31/chapters", "/v%31/chapters"})
+    void address_of_the_api_has_one_spelling(String path) {
+        long before = BOOK.ledgerNumber();
+
+        HttpReply reply = BOOK.as("approver").post(path, "{\"chapter\": \"VI\", \"name\": \"N\", \"validFrom\": 2025}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void other_escaped_characters_are_part_of_a_path() {
+        assertThat(BOOK.as("auditor").get("/v1/chapters/%C3%A9%21").status()).isEqualTo(404);
     }
 
     @Test

@@ -23,8 +23,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.balance.BalanceProofQueries;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.StorageProperties;
@@ -83,14 +85,14 @@ class GeneratedRequestsTest {
 
     private static ApplicationFixture book;
     private static Path seen;
-    private static Path papers;
+    private static Path pdfs;
     private static long planted;
 
     @BeforeAll
     static void start() throws IOException {
         NodeRequestGenerator.assumeInstalled();
         seen = Files.createTempFile("seen", ".json");
-        papers = Files.createTempDirectory("papers");
+        pdfs = Files.createTempDirectory("pdfs");
         ApplicationFixture demo = ApplicationFixture.demo().start();
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> demo.anonymous().get("/actuator/health").status() == 200);
@@ -117,7 +119,7 @@ class GeneratedRequestsTest {
         if (book != null) {
             book.close();
             Files.deleteIfExists(seen);
-            FileSystemUtils.deleteRecursively(papers);
+            FileSystemUtils.deleteRecursively(pdfs);
         }
     }
 
@@ -147,14 +149,14 @@ class GeneratedRequestsTest {
     @Test
     @Order(1)
     void generated_requests_get_described_responses_without_embargoed_data() {
-        NodeRequestGenerator.GeneratorResult told = NodeRequestGenerator.run(generatorInput(
+        NodeRequestGenerator.GeneratorResult result = NodeRequestGenerator.run(generatorInput(
                 union(GRANTS.keySet(), Set.of(NOBODY)),
                 REQUESTS * 9 / 10,
-                "\"least\": %d, \"lacking\": %d, \"keep\": \"%s\", \"papers\": \"%s\""
-                        .formatted(LEAST, LACKING, seen, papers)));
+                "\"least\": %d, \"lacking\": %d, \"keep\": \"%s\", \"pdfs\": \"%s\""
+                        .formatted(LEAST, LACKING, seen, pdfs)));
 
-        System.out.println(told.text());
-        assertThat(told.succeeded()).as(told.text()).isTrue();
+        System.out.println(result.text());
+        assertThat(result.succeeded()).as(result.text()).isTrue();
     }
 
     @Test
@@ -163,12 +165,12 @@ class GeneratedRequestsTest {
         book.awaitProjections();
         long before = book.ledgerNumber();
 
-        NodeRequestGenerator.GeneratorResult told = NodeRequestGenerator.run(generatorInput(
+        NodeRequestGenerator.GeneratorResult result = NodeRequestGenerator.run(generatorInput(
                 MAY_CHANGE_NOTHING, REQUESTS / 10, "\"least\": 0, \"lacking\": 0, \"seen\": \"%s\"".formatted(seen)));
 
-        System.out.println(told.text());
+        System.out.println(result.text());
         assertThat(book.ledgerNumber()).isEqualTo(before);
-        assertThat(told.succeeded()).as(told.text()).isTrue();
+        assertThat(result.succeeded()).as(result.text()).isTrue();
     }
 
     @Test
@@ -189,22 +191,22 @@ class GeneratedRequestsTest {
                                     .build(),
                             BodyHandlers.ofByteArray());
                     assertThat(answer.statusCode()).as(report).isEqualTo(200);
-                    Files.write(papers.resolve(name + "@" + report.replaceAll(".*/", "") + ".pdf"), answer.body());
+                    Files.write(pdfs.resolve(name + "@" + report.replaceAll(".*/", "") + ".pdf"), answer.body());
                 }
             }
         }
-        Set<String> told = new TreeSet<>();
+        Set<String> found = new TreeSet<>();
         int read = 0;
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(papers)) {
-            for (Path paper : all) {
-                String person = paper.getFileName().toString().replaceFirst("@.*", "");
-                String text = text(paper);
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(pdfs)) {
+            for (Path pdf : all) {
+                String person = pdf.getFileName().toString().replaceFirst("@.*", "");
+                String text = text(pdf);
                 read++;
                 for (EmbargoedFigureFixture secret : SECRETS) {
                     if (secret.occurIn(text)) {
-                        told.add(secret.word());
+                        found.add(secret.word());
                         assertThat(secret.seenBy())
-                                .as("%s: %s", paper.getFileName(), text)
+                                .as("%s: %s", pdf.getFileName(), text)
                                 .contains(person);
                     }
                 }
@@ -212,12 +214,12 @@ class GeneratedRequestsTest {
         }
 
         System.out.println(
-                read + " papers of " + reports.size() + " reports and of generated requests; some tell " + told);
-        assertThat(told).hasSize(SECRETS.size());
+                read + " PDFs of " + reports.size() + " reports and of generated requests; some contain " + found);
+        assertThat(found).hasSize(SECRETS.size());
     }
 
-    private static String text(Path paper) throws IOException {
-        try (PDDocument document = Loader.loadPDF(paper.toFile())) {
+    private static String text(Path pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
             return new PDFTextStripper().getText(document);
         }
     }
@@ -256,12 +258,13 @@ class GeneratedRequestsTest {
                                 () -> StoredTreeVerifier.create(
                                         book.bean(DataSource.class),
                                         book.bean(HeadProperties.class),
-                                        book.bean(StorageProperties.class).data()))
+                                        book.bean(StorageProperties.class).data(),
+                                        BalanceProofQueries::deriveStatement))
                         .verify()
                         .isClean())
                 .isTrue();
         book.awaitProjections();
-        ApplicationFixture.ApiClient administrator = book.as("administrator");
+        ApiClient administrator = book.as("administrator");
         String rebuild = await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> administrator.post("/v1/rebuilds", "{}").header("Location"),

@@ -4,6 +4,7 @@ import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
@@ -13,12 +14,14 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.Sha256Digest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Data under embargo is answered to other readers exactly like data that does not exist. */
 @Tag("application")
@@ -32,14 +35,14 @@ class HiddenMutationTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XVII/1");
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
-        hidden = scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
+        hidden = ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
         BOOK.awaitProjections();
         assertThat(BOOK.as("auditor").get("/v1/mutations/" + hidden).body()).contains(NUMBER);
     }
@@ -56,7 +59,7 @@ class HiddenMutationTest {
                 "POST /v1/mutations/ID/rejections {'reason': 'r'}",
                 "POST /v1/mutations/ID/returns {'reason': 'r'}",
                 "POST /v1/mutations/ID/withdrawals",
-                "POST /v1/mutations/ID/exceptions {'letter': 'l', 'reason': 'r'}",
+                "POST /v1/mutations/ID/early-executions {'letter': 'l', 'reason': 'r'}",
                 "POST /v1/mutations/ID/reversals {'reason': 'r'}",
                 "POST /v1/mutations PROPOSAL",
                 "POST /v1/mutations?dryRun=true PROPOSAL",
@@ -65,39 +68,71 @@ class HiddenMutationTest {
                 "POST /v1/mutations/batches?dryRun=true {'mode': 'TOGETHER', 'mutations': [PROPOSAL]}",
                 "POST /v1/mutations/batches?dryRun=true {'mode': 'EACH', 'mutations': [PROPOSAL]}"
             })
-    void api_response_for_a_hidden_mutation_equals_that_for_an_unknown_one(String asked) {
+    void api_response_for_a_hidden_mutation_equals_that_for_an_unknown_one(String requested) {
         long before = BOOK.ledgerNumber();
 
-        String told = responseText(asked, hidden);
+        String response = responseText(requested, hidden);
 
-        assertThat(told).isEqualTo(responseText(asked, UNKNOWN)).doesNotContain(NUMBER, "7654321", "embargo");
-        assertThat(told).containsPattern("not-found|unknown-mutation");
+        assertThat(response).isEqualTo(responseText(requested, UNKNOWN)).doesNotContain(NUMBER, "7654321", "embargo");
+        assertThat(response).containsPattern("not-found|unknown-mutation");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
     @Test
     void reversal_under_embargo_does_not_show_in_whether_another_chapter_may_replace_the_original() {
-        LedgerFixture scribe = new LedgerFixture(BOOK).embargoedMoment("2026-O1", "2026-04-24");
-        MutationId booked = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 11)));
+        LedgerFixture ledger = new LedgerFixture(BOOK).embargoedMoment("2026-O1", "2026-04-24");
+        MutationId booked = ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 11)));
         MutationId reversed =
-                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 12)));
-        MutationId reversal = scribe.reverse(reversed, Moment.parse("2026-O1"));
+                ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 12)));
+        MutationId reversal = ledger.reverse(reversed, Moment.parse("2026-O1"));
         assertThat(BOOK.as("counterpart").get("/v1/mutations/" + reversal).status())
                 .isEqualTo(404);
 
-        for (String asked : new String[] {"POST /v1/mutations PROPOSAL", "POST /v1/mutations?dryRun=true PROPOSAL"}) {
-            assertThat(responseText(asked, reversed))
-                    .isEqualTo(responseText(asked, booked))
+        for (String requested :
+                new String[] {"POST /v1/mutations PROPOSAL", "POST /v1/mutations?dryRun=true PROPOSAL"}) {
+            assertThat(responseText(requested, reversed))
+                    .isEqualTo(responseText(requested, booked))
                     .contains("not-of-chapter");
         }
     }
 
     @Test
+    void reversal_under_embargo_stays_hidden_in_the_register_after_a_later_entry() {
+        LedgerFixture ledger = new LedgerFixture(BOOK).embargoedMoment("2026-O2", "2026-11-28");
+        MutationId booked =
+                ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 14)));
+        ledger.attach(LedgerFixture.PROPOSER, booked, "memo").approve(booked);
+        ledger.reverse(booked, Moment.parse("2026-O2"));
+        ledger.record(
+                LedgerFixture.PROPOSER,
+                id -> new Command.WithdrawAttachment(
+                        booked, Sha256Digest.hex("memo".getBytes(StandardCharsets.UTF_8)), "no longer of use"));
+        BOOK.awaitProjections();
+
+        assertThat(registered("counterpart", booked, "")).isEqualTo("BOOKED");
+        assertThat(registered("counterpart", booked, "state=BOOKED")).isEqualTo("BOOKED");
+        assertThat(registered("counterpart", booked, "state=REVERSED")).isEmpty();
+        assertThat(registered("auditor", booked, "state=REVERSED")).isEqualTo("REVERSED");
+        assertThat(registered("auditor", booked, "state=BOOKED")).isEmpty();
+    }
+
+    /** The state of a mutation in the register as this person searches it; empty if it is not found. */
+    private static String registered(String person, MutationId mutation, String query) {
+        for (JsonNode found :
+                BOOK.as(person).get("/v1/mutations?" + query).json().get("mutations")) {
+            if (found.get("id").asString().equals(mutation.toString())) {
+                return found.get("state").asString();
+            }
+        }
+        return "";
+    }
+
+    @Test
     void mutation_does_not_show_the_hidden_one_that_it_replaces() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
+        LedgerFixture ledger = new LedgerFixture(BOOK);
         MutationId returned =
-                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 13)));
-        scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "r"));
+                ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 13)));
+        ledger.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "r"));
         HttpReply replacing = BOOK.as("proposer").post("/v1/mutations", """
             {"kind": "RE_ESTIMATE", "title": "t", "explanation": "e", "moment": "2026-OWB", "basis": "READ",
              "cause": "c", "prognosisNotStated": true, "source": {"document": "d"}, "corrects": "%s",
@@ -116,13 +151,14 @@ class HiddenMutationTest {
                 .doesNotContain("Vervangt:", returned.toString(), "XX-2190");
     }
 
-    private static String responseText(String asked, MutationId id) {
+    private static String responseText(String requested, MutationId id) {
         String proposal = """
             {"kind": "RE_ESTIMATE", "title": "t", "explanation": "e", "moment": "2026-OWB", "basis": "READ",
              "cause": "c", "prognosisNotStated": true, "source": {"document": "d"}, "corrects": "ID",
              "postings": [{"item": "XVII/1", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}
             """;
-        String[] parts = asked.replace('\'', '"')
+        String[] parts = requested
+                .replace('\'', '"')
                 .replace("PROPOSAL", proposal)
                 .replace("ID", id.toString())
                 .split(" ", 3);

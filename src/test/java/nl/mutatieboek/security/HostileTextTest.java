@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
@@ -49,7 +50,7 @@ class HostileTextTest {
             .withPerson("administrator", "ADMINISTRATOR")
             .withPerson("inspector", "INSPECTORATE");
 
-    private static final List<String> DOSSIERS = new ArrayList<>();
+    private static final List<String> MUTATIONS = new ArrayList<>();
 
     private static HttpServer elsewhere() {
         try {
@@ -140,13 +141,13 @@ class HostileTextTest {
         postAction(
                 "approver",
                 booked,
-                "exceptions",
+                "early-executions",
                 "{\"letter\": " + hostileJsonText("l") + ", \"reason\": " + hostileJsonText("r") + "}");
         postAction("kwaad", booked, "reversals", "{\"reason\": " + hostileJsonText("r") + "}");
-        for (String dossier : DOSSIERS.subList(0, 3)) {
-            postAction("approver", dossier, "approvals", "");
+        for (String mutation : MUTATIONS.subList(0, 3)) {
+            postAction("approver", mutation, "approvals", "");
         }
-        postAction("counterpart", DOSSIERS.get(2), "confirmations", "");
+        postAction("counterpart", MUTATIONS.get(2), "confirmations", "");
         postSuccessfully(
                 "kwaad",
                 "/v1/published-balances",
@@ -163,7 +164,7 @@ class HostileTextTest {
         postSuccessfully(
                 "kwaad",
                 "/v1/packages/forms",
-                "{\"chapter\": \"XX\", \"name\": " + hostileJsonText("p") + ", \"coverageForm\": \"OVER_YEARS\","
+                "{\"chapter\": \"XX\", \"coverage\": " + hostileJsonText("p") + ", \"form\": \"OVER_YEARS\","
                         + " \"reason\": " + hostileJsonText("r") + "}");
         HttpReply sent = BOOK.as("importer")
                 .send(new MultipartForm("<script>alert(1).csv", "moment,item\n" + BAD + "," + BAD + "\n")
@@ -195,16 +196,16 @@ class HostileTextTest {
                 + posting.formatted(item, thousands)
                 + (other == null ? "" : ", " + posting.formatted(other, contra)) + "]}";
         String id = postSuccessfully("kwaad", "/v1/mutations", body).text("/id");
-        DOSSIERS.add(id);
+        MUTATIONS.add(id);
         return id;
     }
 
-    private static void postAction(String name, String dossier, String act, String body) {
-        postSuccessfully(name, "/v1/mutations/" + dossier + "/" + act, body);
+    private static void postAction(String name, String mutation, String act, String body) {
+        postSuccessfully(name, "/v1/mutations/" + mutation + "/" + act, body);
     }
 
     private static HttpReply postSuccessfully(String name, String path, String body) {
-        ApplicationFixture.ApiClient client = name.equals("kwaad") ? BOOK.as(name, PASSWORD) : BOOK.as(name);
+        ApiClient client = name.equals("kwaad") ? BOOK.as(name, PASSWORD) : BOOK.as(name);
         HttpReply reply = client.post(path, body);
         assertThat(reply.status()).as("%s: %s %s", path, reply.body(), body).isBetween(200, 201);
         return reply;
@@ -241,15 +242,15 @@ class HostileTextTest {
                 "auditor /reports/largest-mutations")) {
             assertThat(pages.get(path)).as(path).contains(HARMLESS);
         }
-        assertThat(DOSSIERS)
-                .allSatisfy(dossier ->
-                        assertThat(pages.get("auditor /mutations/" + dossier)).contains(HARMLESS));
+        assertThat(MUTATIONS)
+                .allSatisfy(mutation ->
+                        assertThat(pages.get("auditor /mutations/" + mutation)).contains(HARMLESS));
         assertThat(FETCHED).as("requests to another host").hasValue(0);
     }
 
     private static List<String> paths() {
         List<String> paths = new ArrayList<>();
-        String asked = URLEncoder.encode(BAD, StandardCharsets.UTF_8);
+        String requested = URLEncoder.encode(BAD, StandardCharsets.UTF_8);
         for (EndpointPermission action : EndpointPermission.values()) {
             for (String endpoint : action.endpoints()) {
                 String path = endpoint.substring(endpoint.indexOf(' ') + 1);
@@ -257,7 +258,7 @@ class HostileTextTest {
                     continue;
                 }
                 if (path.equals("/mutations/{id}")) {
-                    DOSSIERS.forEach(dossier -> paths.add("/mutations/" + dossier));
+                    MUTATIONS.forEach(mutation -> paths.add("/mutations/" + mutation));
                 } else if (path.equals("/reports/{report}")) {
                     BOOK.as("auditor").get("/v1/openapi.json").json().at("/paths").propertyNames().stream()
                             .filter(one -> one.startsWith("/reports/"))
@@ -269,12 +270,12 @@ class HostileTextTest {
                                 }
                             });
                 } else if (path.contains("{")) {
-                    paths.add(path.replaceAll("\\{[a-z0-9]+}", asked));
+                    paths.add(path.replaceAll("\\{[a-z0-9]+}", requested));
                 } else {
                     paths.add(path);
                     paths.add(path + "?lang=en");
                     for (String name : List.of("item", "moment", "text", "name", "state", "error", "knownAt", "x")) {
-                        paths.add(path + "?" + name + "=" + asked);
+                        paths.add(path + "?" + name + "=" + requested);
                     }
                 }
             }

@@ -33,7 +33,7 @@ class LaggingProjectionEmbargoTest {
                 all.add(projection);
                 return all;
             });
-    private LedgerFixture scribe;
+    private LedgerFixture ledger;
     private MutationId presented;
 
     /** Fails from a named instant on, so that no projection reads on: what comes after it is in the ledger alone. */
@@ -60,19 +60,19 @@ class LaggingProjectionEmbargoTest {
 
     private void write() {
         book.start();
-        scribe = new LedgerFixture(book)
+        ledger = new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XVII/1");
-        presented = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
+        presented = ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
         book.awaitProjections();
     }
 
     private MutationId proposeUnprojected() {
         projection.stops = true;
-        scribe.embargoedMoment("2026-O1", "2026-04-24");
-        return scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7_654_321)));
+        ledger.embargoedMoment("2026-O1", "2026-04-24");
+        return ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7_654_321)));
     }
 
     private void requireHidden(MutationId hidden) {
@@ -123,7 +123,7 @@ class LaggingProjectionEmbargoTest {
     void reversal_in_a_moment_missing_from_the_projection_is_hidden_from_outsiders() {
         write();
         proposeUnprojected();
-        scribe.reverse(presented, Moment.parse("2026-O1"));
+        ledger.reverse(presented, Moment.parse("2026-O1"));
 
         assertThat(book.as("counterpart").get("/v1/mutations/" + presented).text("/state"))
                 .isEqualTo("BOOKED");

@@ -31,11 +31,11 @@ class LogConfidentialityTest {
                         .with("mutatieboek.people." + PASSWORD + ".subject=reader-with-a-secret")
                         .start()) {
             log.reattach();
-            LedgerFixture scribe = new LedgerFixture(book)
+            LedgerFixture ledger = new LedgerFixture(book)
                     .moment("2190-OWB", "2189-09-20")
                     .chapter("XX")
                     .items(2025, "XX/37", "XX/92");
-            scribe.propose(proposal(
+            ledger.propose(proposal(
                     MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, Long.parseLong(SECRET_AMOUNT))));
             book.awaitProjections();
             String body = """

@@ -24,10 +24,8 @@ class LoginAccountResolverTest {
 
     @Test
     void person_has_mandates_for_the_chapters_of_its_grants() {
-        PersonUserDetails jansen = people(Map.of("jansen", JANSEN))
-                .findByLogin("jansen")
-                .orElseThrow()
-                .person();
+        PersonUserDetails jansen =
+                people(Map.of("jansen", JANSEN)).findByLogin("jansen").orElseThrow();
 
         assertThat(jansen.actor())
                 .isEqualTo(new Actor(

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginAttemptLimiterTest {
     private Instant now = Instant.parse("2026-11-27T08:00:00Z");
     private final LoginAttemptLimiter guesses =
-            new LoginAttemptLimiter(3, 5, Duration.ofMinutes(15), new ManualClock());
+            new LoginAttemptLimiter(new LoginProperties.Guesses(3, 5, Duration.ofMinutes(15)), new ManualClock());
 
     private final class ManualClock extends Clock {
         @Override
@@ -52,6 +52,18 @@ class LoginAttemptLimiterTest {
         now = now.plus(Duration.ofMinutes(15)).minusMillis(1);
         assertThatThrownBy(() -> attemptLogin("jansen", "10.0.0.9", true)).isInstanceOf(TooManyAttemptsException.class);
         now = now.plusMillis(1);
+        assertThat(attemptLogin("jansen", "10.0.0.9", true)).isPresent();
+    }
+
+    @Test
+    void failures_of_a_name_are_forgotten_a_pause_after_the_first() {
+        attemptLogin("jansen", "10.0.0.1", false);
+        now = now.plus(Duration.ofMinutes(14));
+        attemptLogin("jansen", "10.0.0.2", false);
+        attemptLogin("jansen", "10.0.0.3", false);
+        assertThatThrownBy(() -> attemptLogin("jansen", "10.0.0.9", true)).isInstanceOf(TooManyAttemptsException.class);
+
+        now = now.plus(Duration.ofMinutes(1));
         assertThat(attemptLogin("jansen", "10.0.0.9", true)).isPresent();
     }
 

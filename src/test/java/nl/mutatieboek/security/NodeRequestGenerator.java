@@ -33,10 +33,10 @@ final class NodeRequestGenerator {
     }
 
     /** Runs it to its end. */
-    static GeneratorResult run(String asked) {
+    static GeneratorResult run(String requested) {
         try {
-            Path in = Files.writeString(Files.createTempFile("asked", ".json"), asked);
-            Path out = Files.createTempFile("told", ".txt");
+            Path in = Files.writeString(Files.createTempFile("asked", ".json"), requested);
+            Path out = Files.createTempFile("output", ".txt");
             int exit = new ProcessBuilder("node", "main.mjs")
                     .directory(FOLDER.toFile())
                     .redirectErrorStream(true)

@@ -293,9 +293,9 @@ class OidcLoginTest {
     void login_without_a_role_shows_a_no_role_message() {
         SERVER.enqueueCallback(callback(ISSUER, "gast2", "mutatieboek", Map.of("roles", List.of("koffiezet")), 3600));
 
-        HttpReply told = book.browse().get("/oauth2/authorization/issuer");
+        HttpReply reply = book.browse().get("/oauth2/authorization/issuer");
 
-        assertThat(told.body()).contains("maar hebt geen rol in Mutatieboek");
+        assertThat(reply.body()).contains("maar hebt geen rol in Mutatieboek");
     }
 
     @Test
@@ -309,7 +309,7 @@ class OidcLoginTest {
             HttpReply api = away.withToken(token("jansen", Map.of("roles", "PROPOSER:XX")))
                     .get("/v1/chapters");
             assertThat(api.status()).isEqualTo(503);
-            assertThat(api.text("/type")).endsWith(":door-closed");
+            assertThat(api.text("/type")).endsWith(":identity-provider-unavailable");
             assertThat(api.header("Retry-After")).isNotEmpty();
             assertThat(away.browse().get("/oauth2/authorization/issuer").status())
                     .isEqualTo(503);

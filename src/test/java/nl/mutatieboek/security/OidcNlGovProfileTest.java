@@ -100,7 +100,7 @@ class OidcNlGovProfileTest {
     void assurance_levels_are_requested_at_login() {
         login();
 
-        assertThat(ISSUER.asked)
+        assertThat(ISSUER.requested)
                 .containsEntry("acr_values", SUBSTANTIAL + " " + HIGH)
                 .containsEntry("code_challenge_method", "S256")
                 .containsEntry("response_type", "code")

@@ -67,7 +67,11 @@ class OidcPropertiesTest {
 
         assertThat(issuer.name(Map.of("name", " J.\u0007Jansen "))).isEqualTo("J. Jansen");
         assertThat(issuer.name(Map.of("name", "x".repeat(101)))).hasSize(100);
+        assertThat(issuer.name(Map.of("name", "x".repeat(99) + "\uD83D\uDE00"))).isEqualTo("x".repeat(99));
+        assertThat(issuer.name(Map.of("name", "\u200EJan\u00A0Jan\u00ADsen\u2028")))
+                .isEqualTo("Jan Jansen");
         assertThat(issuer.name(Map.of("name", " "))).isNull();
+        assertThat(issuer.name(Map.of("name", "\u200E\u00A0"))).isNull();
         assertThat(issuer.name(Map.of("name", 7))).isNull();
     }
 

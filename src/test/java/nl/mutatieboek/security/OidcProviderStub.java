@@ -50,7 +50,7 @@ final class OidcProviderStub implements AutoCloseable {
     final AtomicInteger discoveries = new AtomicInteger();
     final AtomicInteger keyRequests = new AtomicInteger();
     /** Query of the last authorization request. */
-    volatile Map<String, String> asked = Map.of();
+    volatile Map<String, String> requested = Map.of();
     /** Address of the client's keys; null to accept a secret instead. */
     volatile @Nullable URI clientKeys;
     /** Path of the requests that are answered one byte a second; empty for none. */
@@ -135,12 +135,12 @@ final class OidcProviderStub implements AutoCloseable {
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
-        asked = form(exchange.getRequestURI().getRawQuery());
+        requested = form(exchange.getRequestURI().getRawQuery());
         exchange.getResponseHeaders()
                 .add(
                         "Location",
-                        asked.get("redirect_uri") + "?code=" + UUID.randomUUID() + "&state="
-                                + java.net.URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8));
+                        requested.get("redirect_uri") + "?code=" + UUID.randomUUID() + "&state="
+                                + java.net.URLEncoder.encode(requested.get("state"), StandardCharsets.UTF_8));
         exchange.sendResponseHeaders(302, -1);
     }
 
@@ -161,7 +161,7 @@ final class OidcProviderStub implements AutoCloseable {
                         "expires_in",
                         300,
                         "id_token",
-                        signed(CLIENT, asked.get("nonce"))));
+                        signed(CLIENT, requested.get("nonce"))));
     }
 
     /** As OIDC NL GOV 1.0.1 requires: only by {@code private_key_jwt}. */

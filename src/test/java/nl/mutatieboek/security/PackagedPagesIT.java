@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
@@ -38,13 +39,20 @@ class PackagedPagesIT {
     private static final Path JAR = Path.of("target/mutatieboek.jar");
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     /** Known by their configuration, by whether people exist already, or answered where something else failed. */
-    private static final Set<String> NO_PAGES =
-            Set.of("/error", "/set-up", "/favicon.ico", "/.well-known/security.txt", "/.well-known/jwks.json");
+    private static final Set<String> NO_PAGES = Set.of(
+            "/error",
+            "/set-up",
+            "/favicon.ico",
+            "/.well-known/security.txt",
+            "/.well-known/jwks.json",
+            "/heads/files/cosigned");
     /** Pages that answer nothing without a question. */
     private static final Map<String, String> ASKED_WITH = Map.of(
             "/trail", "?item=XX/37&flow=EXPENDITURE&year=2026",
+            "/trail/proof", "?item=XX/37&flow=EXPENDITURE&year=2026",
             "/chapters/XX/items", "?item=XX/37",
             "/document-sets/zip", "?scope=XX",
+            "/heads/extensions", "?earlierSize=1&laterSize=2",
             "/balances/item", "?item=XX/37&flow=EXPENDITURE&year=2026",
             "/samples/files/csv", "?seed=2026&size=5&method=monetary",
             "/authorisations/files/csv", "?chapter=XX&year=2026");
@@ -81,14 +89,14 @@ class PackagedPagesIT {
             """);
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
         mutation = proposed.text("/id");
-        ApplicationFixture.ApiClient proposer = book.as("proposer");
+        ApiClient proposer = book.as("proposer");
         HttpReply attached = proposer.send(new MultipartForm("memo.txt", "memo")
                 .writeTo(proposer.request("/v1/mutations/" + mutation + "/attachments")
                         .header("Idempotency-Key", "memo")));
         assertThat(attached.status()).as(attached.body()).isEqualTo(201);
         attachment = attached.text("/sha256");
         HttpReply recorded = book.as("approver").post("/v1/parliamentary-matters", """
-            {"chapter": "XX", "type": "MOTION", "paper": "36800-XX-99", "title": "In a package", "member": "m",
+            {"chapter": "XX", "type": "MOTION", "parliamentaryPaper": "36800-XX-99", "title": "In a package", "member": "m",
              "submittedOn": "2025-11-15"}\
             """);
         assertThat(recorded.status()).as(recorded.body()).isEqualTo(201);

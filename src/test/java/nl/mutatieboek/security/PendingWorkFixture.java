@@ -16,12 +16,12 @@ final class PendingWorkFixture {
     private PendingWorkFixture() {}
 
     static void record(ApplicationFixture book) {
-        LedgerFixture scribe = new LedgerFixture(book).items(2025, "XX/97", "XVII/97");
+        LedgerFixture ledger = new LedgerFixture(book).items(2025, "XX/97", "XVII/97");
         for (int thousands = 1; thousands <= OF_EACH; thousands++) {
-            scribe.book(asNewPolicy(proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/97", 2026, thousands))));
+            ledger.book(asNewPolicy(proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/97", 2026, thousands))));
         }
         for (int thousands = 1; thousands <= OF_EACH; thousands++) {
-            scribe.propose(proposal(
+            ledger.propose(proposal(
                     MutationKind.TRANSFER,
                     MOMENT,
                     expenditure("XX/97", 2026, -thousands),

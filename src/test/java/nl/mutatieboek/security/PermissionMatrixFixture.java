@@ -34,7 +34,7 @@ final class PermissionMatrixFixture {
     /** The mutation: its state, under embargo or not, of XX or of XVII only, or from XVII to XX or to V. */
     record MutationCase(String state, boolean embargoed, boolean own, boolean transfer) {}
 
-    static final Map<MutationCase, MutationId> DOSSIERS = new HashMap<>();
+    static final Map<MutationCase, MutationId> MUTATIONS = new HashMap<>();
     static final Map<String, ApplicationFixture.PageClient> BROWSERS = new HashMap<>();
 
     /** The answers to readers of single entries while nothing was under embargo. */
@@ -67,7 +67,7 @@ final class PermissionMatrixFixture {
     }
 
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment(PRESENTED, "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
@@ -76,13 +76,13 @@ final class PermissionMatrixFixture {
         PEOPLE.keySet()
                 .forEach(name -> ENTRIES.put(
                         name, BOOK.as(name).get("/v1/ledger/entries").status()));
-        scribe.moment(EMBARGOED, "2189-09-20");
+        ledger.moment(EMBARGOED, "2189-09-20");
         for (boolean embargoed : List.of(false, true)) {
             for (String state : STATES) {
                 for (boolean own : List.of(false, true)) {
                     for (boolean transfer : List.of(false, true)) {
                         MutationCase which = new MutationCase(state, embargoed, own, transfer);
-                        DOSSIERS.put(which, write(scribe, which));
+                        MUTATIONS.put(which, write(ledger, which));
                     }
                 }
             }
@@ -92,7 +92,7 @@ final class PermissionMatrixFixture {
                 .forEach(name -> BROWSERS.put(name, BOOK.browse(name)));
     }
 
-    static MutationId write(LedgerFixture scribe, MutationCase which) {
+    static MutationId write(LedgerFixture ledger, MutationCase which) {
         int year = which.embargoed() ? 2190 : 2026;
         String moment = which.embargoed() ? EMBARGOED : PRESENTED;
         String item = which.own() ? "XX/37" : which.transfer() ? "V/1" : "XVII/1";
@@ -101,20 +101,20 @@ final class PermissionMatrixFixture {
                 ? proposal(MutationKind.TRANSFER, moment, expenditure(item, year, 1), expenditure("XVII/1", year, -1))
                 : asNewPolicy(proposal(MutationKind.RE_ESTIMATE, moment, expenditure(item, year, 1)));
         MutationId[] made = new MutationId[1];
-        scribe.record(actor("first", chapter), id -> {
+        ledger.record(actor("first", chapter), id -> {
             made[0] = new MutationId(id);
             return new Command.ProposeMutation(made[0], null, proposal);
         });
         MutationId mutation = made[0];
         if (which.state().equals("REJECTED")) {
-            scribe.record(actor("second", chapter), id -> new Command.RejectMutation(mutation, "no"));
+            ledger.record(actor("second", chapter), id -> new Command.RejectMutation(mutation, "no"));
         } else if (which.state().equals("BOOKED")) {
-            scribe.record(actor("second", chapter), id -> new Command.ApproveMutation(mutation));
+            ledger.record(actor("second", chapter), id -> new Command.ApproveMutation(mutation));
             if (which.transfer()) {
                 Actor other = actor("third", which.own() ? "XX" : "V");
-                scribe.record(other, id -> new Command.ConfirmMutation(mutation));
+                ledger.record(other, id -> new Command.ConfirmMutation(mutation));
                 Actor inspector = new Actor(new PersonId("fourth"), Set.of(), Set.of(Mandate.INSPECTORATE));
-                scribe.record(inspector, id -> new Command.AgreeMutation(mutation));
+                ledger.record(inspector, id -> new Command.AgreeMutation(mutation));
             }
         }
         return mutation;

@@ -2,9 +2,9 @@ package nl.mutatieboek.security;
 
 import static nl.mutatieboek.LedgerFixture.proposal;
 import static nl.mutatieboek.security.PermissionMatrixFixture.BROWSERS;
-import static nl.mutatieboek.security.PermissionMatrixFixture.DOSSIERS;
 import static nl.mutatieboek.security.PermissionMatrixFixture.EMBARGOED;
 import static nl.mutatieboek.security.PermissionMatrixFixture.ENTRIES;
+import static nl.mutatieboek.security.PermissionMatrixFixture.MUTATIONS;
 import static nl.mutatieboek.security.PermissionMatrixFixture.MutationCase;
 import static nl.mutatieboek.security.PermissionMatrixFixture.PEOPLE;
 import static nl.mutatieboek.security.PermissionMatrixFixture.PRESENTED;
@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.MultipartForm;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Every cell of the permission table in the running application, by API and page. */
 @Tag("application")
 class PermissionMatrixTest {
-    private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z0-9]+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([A-Za-z0-9]+)}");
 
     private static final Map<String, String> NAMED = Map.ofEntries(
             Map.entry("id", "00000000-0000-5000-8000-000000000000"),
@@ -41,6 +42,7 @@ class PermissionMatrixTest {
             Map.entry("guide", "beoordelen"),
             Map.entry("ledgerNumber", "1"),
             Map.entry("headSize", "1"),
+            Map.entry("tilePath", "0/000.p/1"),
             Map.entry("laterSize", "1"));
 
     @RegisterExtension
@@ -108,7 +110,7 @@ class PermissionMatrixTest {
             "rejections", "{\"reason\": \"no\"}",
             "returns", "{\"reason\": \"no\"}",
             "reversals", "{\"reason\": \"no\"}",
-            "exceptions", "{\"letter\": \"36800-XX-9\", \"reason\": \"no\"}");
+            "early-executions", "{\"letter\": \"36800-XX-9\", \"reason\": \"no\"}");
 
     @Test
     void mutation_action_is_allowed_to_the_table_roles_in_the_table_state_only() {
@@ -122,7 +124,7 @@ class PermissionMatrixTest {
                     continue;
                 }
                 String act = endpoint.substring(endpoint.lastIndexOf('/') + 1);
-                PEOPLE.forEach((name, grant) -> DOSSIERS.forEach((which, mutation) -> {
+                PEOPLE.forEach((name, grant) -> MUTATIONS.forEach((which, mutation) -> {
                     if (which.transfer() == isAboutTransfers(action, grant.role())) {
                         HttpReply reply = dryRun(BOOK.as(name), "/v1/mutations/" + mutation + "/" + act, act);
                         all.assertThat(reply.status())
@@ -135,7 +137,7 @@ class PermissionMatrixTest {
         all.assertAll();
     }
 
-    private static HttpReply dryRun(ApplicationFixture.ApiClient client, String path, String act) {
+    private static HttpReply dryRun(ApiClient client, String path, String act) {
         return act.equals("attachments")
                 ? client.send(new MultipartForm("memo.txt", "memo")
                         .writeTo(client.request(path + "?dryRun=true").header("Idempotency-Key", "k")))
@@ -171,7 +173,7 @@ class PermissionMatrixTest {
     @Test
     void mutation_is_readable_by_exactly_the_table_roles_at_api_and_page() {
         SoftAssertions all = new SoftAssertions();
-        PEOPLE.forEach((name, grant) -> DOSSIERS.forEach((which, mutation) -> {
+        PEOPLE.forEach((name, grant) -> MUTATIONS.forEach((which, mutation) -> {
             int expected = !EndpointPermission.READ.accessRule().allows(List.of(grant))
                     ? 403
                     : EndpointPermission.READ.accessRule().scopeOf(grant.role(), which.embargoed())

@@ -80,9 +80,9 @@ class PersonNameErasureTest {
             book.bean(AccountService.class).forgetSubject("test", account.subject());
 
             book.awaitProjections();
-            HttpReply dossier = book.as("auditor").get("/v1/mutations/" + first);
-            assertThat(dossier.json().at("/proposedByName").isNull()).isTrue();
-            assertThat(dossier.text("/proposedBy")).isEqualTo(account.subject());
+            HttpReply reply = book.as("auditor").get("/v1/mutations/" + first);
+            assertThat(reply.json().at("/proposedByName").isNull()).isTrue();
+            assertThat(reply.text("/proposedBy")).isEqualTo(account.subject());
             assertThat(searchResult(book, "johanna")).doesNotContain(first, second);
             assertThat(searchResult(book, account.subject())).contains(first, second);
             assertThat(renderedPages(book, first))
@@ -149,7 +149,7 @@ class PersonNameErasureTest {
                 .body();
     }
 
-    /** Trail, dossier and register, as pages in both languages and through the API. */
+    /** Trail, mutation and register, as pages in both languages and through the API. */
     private static String renderedPages(ApplicationFixture book, String mutation) {
         ApplicationFixture.PageClient reader = book.browse("auditor");
         return Stream.of("/trail?item=XX/37", "/mutations/" + mutation, "/mutations")

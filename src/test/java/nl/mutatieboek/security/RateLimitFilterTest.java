@@ -7,12 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import java.util.stream.IntStream;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LogCapture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A client with too many requests gets {@code Retry-After}, and others are not affected. */
 @Tag("application")
@@ -57,22 +60,27 @@ class RateLimitFilterTest {
                 .orElseThrow();
     }
 
-    @Test
-    void request_rate_is_limited_per_address_before_authentication() {
+    @ParameterizedTest
+    @CsvSource({"203.0.113.9, 203.0.113.8", "2001:db8::%x, 2001:db8:0:1::1"})
+    void request_rate_is_limited_per_network_before_authentication(String address, String other) {
         try (ApplicationFixture book = ApplicationFixture.empty()
+                .with("server.forward-headers-strategy=native")
                 .with("mutatieboek.requests.by-address=1")
                 .start()) {
             Map<Integer, Long> answers = IntStream.range(0, 40)
-                    .mapToObj(i -> book.as("auditor", "wrong" + i).get("/v1/balances"))
-                    .collect(groupingBy(reply -> reply.status() + " " + reply.text("/type"), counting()))
-                    .entrySet()
-                    .stream()
-                    .collect(groupingBy(
-                            entry -> Integer.parseInt(entry.getKey().substring(0, 3)),
-                            java.util.stream.Collectors.summingLong(Map.Entry::getValue)));
+                    .mapToObj(i -> getFrom(address.formatted(i), book.as("auditor", "wrong" + i), "/v1/balances"))
+                    .collect(groupingBy(HttpReply::status, counting()));
 
             assertThat(answers.get(429)).isGreaterThan(20L);
-            assertThat(book.anonymous().get("/actuator/health").status()).isEqualTo(429);
+            assertThat(getFrom(address.formatted(40), book.anonymous(), "/actuator/health")
+                            .status())
+                    .isEqualTo(429);
+            assertThat(getFrom(other, book.anonymous(), "/actuator/health").status())
+                    .isEqualTo(200);
         }
+    }
+
+    private static HttpReply getFrom(String address, ApiClient client, String path) {
+        return client.send(client.request(path).header("X-Forwarded-For", address));
     }
 }

@@ -56,9 +56,9 @@ final class RequestBodyCatalog {
                      "source": {"document": "d"}}
                     """));
             case "/v1/packages/forms" -> List.of(json("form of XVII", """
-                {"chapter": "XVII", "name": "p", "coverageForm": "OVER_YEARS", "reason": "r"}
+                {"chapter": "XVII", "coverage": "p", "form": "OVER_YEARS", "reason": "r"}
                 """), json("form of XX", """
-                    {"chapter": "XX", "name": "p", "coverageForm": "OVER_YEARS", "reason": "r"}
+                    {"chapter": "XX", "coverage": "p", "form": "OVER_YEARS", "reason": "r"}
                     """));
             case "/v1/year-end-margin-caps" -> List.of(json("cap of XVII", """
                 {"chapter": "XVII", "year": 2026, "moment": "2026-O1", "thousands": 1, "source": {"document": "d"}}
@@ -86,12 +86,13 @@ final class RequestBodyCatalog {
                             {"item": "XX/37", "registeredFrom": 2025, "name": "n", "validFrom": 2025, "reason": "r"}
                             """));
             case "/v1/ceilings" -> List.of(json("ceiling", """
-                {"ceiling": "HEALTH_CARE", "year": 2026, "moment": "2026-O1", "thousands": 1, "document": "d"}
+                {"ceiling": "HEALTH_CARE", "year": 2026, "moment": "2026-O1", "thousands": 1,
+                 "source": {"document": "d"}}
                 """));
             case "/v1/chapters/{chapter}/items/marks" -> List.of(json("marks", """
-                {"item": "XVII/1", "validFrom": 2026, "ceiling": "OUTSIDE", "document": "d"}
+                {"item": "XVII/1", "validFrom": 2026, "ceiling": "OUTSIDE", "source": {"document": "d"}}
                 """), json("marks in XX", """
-                    {"item": "XX/37", "validFrom": 2026, "hgis": false, "document": "d"}
+                    {"item": "XX/37", "validFrom": 2026, "hgis": false, "source": {"document": "d"}}
                     """));
             case "/v1/chapters/{chapter}/items/names" ->
                 List.of(
@@ -118,7 +119,7 @@ final class RequestBodyCatalog {
                 """));
             case "/v1/parliamentary-matters/{id}/links" -> List.of(json("link", "{\"mutation\": \"" + secret + "\"}"));
             case "/v1/parliamentary-matters/{id}/revocations" ->
-                List.of(json("revocation", "{\"entry\": 1, \"reason\": \"r\"}"));
+                List.of(json("revocation", "{\"ledgerNumber\": 1, \"reason\": \"r\"}"));
             default ->
                 switch (last) {
                     case "approvals",
@@ -134,7 +135,7 @@ final class RequestBodyCatalog {
                     case "rejections", "returns", "reversals" -> List.of(json("reason", "{\"reason\": \"r\"}"));
                     case "corrections" ->
                         List.of(json("correction", "{\"submittedOn\": \"2025-09-17\", \"reason\": \"r\"}"));
-                    case "exceptions" -> List.of(json("letter", "{\"letter\": \"l\", \"reason\": \"r\"}"));
+                    case "early-executions" -> List.of(json("letter", "{\"letter\": \"l\", \"reason\": \"r\"}"));
                     case "closings", "reopenings", "presentations", "adoptions", "revocations" -> momentBodies();
                     default -> List.of();
                 };
@@ -143,7 +144,7 @@ final class RequestBodyCatalog {
 
     private static String matter(String first) {
         return """
-            {%s "type": "MOTION", "paper": "36800-99", "title": "t", "member": "m", "bill": "2026-O1",
+            {%s "type": "MOTION", "parliamentaryPaper": "36800-99", "title": "t", "member": "m", "bill": "2026-O1",
              "submittedOn": "2026-04-25",
              "amounts": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}
             """.formatted(first);

@@ -184,11 +184,13 @@ final class RequestCatalog {
         Map<String, List<String>> optional = new TreeMap<>();
         for (String name : values.names()) {
             List<String> all = values.pageParameterValues(pattern, name);
-            Map<String, List<String>> asked = new LinkedHashMap<>(required);
-            asked.put(name, all.subList(0, 1));
+            Map<String, List<String>> requested = new LinkedHashMap<>(required);
+            requested.put(name, all.subList(0, 1));
             if (required.containsKey(name)) {
                 required.put(name, all);
-            } else if (anybody.request(request(bare, path, asked, "text/html")).status() != 400) {
+            } else if (anybody.request(request(bare, path, requested, "text/html"))
+                            .status()
+                    != 400) {
                 optional.put(name, all);
             }
         }

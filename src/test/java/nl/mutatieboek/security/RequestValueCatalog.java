@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.Sha256Digest;
@@ -32,8 +33,13 @@ final class RequestValueCatalog {
      */
     static final Set<String> NOT_ASKED = Set.of(
             "GET /v1/heads/latest",
+            "GET /v1/heads/checkpoint",
             "GET /v1/balances/proof",
+            "GET /trail/proof",
             "GET /v1/heads/cosigned",
+            "GET /heads",
+            "GET /heads/files/latest",
+            "GET /heads/files/cosigned",
             "POST /rebuilds",
             "POST /v1/rebuilds",
             "GET /v1/embargoed-reads",
@@ -50,7 +56,7 @@ final class RequestValueCatalog {
             "GET /.well-known/security.txt",
             "GET /.well-known/jwks.json");
 
-    /** Content of the attachment of the dossier that waits for consent. */
+    /** Content of the attachment of the mutation that waits for consent. */
     static final String ATTACHED = "memo of a dossier";
 
     /** Given with every command that knows it, so that no request records anything. */
@@ -59,6 +65,9 @@ final class RequestValueCatalog {
     private static final List<String> MATTER_STATES = List.of("ADOPTED", "OPEN");
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000001";
 
+    /** A workbook contains the time at which it was made, and is sent again to another book. */
+    private static final Map<String, byte[]> WORKBOOKS = new ConcurrentHashMap<>();
+
     private final Map<String, List<String>> byName = new TreeMap<>();
     private final Set<String> missingValues = new ConcurrentSkipListSet<>();
     private final List<String> mutations;
@@ -66,8 +75,8 @@ final class RequestValueCatalog {
     private final MutationId secret;
 
     /**
-     * @param mutations the dossiers of the book, the first of which waits for consent
-     * @param secret a dossier that is proposed between the two rounds
+     * @param mutations the mutations of the book, the first of which waits for consent
+     * @param secret a mutation that is proposed between the two rounds
      * @param knownAt a ledger number before the first round
      */
     RequestValueCatalog(List<MutationId> mutations, MutationId secret, List<String> reports, long knownAt) {
@@ -85,6 +94,7 @@ final class RequestValueCatalog {
         put("effectiveOn", "2195-01-01");
         put("knownAt", Long.toString(knownAt));
         put("moment", "2026-OWB", "2026-O1");
+        put("embargoedMoment", "2190-OWB", "2026-O1");
         put("atLeast", "1");
         put("limit", "2");
         put("after", "1", "1.0");
@@ -101,7 +111,7 @@ final class RequestValueCatalog {
         put("kind", "RE_ESTIMATE", "TRANSFER");
         put("type", "AMENDMENT", "MOTION");
         put("bill", "2026-OWB", "2026-O1");
-        put("paper", "36800-XX-12");
+        put("parliamentaryPaper", "36800-XX-12");
         put("basis", "READ");
         put("amount", "1234567");
         put("presentedIn", "2026-OWB", "2026-O1");
@@ -126,6 +136,8 @@ final class RequestValueCatalog {
             put(end + "Moment", "2026-OWB");
         }
         put("columns", "amount=bedrag");
+        put("earlierSize", "1");
+        put("laterSize", "2");
         put("unit", "thousands");
         put("sheet", "blad");
         put("inline", "true");
@@ -184,7 +196,9 @@ final class RequestValueCatalog {
     List<String> requiredPageParameters(String pattern) {
         return switch (pattern) {
             case "/trail", "/balances/item", "/chapters/{chapter}/items" -> List.of("item");
+            case "/trail/proof" -> List.of("item", "flow", "year");
             case "/document-sets/zip" -> List.of("scope");
+            case "/heads/extensions" -> List.of("earlierSize", "laterSize");
             case "/samples/files/{format}" -> List.of("seed");
             case "/authorisations/files/{format}" -> List.of("chapter", "year");
             default -> List.of();
@@ -217,6 +231,7 @@ final class RequestValueCatalog {
             case "sha256" -> List.of(Sha256Digest.hex(ATTACHED.getBytes(StandardCharsets.UTF_8)));
             case "subject", "digest" -> List.of("nobody-here");
             case "guide" -> List.of("beoordelen");
+            case "tilePath", "*tilePath" -> List.of("0/000.p/2", "entries/000.p/2");
             case "headSize" -> List.of("1", "2");
             case "laterSize" -> List.of("2");
             case "ledgerNumber" -> List.of("1");
@@ -301,7 +316,12 @@ final class RequestValueCatalog {
     static List<CatalogBody> files(String name, Map<String, String> fields, String csv) {
         return List.of(
                 new CatalogBody(name + " as CSV", null, csv.getBytes(StandardCharsets.UTF_8), "blad.csv", fields),
-                new CatalogBody(name + " as XLSX", null, workbook(csv), "blad.xlsx", fields));
+                new CatalogBody(
+                        name + " as XLSX",
+                        null,
+                        WORKBOOKS.computeIfAbsent(csv, RequestValueCatalog::workbook),
+                        "blad.xlsx",
+                        fields));
     }
 
     private static byte[] workbook(String csv) {

@@ -63,9 +63,9 @@ class SlowRequestBodyTest {
             }
             TimeUnit.MILLISECONDS.sleep(500);
             for (int i = 0; i < 5; i++) {
-                long asked = System.nanoTime();
+                long requested = System.nanoTime();
                 HttpReply reply = BOOK.as("auditor").get("/v1/ledger/head");
-                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+                assertThat(Duration.ofNanos(System.nanoTime() - requested)).isLessThan(Duration.ofSeconds(5));
                 assertThat(reply.status()).isEqualTo(200);
             }
             assertThat(BOOK.as("proposer").post("/v1/mutations", "{}").status()).isEqualTo(400);
@@ -114,12 +114,12 @@ class SlowRequestBodyTest {
                     crowd.execute(() -> sendSlowly(socket, request, over));
                 }
                 for (int i = 0; i < 20; i++) {
-                    long asked = System.nanoTime();
+                    long requested = System.nanoTime();
                     assertThat(BOOK.as("auditor").get("/v1/ledger/head").status())
                             .isEqualTo(200);
                     assertThat(BOOK.as("approver").post("/v1/mutations", "{}").status())
                             .isEqualTo(400);
-                    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+                    assertThat(Duration.ofNanos(System.nanoTime() - requested)).isLessThan(Duration.ofSeconds(5));
                 }
             } finally {
                 over.set(true);

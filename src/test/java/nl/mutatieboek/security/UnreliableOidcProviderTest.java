@@ -82,7 +82,7 @@ class UnreliableOidcProviderTest {
         issuer.rotateKey();
         HttpReply unknown = getWithToken(issuer.accessToken());
         assertThat(unknown.status()).isEqualTo(503);
-        assertThat(unknown.text("/type")).endsWith(":door-closed");
+        assertThat(unknown.text("/type")).endsWith(":identity-provider-unavailable");
     }
 
     @Test
@@ -155,7 +155,7 @@ class UnreliableOidcProviderTest {
     private void assertUnavailable(String token) {
         HttpReply api = getWithToken(token);
         assertThat(api.status()).isEqualTo(503);
-        assertThat(api.text("/type")).endsWith(":door-closed");
+        assertThat(api.text("/type")).endsWith(":identity-provider-unavailable");
         assertThat(api.header("Retry-After")).isNotEmpty();
         assertThat(book.browse().get(LOGIN).status()).isEqualTo(503);
     }

@@ -53,11 +53,11 @@ record BalanceStepSequence(PostingOrder order, @Nullable Thousands omittedTotal,
         };
     }
 
-    private static AsOfQuery at(RunningBalance line, PostingOrder order, AsOfQuery asked) {
+    private static AsOfQuery at(RunningBalance line, PostingOrder order, AsOfQuery query) {
         return switch (order) {
-            case KNOWN_AT -> knownAt(asked, line.countsFrom());
-            case EFFECTIVE_ON -> effectiveOn(asked, line.effectiveOn());
-            case MOMENT -> moment(asked, line.moment());
+            case KNOWN_AT -> knownAt(query, line.countsFrom());
+            case EFFECTIVE_ON -> effectiveOn(query, line.effectiveOn());
+            case MOMENT -> moment(query, line.moment());
         };
     }
 
@@ -75,15 +75,15 @@ record BalanceStepSequence(PostingOrder order, @Nullable Thousands omittedTotal,
         };
     }
 
-    private static AsOfQuery knownAt(AsOfQuery asked, long ledgerNumber) {
-        return new AsOfQuery(asked.effectiveOn(), Long.toString(ledgerNumber), asked.moment());
+    private static AsOfQuery knownAt(AsOfQuery query, long ledgerNumber) {
+        return new AsOfQuery(query.effectiveOn(), Long.toString(ledgerNumber), query.moment());
     }
 
-    private static AsOfQuery effectiveOn(AsOfQuery asked, LocalDate day) {
-        return new AsOfQuery(day, asked.knownAt(), asked.moment());
+    private static AsOfQuery effectiveOn(AsOfQuery query, LocalDate day) {
+        return new AsOfQuery(day, query.knownAt(), query.moment());
     }
 
-    private static AsOfQuery moment(AsOfQuery asked, Moment moment) {
-        return new AsOfQuery(asked.effectiveOn(), asked.knownAt(), moment);
+    private static AsOfQuery moment(AsOfQuery query, Moment moment) {
+        return new AsOfQuery(query.effectiveOn(), query.knownAt(), moment);
     }
 }

@@ -4,19 +4,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import nl.mutatieboek.ledger.Sha256Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ordered sum tree over accounts. Its shape depends on the set of keys alone: a key whose SHA-256 begins with n zero
- * half-bytes begins a new group on the levels 1 to n. A group is the tree of RFC 6962 over the groups that it contains of
+ * bytes begins a new group on the levels 1 to n. A group is the tree of RFC 6962 over the groups that it contains of
  * the level below; level 0 has the accounts. Not thread-safe.
  *
  * <p>A key is {@code FLOW/year/item}. The slash sorts before all other characters, so that all accounts of an item, a
@@ -30,8 +33,10 @@ public final class AccountTree {
     private static final String AFTER_SLASH = "!";
 
     private static final byte KIND = 0;
-    private static final int BITS_PER_LEVEL = 4;
-    private static final Comparator<String> SLASH_FIRST = Comparator.comparing((String key) -> key.replace('/', ' '));
+    private static final int BITS_PER_LEVEL = 8;
+    private static final Comparator<String> SLASH_FIRST = AccountTree::compareSlashFirst;
+
+    private static final NavigableSet<String> NO_KEYS = Collections.emptyNavigableSet();
 
     private final NavigableMap<String, Account> accounts = new TreeMap<>(SLASH_FIRST);
 
@@ -46,10 +51,11 @@ public final class AccountTree {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Read-only by agreement.
-    private record Account(String key, long count, long sum, byte[] content) {
-        SumSubtree.Leaf leaf(boolean opened) {
+    private record Account(SumNode leaf, byte[] content) {
+        static Account of(String key, AccountPostingTrees postings) {
+            byte[] content = postings.content();
             String label = key + " " + Base64.getEncoder().encodeToString(content);
-            return new SumSubtree.Leaf(SumNode.leaf(KIND, count, sum, label), label, opened);
+            return new Account(SumNode.leaf(KIND, postings.count(), postings.sum(), label), content);
         }
     }
 
@@ -68,8 +74,7 @@ public final class AccountTree {
      * @param postings at least one
      */
     public void put(String key, AccountPostingTrees postings) {
-        Account account = new Account(key, postings.count(), postings.sum(), postings.content());
-        int ownLevels = accounts.put(key, account) == null ? level(key) : 0;
+        int ownLevels = accounts.put(key, Account.of(key, postings)) == null ? level(key) : 0;
         while (groups.size() <= ownLevels) {
             addLevel();
         }
@@ -91,6 +96,18 @@ public final class AccountTree {
             level.put(Objects.requireNonNull(level.floorKey(key)), CachedRoot.STALE);
             level.put(Objects.requireNonNull(level.lowerKey(key)), CachedRoot.STALE);
         }
+    }
+
+    private static int compareSlashFirst(String one, String other) {
+        int shared = Math.min(one.length(), other.length());
+        for (int i = 0; i < shared; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                return a == '/' ? -1 : b == '/' ? 1 : Character.compare(a, b);
+            }
+        }
+        return Integer.compare(one.length(), other.length());
     }
 
     private static int level(String key) {
@@ -122,7 +139,7 @@ public final class AccountTree {
             return known;
         }
         SumNode node = SumNode.root(
-                parts(level, first, Set.of()).stream().map(SumSubtree::node).toList());
+                parts(level, first, NO_KEYS).stream().map(SumSubtree::node).toList());
         cached.put(first, new CachedRoot(node));
         return node;
     }
@@ -136,7 +153,7 @@ public final class AccountTree {
     }
 
     /** Parts of a group that have accounts. */
-    private List<SumSubtree> parts(int level, String first, Set<String> opened) {
+    private List<SumSubtree> parts(int level, String first, NavigableSet<String> opened) {
         String next = groups.get(level - 1).higherKey(first);
         if (level == 1) {
             return leaves(part(accounts, first, next), opened);
@@ -151,9 +168,10 @@ public final class AccountTree {
         return parts;
     }
 
-    private static List<SumSubtree> leaves(NavigableMap<String, Account> accounts, Set<String> opened) {
+    private static List<SumSubtree> leaves(NavigableMap<String, Account> accounts, NavigableSet<String> opened) {
         List<SumSubtree> leaves = new ArrayList<>();
-        accounts.forEach((key, account) -> leaves.add(account.leaf(opened.contains(key))));
+        accounts.forEach((key, account) ->
+                leaves.add(new SumSubtree.Leaf(account.leaf(), key, account.content(), opened.contains(key))));
         return leaves;
     }
 
@@ -165,9 +183,9 @@ public final class AccountTree {
     private final class Group implements SumSubtree {
         private final int level;
         private final String first;
-        private final Set<String> opened;
+        private final NavigableSet<String> opened;
 
-        private Group(int level, String first, Set<String> opened) {
+        private Group(int level, String first, NavigableSet<String> opened) {
             this.level = level;
             this.first = first;
             this.opened = opened;
@@ -181,9 +199,8 @@ public final class AccountTree {
         @Override
         public boolean isOpened() {
             String next = groups.get(level - 1).higherKey(first);
-            return opened.stream()
-                    .anyMatch(key -> SLASH_FIRST.compare(key, first) >= 0
-                            && (next == null || SLASH_FIRST.compare(key, next) < 0));
+            String key = opened.ceiling(first);
+            return key != null && (next == null || SLASH_FIRST.compare(key, next) < 0);
         }
 
         @Override
@@ -192,19 +209,39 @@ public final class AccountTree {
         }
     }
 
-    /** Returns the lines that prove one account; empty if it is not in the tree. */
-    String proofOf(String key) {
-        return accounts.containsKey(key) ? lines(Set.of(key)) : "";
+    /** Returns the elements that prove one account, which must be in the tree. */
+    List<ProofElement> proofOf(String key) {
+        return proofOf(Set.of(key));
+    }
+
+    /** Returns the keys of the accounts at or below a key, in the order of the tree. */
+    public List<String> keysBelow(String key) {
+        return List.copyOf(below(key).keySet());
+    }
+
+    /** Returns the number of postings of these accounts. */
+    public long countBelow(String key) {
+        return below(key).values().stream()
+                .mapToLong(account -> account.leaf().count())
+                .sum();
+    }
+
+    private NavigableMap<String, Account> below(String key) {
+        return part(accounts, key, key + AFTER_SLASH);
     }
 
     /**
-     * Returns the lines that prove the sum of all accounts at or below a key: they show the first and the last of them,
+     * Returns the elements that prove the sum of all accounts at or below a key: they show the first and the last of them,
      * and their neighbours.
+     *
+     * @param all whether to show the accounts between the first and the last one too
      */
-    String proofBelow(String key) {
-        NavigableMap<String, Account> below = part(accounts, key, key + AFTER_SLASH);
+    List<ProofElement> proofBelow(String key, boolean all) {
+        NavigableMap<String, Account> below = below(key);
         Set<String> opened = new HashSet<>();
-        if (!below.isEmpty()) {
+        if (all) {
+            opened.addAll(below.keySet());
+        } else if (!below.isEmpty()) {
             opened.add(below.firstKey());
             opened.add(below.lastKey());
         }
@@ -216,16 +253,16 @@ public final class AccountTree {
         if (after != null) {
             opened.add(after);
         }
-        return lines(opened);
+        return proofOf(opened);
     }
 
-    String lines(Set<String> opened) {
+    List<ProofElement> proofOf(Set<String> shown) {
+        NavigableSet<String> opened = new TreeSet<>(SLASH_FIRST);
+        opened.addAll(shown);
         List<ProofElement> proof = new ArrayList<>();
         if (!accounts.isEmpty()) {
             SumSubtree.add(parts(groups.size(), FIRST, opened), proof, 0);
         }
-        StringBuilder lines = new StringBuilder();
-        proof.forEach(element -> lines.append(element.line()));
-        return lines.toString();
+        return proof;
     }
 }

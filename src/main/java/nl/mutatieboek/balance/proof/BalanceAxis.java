@@ -27,7 +27,7 @@ public record BalanceAxis(@Nullable LocalDate day, @Nullable String moment, int 
         return day != null ? !posting.effectiveOn().isAfter(day) : posting.momentRank() <= momentRank;
     }
 
-    /** Returns the line that begins the proof of the postings. */
+    /** Returns the line of a proof that states it. */
     String text() {
         return day != null ? "day " + day : "moment " + moment;
     }

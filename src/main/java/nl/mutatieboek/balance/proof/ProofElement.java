@@ -1,20 +1,16 @@
 package nl.mutatieboek.balance.proof;
 
-import java.util.Base64;
-
 /**
- * Line of a proof: a subtree, or a leaf that the proof shows. The lines stand in the order of the tree; two neighbours of
- * one depth have a common parent, so the depths give the shape.
+ * Element of a proof: a subtree, or a leaf that the proof shows. The elements are in the order of the tree; two
+ * neighbours of one depth have a common parent, so the depths give the shape.
  *
  * @param depth number of nodes above it
- * @param shown hash of a subtree, without spaces; what a leaf shows, with spaces
+ * @param shown what a leaf shows; empty for a subtree
+ * @param hash hash of a subtree, or of the content of an account; empty for a posting
  */
-record ProofElement(int depth, SumNode node, String shown) {
+@SuppressWarnings("ArrayRecordComponent") // Read-only by agreement.
+record ProofElement(int depth, SumNode node, String shown, byte... hash) {
     static ProofElement closed(int depth, SumNode node) {
-        return new ProofElement(depth, node, Base64.getEncoder().encodeToString(node.hash()));
-    }
-
-    String line() {
-        return depth + " " + node.count() + " " + node.sum() + " " + shown + "\n";
+        return new ProofElement(depth, node, "", node.hash());
     }
 }

@@ -21,8 +21,12 @@ public record ProvenPosting(
     static final Comparator<ProvenPosting> BY_MOMENT =
             Comparator.comparingInt(ProvenPosting::momentRank).thenComparing(BY_BOOKING);
 
-    SumSubtree.Leaf leaf(boolean opened) {
-        String label = effectiveOn + " " + moment + " " + ledgerNumber + " " + line;
-        return new SumSubtree.Leaf(SumNode.leaf(KIND, 1, thousands, label), label, opened);
+    SumNode leaf() {
+        return SumNode.leaf(KIND, 1, thousands, label());
+    }
+
+    /** Returns what the leaf shows beside count and sum. */
+    String label() {
+        return effectiveOn + " " + moment + " " + ledgerNumber + " " + line;
     }
 }

@@ -26,11 +26,12 @@ interface SumSubtree {
         }
     }
 
-    /** A leaf with what it shows. */
-    record Leaf(SumNode node, String label, boolean isOpened) implements SumSubtree {
+    /** An account with what it shows. */
+    @SuppressWarnings("ArrayRecordComponent") // Read-only by agreement.
+    record Leaf(SumNode node, String key, byte[] content, boolean isOpened) implements SumSubtree {
         @Override
         public void addTo(List<ProofElement> proof, int depth) {
-            proof.add(isOpened ? new ProofElement(depth, node, label) : ProofElement.closed(depth, node));
+            proof.add(isOpened ? new ProofElement(depth, node, key, content) : ProofElement.closed(depth, node));
         }
     }
 }

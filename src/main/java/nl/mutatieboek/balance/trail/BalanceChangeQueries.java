@@ -155,10 +155,10 @@ public class BalanceChangeQueries {
      * Compares the chapters of one flow.
      *
      * @param mark only lines with this mark; null for all
-     * @param asked year; null for that of the last moment with mutations at the second point
+     * @param requested year; null for that of the last moment with mutations at the second point
      */
     ChapterComparison compareChapters(
-            Flow flow, @Nullable BudgetYear asked, @Nullable MarkSelection mark, AsOfResolver.AsOfPair pair) {
+            Flow flow, @Nullable BudgetYear requested, @Nullable MarkSelection mark, AsOfResolver.AsOfPair pair) {
         Map<ChapterYear, Thousands> from = compareChapters(flow, mark, pair.from());
         Map<ChapterYear, Thousands> to = compareChapters(flow, mark, pair.to());
         List<BudgetYear> years = Stream.concat(from.keySet().stream(), to.keySet().stream())
@@ -166,11 +166,11 @@ public class BalanceChangeQueries {
                 .distinct()
                 .sorted()
                 .toList();
-        BudgetYear year = asked == null
+        BudgetYear year = requested == null
                 ? sums.findLastPresentedMoment(null, pair.to(), moment -> true)
                         .map(Moment::year)
                         .orElse(null)
-                : asked;
+                : requested;
         List<ChapterDifference> differences = new ArrayList<>();
         for (StructureQueries.KnownChapter chapter : pair.to().now().chapters()) {
             ChapterYear place = new ChapterYear(ItemPath.of(chapter.code()), year);
@@ -215,18 +215,18 @@ public class BalanceChangeQueries {
 
     /** The changes with the current details of their mutations. */
     public List<DetailedChange> withDetails(Collection<BalanceChange> changes) {
-        Map<MutationId, MutationDetails> dossiers = trail.findMutationDetails(
+        Map<MutationId, MutationDetails> mutations = trail.findMutationDetails(
                 changes.stream().map(BalanceChange::mutation).toList(), points.latest());
         return changes.stream()
-                .map(change -> new DetailedChange(change, dossier(dossiers, change)))
+                .map(change -> new DetailedChange(change, details(mutations, change)))
                 .toList();
     }
 
-    private static MutationDetails dossier(Map<MutationId, MutationDetails> dossiers, BalanceChange change) {
-        MutationDetails dossier = dossiers.get(change.mutation());
-        if (dossier == null) {
+    private static MutationDetails details(Map<MutationId, MutationDetails> mutations, BalanceChange change) {
+        MutationDetails details = mutations.get(change.mutation());
+        if (details == null) {
             throw new IllegalStateException("No mutation for change " + change);
         }
-        return dossier;
+        return details;
     }
 }

@@ -1,9 +1,16 @@
 package nl.mutatieboek.balance.trail;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceProofQuery;
+import nl.mutatieboek.balance.BalanceProofService;
+import nl.mutatieboek.balance.BalanceProofService.BalanceProofView;
+import nl.mutatieboek.balance.BalanceProofService.ProofObstacle;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.ItemPostingFilterQuery;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
@@ -20,6 +27,7 @@ import nl.mutatieboek.domain.value.MarkSelection;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.PagedResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -27,7 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Page with the history of an item, for one flow and budget year or for all. */
 @PageController
-record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver points) {
+record TrailPage(TrailQueries queries, BalanceQueries balances, BalanceProofService proofs, AsOfResolver points) {
     private static final int LINES = 100;
 
     @GetMapping("/trail")
@@ -45,7 +53,7 @@ record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver poi
         StructureSnapshot outline = point.structure();
         PagedResult<TrailEntry> page =
                 PagedResult.fetch(LINES, most -> queries.findPage(question, after.place(), most));
-        List<Balance> all = balances.find(new BalanceCriteria(item, null, null, 0, question.lineage()), point);
+        List<Balance> all = balances.find(new BalanceCriteria(item, null, null, 0, question.lineage(), null), point);
         model.addAttribute("item", ItemLabel.of(item, outline));
         model.addAttribute("above", ItemLabel.ancestorsOf(item, outline));
         model.addAttribute("ancestry", question.ancestry());
@@ -57,7 +65,9 @@ record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver poi
         model.addAttribute("markSelections", MarkSelection.values());
         model.addAttribute("flows", Flow.values());
         model.addAttribute("years", years(all, year));
-        model.addAttribute("balance", balance(question));
+        Balance balance = balance(question);
+        model.addAttribute("balance", balance);
+        model.addAttribute("proof", after.after() == null ? proofView(question, query, at, balance) : null);
         model.addAttribute("entries", page.rows());
         model.addAttribute("first", after.after() == null);
         model.addAttribute("reversed", after.after() == null && !page.hasMore() && isReversed(page.rows()));
@@ -69,6 +79,13 @@ record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver poi
         model.addAttribute("pending", after.after() == null ? queries.findPendingPostings(question) : List.of());
         model.addAttribute("completeTo", point.ledgerNumber());
         return "trail";
+    }
+
+    @GetMapping("/trail/proof")
+    void downloadProof(BalanceProofQuery query, HttpServletResponse response) throws IOException {
+        byte[] proof = proofs.prove(query).getBytes(StandardCharsets.UTF_8);
+        FileDownload.openStream(response, "text/plain;charset=UTF-8", query.fileName())
+                .write(proof);
     }
 
     /** Whether there are entries, and each is reversed or a reversal, so that no source states the balance of 0. */
@@ -83,8 +100,8 @@ record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver poi
                         .isZero();
     }
 
-    private static List<BudgetYear> years(List<Balance> balances, @Nullable BudgetYear asked) {
-        return Stream.concat(balances.stream().map(Balance::year), Stream.ofNullable(asked))
+    private static List<BudgetYear> years(List<Balance> balances, @Nullable BudgetYear requested) {
+        return Stream.concat(balances.stream().map(Balance::year), Stream.ofNullable(requested))
                 .distinct()
                 .sorted()
                 .toList();
@@ -107,5 +124,23 @@ record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver poi
                         .stream()
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** The proofs of the figure; null if the page shows none of one flow and year, or it is not known. */
+    private @Nullable BalanceProofView proofView(
+            TrailQueries.TrailCriteria question,
+            TrailOptionsQuery query,
+            PointInTimeQuery at,
+            @Nullable Balance balance) {
+        if (question.flow() == null || question.year() == null || balance == null || !balance.known()) {
+            return null;
+        }
+        // With predecessors asked for, other moments are public, even if none is in effect.
+        return query.lineage() || question.mark() != null
+                ? BalanceProofView.unavailable(ProofObstacle.SELECTION)
+                : proofs.view(
+                        new BalanceProofQuery(
+                                question.item(), question.flow(), question.year(), at.effectiveOn(), at.moment(), null),
+                        question.point());
     }
 }

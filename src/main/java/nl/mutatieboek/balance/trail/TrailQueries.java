@@ -78,8 +78,8 @@ public class TrailQueries {
         }
 
         /** Whether a pending posting has the mark that is asked for. */
-        private boolean selects(Posting posting, MutationDetails dossier) {
-            return mark == null || mark.matches(dossier.marksOf(posting, point), posting.flow());
+        private boolean selects(Posting posting, MutationDetails details) {
+            return mark == null || mark.matches(details.marksOf(posting, point), posting.flow());
         }
 
         /** Whether predecessors are included. */
@@ -158,16 +158,16 @@ public class TrailQueries {
     private List<TrailEntry> addDetails(List<RunningBalance> page, ResolvedAsOf point) {
         Map<Long, LedgerEntry> booked = entries.readByNumbers(
                 page.stream().map(line -> line.position().ledgerNumber()).toList());
-        Map<MutationId, MutationDetails> dossiers =
+        Map<MutationId, MutationDetails> detailsById =
                 findMutationDetails(page.stream().map(RunningBalance::mutation).toList(), point);
         List<TrailEntry> found = new ArrayList<>(page.size());
         for (RunningBalance line : page) {
             LedgerEntry entry = booked.get(line.position().ledgerNumber());
-            MutationDetails dossier = dossiers.get(line.mutation());
-            if (entry == null || dossier == null) {
+            MutationDetails details = detailsById.get(line.mutation());
+            if (entry == null || details == null) {
                 throw new IllegalStateException("No entry or mutation for posting " + line);
             }
-            found.add(new TrailEntry(line, entry.recordedAt(), posting(entry, line), dossier));
+            found.add(new TrailEntry(line, entry.recordedAt(), posting(entry, line), details));
         }
         return found;
     }
@@ -183,19 +183,19 @@ public class TrailQueries {
     public Map<MutationId, MutationDetails> findMutationDetails(Collection<MutationId> mutations, ResolvedAsOf point) {
         Map<StreamId, List<LedgerEntry>> streams = entries.readStream(
                 mutations.stream().distinct().map(StreamId::of).toList());
-        Map<MutationId, MutationDetails> dossiers = new HashMap<>();
+        Map<MutationId, MutationDetails> detailsById = new HashMap<>();
         long whole = entries.findLastCompleteCommand(point.ledgerNumber());
         for (List<LedgerEntry> stream : streams.values()) {
-            MutationDetails dossier = MutationDetails.fromEntries(visibility.visibleEntries(stream.stream()
+            MutationDetails details = MutationDetails.fromEntries(visibility.visibleEntries(stream.stream()
                     .filter(entry -> entry.ledgerNumber() <= whole)
                     .toList()));
-            dossiers.put(
-                    dossier.id(),
-                    visibility.isHiddenBesidePostings(dossier.moment(), dossier.chapters())
-                            ? dossier.limitedToPostings()
-                            : dossier);
+            detailsById.put(
+                    details.id(),
+                    visibility.isHiddenBesidePostings(details.moment(), details.chapters())
+                            ? details.limitedToPostings()
+                            : details);
         }
-        return dossiers;
+        return detailsById;
     }
 
     /**
@@ -213,21 +213,21 @@ public class TrailQueries {
                 question.year(),
                 question.mark(),
                 question.point());
-        Map<MutationId, MutationDetails> dossiers = findMutationDetails(pending, question.point());
+        Map<MutationId, MutationDetails> detailsById = findMutationDetails(pending, question.point());
         List<PendingPosting> found = new ArrayList<>();
         for (MutationId mutation : pending) {
-            MutationDetails dossier = dossiers.get(mutation);
-            if (dossier == null) {
+            MutationDetails details = detailsById.get(mutation);
+            if (details == null) {
                 throw new IllegalStateException("No mutation for pending posting: " + mutation);
             }
-            dossier.postings().stream()
+            details.postings().stream()
                     .filter(posting -> question.ancestry().itemWithPredecessors().stream()
                             .anyMatch(item ->
                                     PostingQueries.belongsTo(posting.item().account(), item)))
                     .filter(posting -> question.flow() == null || posting.flow() == question.flow())
                     .filter(posting -> question.year() == null || posting.year().equals(question.year()))
-                    .filter(posting -> question.selects(posting, dossier))
-                    .forEach(posting -> found.add(new PendingPosting(posting, dossier)));
+                    .filter(posting -> question.selects(posting, details))
+                    .forEach(posting -> found.add(new PendingPosting(posting, details)));
         }
         return found;
     }

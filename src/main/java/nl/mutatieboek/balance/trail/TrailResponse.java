@@ -73,14 +73,14 @@ public record TrailResponse(
     /**
      * A pending posting, which counts in no balance.
      *
-     * @param dossier address of its mutation, as of this point in time
+     * @param href address of its mutation, as of this point in time
      * @param rule rule that allows it, in the language of {@code Accept-Language}
      * @param thousands pending change, in whole thousands of euros
      * @param marks where it counts at this point in time; null is not known
      */
     public record PendingPostingResponse(
             String mutation,
-            String dossier,
+            String href,
             String number,
             MutationKind kind,
             String rule,
@@ -99,24 +99,24 @@ public record TrailResponse(
                 ResolvedAsOf point,
                 Function<MutationKind, String> rules,
                 Function<RecordedActor, Optional<String>> names) {
-            MutationDetails dossier = line.mutation();
+            MutationDetails mutation = line.mutation();
             Posting posting = line.posting();
             return new PendingPostingResponse(
-                    dossier.id().toString(),
-                    address(dossier.id(), point),
-                    dossier.number(),
-                    dossier.kind(),
-                    rules.apply(dossier.kind()),
-                    dossier.title(),
-                    dossier.moment().toString(),
-                    dossier.effectiveOn().toString(),
+                    mutation.id().toString(),
+                    address(mutation.id(), point),
+                    mutation.number(),
+                    mutation.kind(),
+                    rules.apply(mutation.kind()),
+                    mutation.title(),
+                    mutation.moment().toString(),
+                    mutation.effectiveOn().toString(),
                     posting.item().toString(),
                     posting.flow(),
                     posting.year().value(),
                     posting.thousands().value(),
-                    dossier.source(),
-                    MutationSignatureResponse.of(null, dossier.proposed(), names),
-                    dossier.marksOf(posting, point));
+                    mutation.source(),
+                    MutationSignatureResponse.of(null, mutation.proposed(), names),
+                    mutation.marksOf(posting, point));
         }
     }
 
@@ -146,7 +146,7 @@ public record TrailResponse(
      *
      * @param thousands the change, in whole thousands of euros
      * @param balance balance of the requested item for this flow and year after it
-     * @param dossier address of its mutation, as of this point in time
+     * @param href address of its mutation, as of this point in time
      * @param rule rule that allowed it, in the language of {@code Accept-Language}
      * @param oneSided whether the leg of one chapter is inferred, and in no document of that chapter
      * @param coverage coverage package of its mutation; null if it has none
@@ -157,7 +157,7 @@ public record TrailResponse(
             int line,
             String recordedAt,
             String mutation,
-            String dossier,
+            String href,
             String number,
             MutationKind kind,
             String rule,
@@ -189,18 +189,18 @@ public record TrailResponse(
                 Function<MutationKind, String> rules,
                 Function<RecordedActor, Optional<String>> names) {
             RunningBalance line = entry.runningBalance();
-            MutationDetails dossier = entry.mutation();
+            MutationDetails mutation = entry.mutation();
             return new TrailEntryResponse(
                     line.position().ledgerNumber(),
                     line.position().line(),
                     entry.recordedAt().toString(),
                     line.mutation().toString(),
                     address(line.mutation(), point),
-                    dossier.number(),
-                    dossier.kind(),
-                    rules.apply(dossier.kind()),
-                    dossier.title(),
-                    dossier.explanation(),
+                    mutation.number(),
+                    mutation.kind(),
+                    rules.apply(mutation.kind()),
+                    mutation.title(),
+                    mutation.explanation(),
                     line.moment().toString(),
                     line.effectiveOn().toString(),
                     entry.posting().item().toString(),
@@ -210,17 +210,17 @@ public record TrailResponse(
                     line.balance().value(),
                     entry.basis(),
                     entry.posting().note(),
-                    dossier.note(),
-                    dossier.oneSided(),
-                    dossier.precision().thousands(),
-                    dossier.source(),
-                    MutationSignatureResponse.of(null, dossier.proposed(), names),
-                    dossier.approved() == null ? null : MutationSignatureResponse.of(null, dossier.approved(), names),
-                    dossier.confirmed().stream()
+                    mutation.note(),
+                    mutation.oneSided(),
+                    mutation.precision().thousands(),
+                    mutation.source(),
+                    MutationSignatureResponse.of(null, mutation.proposed(), names),
+                    mutation.approved() == null ? null : MutationSignatureResponse.of(null, mutation.approved(), names),
+                    mutation.confirmed().stream()
                             .map(c -> MutationSignatureResponse.of(c.chapter().value(), c.signature(), names))
                             .toList(),
-                    dossier.agreed() == null ? null : MutationSignatureResponse.of(null, dossier.agreed(), names),
-                    dossier.reversedBy(),
+                    mutation.agreed() == null ? null : MutationSignatureResponse.of(null, mutation.agreed(), names),
+                    mutation.reversedBy(),
                     TrailCoverageResponse.of(entry, point),
                     entry.marks(point));
         }

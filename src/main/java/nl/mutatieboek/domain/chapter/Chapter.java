@@ -103,7 +103,7 @@ public sealed interface Chapter {
             if (!e.item().isChapter()) {
                 return with(items.plus(e)).with(confirmed);
             }
-            if (!e.from().equals(opened.validity().from())) {
+            if (!e.registeredFrom().equals(opened.validity().from())) {
                 throw new IllegalStateException("Was not opened: " + e);
             }
             ChapterOpened corrected =

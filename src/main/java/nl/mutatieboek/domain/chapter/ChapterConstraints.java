@@ -1,6 +1,5 @@
 package nl.mutatieboek.domain.chapter;
 
-import java.util.Locale;
 import nl.mutatieboek.domain.BudgetConstraintEvent;
 import nl.mutatieboek.domain.BudgetConstraintEvent.BudgetFlexibilityRecorded;
 import nl.mutatieboek.domain.BudgetConstraintEvent.CoverageFormStated;
@@ -10,6 +9,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.CoverageForm;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.TextNormalizer;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -18,7 +18,7 @@ import org.pcollections.PMap;
  * What a chapter or its documents state beside the balances, the last of each.
  *
  * @param marginCaps most that may be carried from a budget year to the next
- * @param coverageForms forms of cover by the name of the package in lower case
+ * @param coverageForms forms of cover by the name of the package without case
  * @param flexibility budget flexibility by article, year and moment
  */
 public record ChapterConstraints(
@@ -59,8 +59,8 @@ public record ChapterConstraints(
         return flexibility.get(FlexibilityKey.of(like));
     }
 
-    /** Names that differ in capitals only are the same package. */
+    /** Names that differ in capitals only are the same package, here as in all queries. */
     private static String key(String coverage) {
-        return coverage.toLowerCase(Locale.ROOT);
+        return TextNormalizer.foldCase(coverage);
     }
 }

@@ -104,9 +104,9 @@ public record ChapterItems(
     }
 
     ChapterItems plus(ItemCorrected event) {
-        ItemRegistered known = registration(event.item(), event.from())
+        ItemRegistered known = registration(event.item(), event.registeredFrom())
                 .orElseThrow(() -> new IllegalStateException("Was not registered: " + event));
-        if (overlapping(event.item(), event.validity(), event.from()).isPresent()) {
+        if (overlapping(event.item(), event.validity(), event.registeredFrom()).isPresent()) {
             throw new IllegalStateException("Registered twice: " + event);
         }
         PVector<ItemRegistered> changed = registrations(event.item())

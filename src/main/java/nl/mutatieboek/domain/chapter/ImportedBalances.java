@@ -28,19 +28,19 @@ public record ImportedBalances(ChapterAmounts amounts, PBag<AccountMoment> repea
         boolean revokes = reversal != null && !reversal.restores();
         ImportedBalances changed = this;
         for (Posting posting : booked.postings()) {
-            Thousands becomes = posting.becomes();
-            if (becomes != null) {
+            Thousands resulting = posting.resultingThousands();
+            if (resulting != null) {
                 AccountMoment stated = new AccountMoment(BudgetAccount.ofPosting(posting), booked.moment());
-                changed = revokes ? changed.revoke(stated) : changed.state(stated, becomes);
+                changed = revokes ? changed.revoke(stated) : changed.state(stated, resulting);
             }
         }
         return changed;
     }
 
-    private ImportedBalances state(AccountMoment stated, Thousands becomes) {
+    private ImportedBalances state(AccountMoment stated, Thousands resulting) {
         boolean repeated = amounts.amountAt(stated.account(), stated.moment()) != null;
         return new ImportedBalances(
-                amounts.with(stated.account(), stated.moment(), becomes), repeated ? repeats.plus(stated) : repeats);
+                amounts.with(stated.account(), stated.moment(), resulting), repeated ? repeats.plus(stated) : repeats);
     }
 
     private ImportedBalances revoke(AccountMoment stated) {

@@ -48,9 +48,9 @@ public record ItemCorrectionDecider(BookState book, Actor actor, ConsentPolicy p
     public Decision decideRegistrationCorrection(ItemCommand.CorrectItem command) {
         ItemPath item = command.item();
         return decideAsAdministrator(item, open -> {
-            Optional<CurrentRegistration> known = currentRegistration(item, command.from(), open);
+            Optional<CurrentRegistration> known = currentRegistration(item, command.registeredFrom(), open);
             if (known.isEmpty()) {
-                return refused(new ItemNotRegisteredFrom(item, command.from()));
+                return refused(new ItemNotRegisteredFrom(item, command.registeredFrom()));
             }
             Validity validity = command.validity();
             String name = command.name() == null ? known.get().name() : command.name();
@@ -58,14 +58,16 @@ public record ItemCorrectionDecider(BookState book, Actor actor, ConsentPolicy p
                 return refused(new ItemUnchanged(item));
             }
             return open.items()
-                    .overlapping(item, validity, command.from())
+                    .overlapping(item, validity, command.registeredFrom())
                     .<Refusal>map(other -> new ItemExists(item, other.validity()))
                     .or(() ->
                             item.isChapter() ? Optional.empty() : RegistrationDecider.checkParent(item, validity, open))
                     .or(() -> checkExcludedYears(item, known.get().validity().without(validity), open))
                     .map(Decision::refused)
                     .orElseGet(() -> proposeOrConfirm(
-                            open, new ItemCorrected(item, command.from(), name, validity, command.reason()), item));
+                            open,
+                            new ItemCorrected(item, command.registeredFrom(), name, validity, command.reason()),
+                            item));
         });
     }
 

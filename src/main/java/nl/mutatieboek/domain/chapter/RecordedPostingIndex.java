@@ -121,7 +121,7 @@ public record RecordedPostingIndex(PMap<Integer, PostingBucket> byHash, PSet<Mut
     /** Adds booked postings, except reversals and stated balances, which repeat nothing. */
     RecordedPostingIndex plus(PostingsBooked e) {
         List<ProposedAmount> amounts = e.postings().stream()
-                .filter(posting -> e.reversal() == null && posting.becomes() == null)
+                .filter(posting -> e.reversal() == null && posting.resultingThousands() == null)
                 .map(posting -> new ProposedAmount(posting.item(), posting.flow(), posting.year(), posting.thousands()))
                 .toList();
         return new RecordedPostingIndex(

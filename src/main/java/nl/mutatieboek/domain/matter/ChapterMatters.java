@@ -38,11 +38,11 @@ public record ChapterMatters(PMap<MatterId, ParliamentaryMatter> byId) {
         return Optional.ofNullable(id).map(byId::get);
     }
 
-    /** Returns the other matters that have a parliamentary paper of this number, in any spelling of its letters. */
+    /** Returns the other matters that have a parliamentary paper of this number, in whatever spelling. */
     Stream<ParliamentaryMatter> withPaper(String paper, MatterId except) {
         return byId.values().stream()
                 .filter(matter -> !matter.id().equals(except))
-                .filter(matter -> matter.papers().stream().anyMatch(paper::equalsIgnoreCase));
+                .filter(matter -> matter.hasPaper(paper));
     }
 
     /** Applies an event. Throws an exception if the event cannot follow this state. */

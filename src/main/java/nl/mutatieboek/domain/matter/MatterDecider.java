@@ -71,8 +71,8 @@ public record MatterDecider(BookState book, Actor actor) {
                 follow(
                         matter,
                         new MatterEvent.MatterFollowedUp(c.matter(), c.followUp()),
-                        () -> checkPast(c.followUp().on())
-                                .or(() -> Optional.ofNullable(c.followUp().bill())
+                        () -> checkPast(c.followUp().followedUpOn())
+                                .or(() -> Optional.ofNullable(c.followUp().laterBill())
                                         .filter(bill -> book.calendar()
                                                 .submittedOn(bill)
                                                 .isEmpty())

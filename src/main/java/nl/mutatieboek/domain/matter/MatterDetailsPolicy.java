@@ -60,7 +60,7 @@ record MatterDetailsPolicy(BookState book, Chapter.Open open, MatterId matter, M
 
     private Optional<Refusal> checkFields() {
         Set<String> stated = new HashSet<>();
-        state(stated, "paper", details.paper());
+        state(stated, "parliamentaryPaper", details.parliamentaryPaper());
         state(stated, "member", details.member());
         state(stated, "bill", details.bill());
         state(stated, "amends", details.amends());
@@ -122,10 +122,15 @@ record MatterDetailsPolicy(BookState book, Chapter.Open open, MatterId matter, M
                 : Optional.empty();
     }
 
-    /** A paper of its own is recorded once; an undertaking may share the report of its debate with others. */
+    /**
+     * A paper of its own is recorded once; an undertaking may share the report of its debate with others. A matter
+     * keeps a paper that it has, even if another has it too: under embargo, or recorded before spellings counted as one.
+     */
     private Optional<Refusal> checkPaper() {
-        String paper = details.paper();
-        return paper == null || details.type() == MatterType.UNDERTAKING
+        String paper = details.parliamentaryPaper();
+        return paper == null
+                        || details.type() == MatterType.UNDERTAKING
+                        || open.matters().find(matter).stream().anyMatch(known -> known.hasPaper(paper))
                 ? Optional.empty()
                 : matters()
                         .withPaper(paper, matter)

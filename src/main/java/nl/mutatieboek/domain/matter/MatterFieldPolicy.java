@@ -18,8 +18,8 @@ public final class MatterFieldPolicy {
     /**
      * Returns the missing fields and the fields of other types.
      *
-     * @param stated API names of the stated fields among {@code paper}, {@code member}, {@code bill}, {@code amends}
-     *     and {@code continuation}, which is not stated if it is unknown
+     * @param stated API names of the stated fields among {@code parliamentaryPaper}, {@code member}, {@code bill},
+     *     {@code amends} and {@code continuation}, which is not stated if it is unknown
      */
     public static List<MatterRefusal> violations(MatterType type, Set<String> stated) {
         List<MatterRefusal> violations = new ArrayList<>();
@@ -37,9 +37,9 @@ public final class MatterFieldPolicy {
 
     private static List<String> required(MatterType type) {
         return switch (type) {
-            case AMENDMENT -> List.of("paper", "member", "bill");
-            case SUB_AMENDMENT -> List.of("paper", "member", "bill", AMENDS);
-            case MOTION -> List.of("paper", "member");
+            case AMENDMENT -> List.of("parliamentaryPaper", "member", "bill");
+            case SUB_AMENDMENT -> List.of("parliamentaryPaper", "member", "bill", AMENDS);
+            case MOTION -> List.of("parliamentaryPaper", "member");
             // An undertaking is often given in a debate, without a paper of its own.
             case UNDERTAKING -> List.of();
         };

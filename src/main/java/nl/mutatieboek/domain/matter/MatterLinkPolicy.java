@@ -69,10 +69,10 @@ record MatterLinkPolicy(BookState book, Chapter.Open open, ParliamentaryMatter m
 
     private Optional<Refusal> checkPaper(Mutation.Proposed proposed) {
         String paper = proposal(proposed).particulars().parliamentaryPaper();
-        return paper == null || matter.papers().stream().anyMatch(paper::equalsIgnoreCase)
+        return paper == null || matter.hasPaper(paper)
                 ? Optional.empty()
                 : Optional.of(new LinkToOtherPaper(
-                        proposed.number(), String.valueOf(matter.details().paper()), paper));
+                        proposed.number(), String.valueOf(matter.details().parliamentaryPaper()), paper));
     }
 
     private List<Posting> postings(Mutation.Proposed proposed) {

@@ -77,11 +77,9 @@ public record ParliamentaryMatter(
         return versions().getLast();
     }
 
-    /** Returns the numbers of its parliamentary papers, earlier ones included. */
-    public Set<String> papers() {
-        return versions().stream()
-                .flatMap(details -> Stream.ofNullable(details.paper()))
-                .collect(Collectors.toUnmodifiableSet());
+    /** Whether this is the number of its parliamentary paper, or of an earlier one, in whatever spelling. */
+    public boolean hasPaper(String paper) {
+        return versions().stream().anyMatch(details -> details.hasPaper(paper));
     }
 
     /** Returns the bills that it names or ever named, in revoked steps too. */
@@ -195,13 +193,13 @@ public record ParliamentaryMatter(
 
     private Optional<MatterRefusal> checkFollowUp(MatterFollowUp followUp) {
         FollowUpType type = followUp.type();
-        Moment bill = followUp.bill();
+        Moment bill = followUp.laterBill();
         if (type.isOfBill() != recorded.type().isAmendment()) {
             return Optional.of(new FollowUpNotOfType(recorded.type(), type));
         }
         if (!type.isOfBill()) {
             MatterState needed = recorded.type() == MatterType.MOTION ? MatterState.ADOPTED : MatterState.OPEN;
-            return refusalIf(bill != null, new MatterFieldNotOfType(recorded.type(), "bill"))
+            return refusalIf(bill != null, new MatterFieldNotOfType(recorded.type(), "laterBill"))
                     .or(() -> refusalIf(state() != needed, new StateCannotFollow(id, state(), MatterState.FULFILLED)));
         }
         if (bill == null) {
@@ -211,7 +209,7 @@ public record ParliamentaryMatter(
                 .or(() -> refusalIf(!details().isStructural(), new NotStructural(id)))
                 .or(() -> checkLaterBudget(bill, details().bill()))
                 .or(() -> refusalIf(
-                        followUps().stream().anyMatch(earlier -> bill.equals(earlier.bill())),
+                        followUps().stream().anyMatch(earlier -> bill.equals(earlier.laterBill())),
                         new FollowedUpBefore(id, bill)))
                 .or(() -> refusalIf(
                         type == FollowUpType.NOT_CARRIED && followUp.remark() == null, new WeightyReasonMissing(bill)));

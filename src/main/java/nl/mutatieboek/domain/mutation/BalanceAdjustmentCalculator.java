@@ -117,17 +117,17 @@ final class BalanceAdjustmentCalculator {
                 .map(AccountChange::thousands)
                 .reduce(Thousands.ZERO, Thousands::plus);
         Thousands thousands = accountChange.negated();
-        Thousands becomes = now == null ? null : now.thousands();
-        if (becomes != null && book.chapter(account.item().chapter()) instanceof Chapter.Open open) {
+        Thousands resulting = now == null ? null : now.thousands();
+        if (resulting != null && book.chapter(account.item().chapter()) instanceof Chapter.Open open) {
             thousands = thousands.plus(
-                    becomes.minus(open.figures().booked().sumIncludingBelow(account, moment, momentOrder)));
+                    resulting.minus(open.figures().booked().sumIncludingBelow(account, moment, momentOrder)));
         }
         if (!thousands.isPostable()) {
             firstTooLarge = firstTooLarge == null
                     ? new FigureRefusal.ChangeTooLarge(
                             account.item(), account.flow(), account.year(), moment, thousands)
                     : firstTooLarge;
-        } else if (becomes != null || !thousands.isZero()) {
+        } else if (resulting != null || !thousands.isZero()) {
             changes.add(new AccountChange(account, moment, thousands));
             adjustments
                     .computeIfAbsent(moment, m -> new ArrayList<>())
@@ -139,7 +139,7 @@ final class BalanceAdjustmentCalculator {
                             now == null ? null : now.basis(),
                             now == null ? null : now.note(),
                             null,
-                            becomes,
+                            resulting,
                             now == null ? null : now.marks()));
         }
     }

@@ -16,7 +16,7 @@ import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.MutationRefusal.AlreadyConsented;
 import nl.mutatieboek.domain.MutationRefusal.AuthorisedAlready;
 import nl.mutatieboek.domain.MutationRefusal.ConsentNotAsked;
-import nl.mutatieboek.domain.MutationRefusal.ExceptedBefore;
+import nl.mutatieboek.domain.MutationRefusal.EarlyExecutionAllowedBefore;
 import nl.mutatieboek.domain.MutationRefusal.NoMandate;
 import nl.mutatieboek.domain.MutationRefusal.NotBooked;
 import nl.mutatieboek.domain.MutationRefusal.NotNewPolicy;
@@ -114,7 +114,7 @@ public record ConsentDecider(BookState book, Actor actor) {
             return refused(new NotNewPolicy(booked.number()));
         }
         if (booked.earlyExecutionLetter() != null) {
-            return refused(new ExceptedBefore(booked.number(), booked.earlyExecutionLetter()));
+            return refused(new EarlyExecutionAllowedBefore(booked.number(), booked.earlyExecutionLetter()));
         }
         List<String> acts = authorisingActs(proposal);
         return acts.isEmpty()

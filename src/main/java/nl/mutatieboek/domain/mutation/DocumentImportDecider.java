@@ -22,17 +22,15 @@ import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.moment.EmbargoDecider;
-import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Continuation;
-import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.RecordedTextFormatter;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.StatedBalance;
@@ -216,25 +214,15 @@ public record DocumentImportDecider(BookState book, Actor actor, ConsentPolicy p
             Source source,
             Precision precision,
             List<Posting> postings) {
-        return new Proposal(
-                moment.code() == Moment.Code.SW ? MutationKind.FINAL_BUDGET : MutationKind.PUBLISHED,
-                title,
-                explanation,
-                moment,
-                null,
-                null,
-                Continuation.UNKNOWN,
-                Basis.READ,
-                source,
-                false,
-                null,
-                precision,
-                KindDetails.NONE,
-                null,
-                null,
-                null,
-                null,
-                postings);
+        return new ProposalBuilder(
+                        moment.code() == Moment.Code.SW ? MutationKind.FINAL_BUDGET : MutationKind.PUBLISHED,
+                        title,
+                        explanation,
+                        moment,
+                        source,
+                        postings)
+                .precision(precision)
+                .build();
     }
 
     /** Decides all or none, each on the state after the ones before it. */

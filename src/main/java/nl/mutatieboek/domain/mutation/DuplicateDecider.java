@@ -1,10 +1,8 @@
 package nl.mutatieboek.domain.mutation;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import nl.mutatieboek.domain.BookState;
@@ -16,6 +14,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.TextNormalizer;
 import nl.mutatieboek.domain.value.Thousands;
 
 /**
@@ -138,7 +137,7 @@ final class DuplicateDecider {
             return false;
         }
         List<Thousands> amounts = known.postings().stream()
-                .filter(other -> other.becomes() == null
+                .filter(other -> other.resultingThousands() == null
                         && BudgetAccount.ofPosting(other).equals(BudgetAccount.ofPosting(posting)))
                 .map(Posting::thousands)
                 .toList();
@@ -152,9 +151,8 @@ final class DuplicateDecider {
 
     private boolean hasSameSource(Mutation.Proposed recorded) {
         Proposal known = recorded.proposedEvent().proposal();
-        return normalised(known.source().document())
-                        .equals(normalised(proposal.source().document()))
-                && normalised(known.title()).equals(normalised(proposal.title()));
+        return known.source().isSameDocument(proposal.source())
+                && TextNormalizer.normalise(known.title()).equals(TextNormalizer.normalise(proposal.title()));
     }
 
     private static boolean isImported(Mutation.Proposed recorded) {
@@ -164,13 +162,5 @@ final class DuplicateDecider {
             case Mutation.Reversed r -> r.fromDocument();
             case Mutation.Ended e -> false;
         };
-    }
-
-    /** Normalises a document or title: case and spaces make no difference. */
-    private static String normalised(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .strip();
     }
 }

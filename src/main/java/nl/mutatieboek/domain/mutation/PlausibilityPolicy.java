@@ -143,7 +143,7 @@ public final class PlausibilityPolicy {
 
     /** Whether a posting changes a balance by a stated amount: not zero, and not derived from a stated balance. */
     public static boolean isComparable(Posting posting) {
-        return posting.becomes() == null && !posting.thousands().isZero();
+        return posting.resultingThousands() == null && !posting.thousands().isZero();
     }
 
     private static boolean isAlike(Posting one, Posting other) {

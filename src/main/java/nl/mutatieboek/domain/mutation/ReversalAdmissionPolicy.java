@@ -60,11 +60,17 @@ final class ReversalAdmissionPolicy {
             return Optional.empty();
         }
         for (Posting posting : proposal.postings()) {
-            Thousands becomes = posting.becomes();
+            Thousands resulting = posting.resultingThousands();
             Thousands now = statedBalance(BudgetAccount.ofPosting(posting));
-            if (becomes != null && now != null) {
+            if (resulting != null && now != null) {
                 return Optional.of(new ImportRefusal.StatedOtherwise(
-                        posting.item().account(), posting.flow(), posting.year(), proposal.moment(), now, becomes, 1));
+                        posting.item().account(),
+                        posting.flow(),
+                        posting.year(),
+                        proposal.moment(),
+                        now,
+                        resulting,
+                        1));
             }
         }
         return Optional.empty();

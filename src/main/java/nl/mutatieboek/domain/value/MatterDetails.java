@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the paper of a parliamentary matter states. Only what the paper states is recorded.
  *
- * @param paper number of the parliamentary paper (Kamerstuk), such as {@code 36410-XX-12}; null if it has none
+ * @param parliamentaryPaper its number (Kamerstuk), such as {@code 36410-XX-12}; null if it has none
  * @param title one line that says what it is about
  * @param member members as named in the paper, or who gave the undertaking; null if not stated
  * @param bill moment of the bill to which it belongs; null if it belongs to none
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MatterDetails(
         MatterType type,
-        @Nullable String paper,
+        @Nullable String parliamentaryPaper,
         String title,
         @Nullable String member,
         @Nullable Moment bill,
@@ -32,8 +32,8 @@ public record MatterDetails(
     public static final int MAX_AMOUNTS = 200;
 
     public MatterDetails {
-        if (paper != null) {
-            KindDetails.requireLine(paper);
+        if (parliamentaryPaper != null) {
+            KindDetails.requireLine(parliamentaryPaper);
         }
         Proposal.requireTitle(title);
         if (member != null) {
@@ -44,6 +44,12 @@ public record MatterDetails(
         if (amounts.size() > MAX_AMOUNTS) {
             throw new IllegalArgumentException(amounts.size() + " amounts");
         }
+    }
+
+    /** Whether its parliamentary paper has this number, in whatever spelling. */
+    public boolean hasPaper(String paper) {
+        return parliamentaryPaper != null
+                && TextNormalizer.normalise(parliamentaryPaper).equals(TextNormalizer.normalise(paper));
     }
 
     /** Whether it also belongs in the budget statements of the following years. */

@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was done about a parliamentary matter.
  *
- * @param on day of the document
+ * @param followedUpOn day of the document
  * @param document where it is stated, such as {@code 36800-XX-2, p. 14}
  * @param remark explanation; for a structural amendment that is not carried, the weighty reason
- * @param bill the later budget bill that carries a structural amendment or not; null for other follow-ups
+ * @param laterBill the later budget bill that carries a structural amendment or not; null for other follow-ups
  */
 public record MatterFollowUp(
         FollowUpType type,
-        LocalDate on,
+        LocalDate followedUpOn,
         String document,
         @Nullable String remark,
-        @Nullable Moment bill) {
+        @Nullable Moment laterBill) {
     public enum FollowUpType {
         /** Parliament was informed; it remains open. */
         REPORTED,
@@ -34,7 +34,7 @@ public record MatterFollowUp(
     }
 
     public MatterFollowUp {
-        Proposal.requireDate(on);
+        Proposal.requireDate(followedUpOn);
         Source.requireLine(document);
         if (remark != null) {
             KindDetails.requireProse(remark);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param note remark for readers
  * @param suggested for an extrapolation, the year before minus ending series; in a command, the suggestion that the
  *     proposer saw, if any
- * @param becomes for a published balance, the balance of the item including everything below it to which this posting
- *     brings the book at its moment
+ * @param resultingThousands for a published balance, the balance of the item including everything below it to which this
+ *     posting brings the book at its moment
  * @param marks marks of its own, instead of those of the mutation; null if it states none
  */
 public record Posting(
@@ -26,7 +26,7 @@ public record Posting(
         @Nullable Basis basis,
         @Nullable String note,
         @Nullable Thousands suggested,
-        @Nullable Thousands becomes,
+        @Nullable Thousands resultingThousands,
         @Nullable StatedMarks marks) {
     public Posting {
         requireItem(item);
@@ -34,25 +34,12 @@ public record Posting(
         if (note != null) {
             requireNote(note);
         }
-        if (becomes != null) {
-            Thousands.requirePostable(becomes.value());
+        if (resultingThousands != null) {
+            Thousands.requirePostable(resultingThousands.value());
         }
         if (marks != null) {
             requireGuaranteeFlow(Set.of(flow), marks.budget().guarantee());
         }
-    }
-
-    /** Creates a posting without marks of its own. */
-    public Posting(
-            ItemPath item,
-            Flow flow,
-            BudgetYear year,
-            Thousands thousands,
-            @Nullable Basis basis,
-            @Nullable String note,
-            @Nullable Thousands suggested,
-            @Nullable Thousands becomes) {
-        this(item, flow, year, thousands, basis, note, suggested, becomes, null);
     }
 
     /** Creates a posting without a published balance and without marks of its own. */
@@ -90,12 +77,12 @@ public record Posting(
 
     /** Returns the reversing posting, including the stated balance. */
     public Posting negated() {
-        return new Posting(item, flow, year, thousands.negated(), basis, note, null, becomes, marks);
+        return new Posting(item, flow, year, thousands.negated(), basis, note, null, resultingThousands, marks);
     }
 
     /** Returns the posting with a suggestion. */
     public Posting suggested(Thousands suggestion) {
-        return new Posting(item, flow, year, thousands, basis, note, suggestion, becomes, marks);
+        return new Posting(item, flow, year, thousands, basis, note, suggestion, resultingThousands, marks);
     }
 
     /** Returns the posting without its stated balance. */

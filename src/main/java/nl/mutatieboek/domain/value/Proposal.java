@@ -78,48 +78,6 @@ public record Proposal(
         }
     }
 
-    /** Creates a proposal without marks for all its lines. */
-    public Proposal(
-            MutationKind kind,
-            String title,
-            String explanation,
-            Moment moment,
-            @Nullable Moment momentFrom,
-            @Nullable LocalDate effectiveOn,
-            Continuation continuation,
-            Basis basis,
-            Source source,
-            boolean newPolicy,
-            @Nullable MutationClass mutationClass,
-            Precision precision,
-            KindDetails particulars,
-            @Nullable String coverage,
-            @Nullable String note,
-            @Nullable MutationId corrects,
-            @Nullable Reversal reversal,
-            List<Posting> postings) {
-        this(
-                kind,
-                title,
-                explanation,
-                moment,
-                momentFrom,
-                effectiveOn,
-                continuation,
-                basis,
-                source,
-                newPolicy,
-                mutationClass,
-                precision,
-                particulars,
-                coverage,
-                note,
-                corrects,
-                reversal,
-                null,
-                postings);
-    }
-
     /** Validates a title: one line of at most 200 characters. */
     public static String requireTitle(String title) {
         return TextValidator.requireLine(title, 200);
@@ -197,34 +155,11 @@ public record Proposal(
     }
 
     public Proposal effectiveOn(LocalDate date) {
-        return with(date, postings);
+        return new ProposalBuilder(this).effectiveOn(date).build();
     }
 
     public Proposal withPostings(List<Posting> replaced) {
-        return with(effectiveOn, replaced);
-    }
-
-    private Proposal with(@Nullable LocalDate date, List<Posting> replaced) {
-        return new Proposal(
-                kind,
-                title,
-                explanation,
-                moment,
-                momentFrom,
-                date,
-                continuation,
-                basis,
-                source,
-                newPolicy,
-                mutationClass,
-                precision,
-                particulars,
-                coverage,
-                note,
-                corrects,
-                reversal,
-                marks,
-                replaced);
+        return new ProposalBuilder(this).postings(replaced).build();
     }
 
     /** Returns the proposal that reverses this booked one. */
@@ -233,30 +168,29 @@ public record Proposal(
         Reversal link = reversal == null
                 ? new Reversal(id, kind, false)
                 : new Reversal(id, reversal.originalKind(), !reversal.restores());
-        return new Proposal(
-                MutationKind.REVERSAL,
-                RecordedTextFormatter.format("reversal.title", number),
-                reason,
-                reversalMoment,
-                null,
-                reversalDay,
-                continuation,
-                basis,
-                source,
-                newPolicy,
-                mutationClass,
-                precision,
-                particulars.lineageOnly(),
-                coverage,
-                null,
-                null,
-                link,
-                marks,
-                // A reversal in a later moment leaves the stated balance of this moment as it is.
-                postings.stream()
-                        .map(posting -> reversalMoment.equals(moment) ? posting : posting.withoutStatedBalance())
-                        .map(Posting::negated)
-                        .toList());
+        return new ProposalBuilder(
+                        MutationKind.REVERSAL,
+                        RecordedTextFormatter.format("reversal.title", number),
+                        reason,
+                        reversalMoment,
+                        source,
+                        // A reversal in a later moment leaves the stated balance of this moment as it is.
+                        postings.stream()
+                                .map(posting ->
+                                        reversalMoment.equals(moment) ? posting : posting.withoutStatedBalance())
+                                .map(Posting::negated)
+                                .toList())
+                .effectiveOn(reversalDay)
+                .continuation(continuation)
+                .basis(basis)
+                .newPolicy(newPolicy)
+                .mutationClass(mutationClass)
+                .precision(precision)
+                .particulars(particulars.lineageOnly())
+                .coverage(coverage)
+                .reversal(link)
+                .marks(marks)
+                .build();
     }
 
     /**

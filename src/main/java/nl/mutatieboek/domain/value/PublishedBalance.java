@@ -35,8 +35,8 @@ public record PublishedBalance(
                 && flow == other.flow
                 && year.equals(other.year)
                 && moment.equals(other.moment)
-                && source.document().equals(other.source.document())
                 && precision.equals(other.precision)
-                && !thousands.equals(other.thousands);
+                && !thousands.equals(other.thousands)
+                && source.isSameDocument(other.source);
     }
 }

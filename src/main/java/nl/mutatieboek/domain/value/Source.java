@@ -34,6 +34,16 @@ public record Source(
         }
     }
 
+    /** Creates a source that names only the document. */
+    public static Source ofDocument(String document) {
+        return new Source(document, null, null, null);
+    }
+
+    /** Whether two sources name one document, in whatever spelling. */
+    public boolean isSameDocument(Source other) {
+        return TextNormalizer.normalise(document).equals(TextNormalizer.normalise(other.document));
+    }
+
     /** Validates the name of a document or a place: one line of at most 300 characters. */
     public static String requireLine(String text) {
         return TextValidator.requireLine(text, 300);

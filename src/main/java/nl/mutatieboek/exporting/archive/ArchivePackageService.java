@@ -30,11 +30,11 @@ import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.proof.HeadSigner;
-import nl.mutatieboek.ledger.proof.ReceiptZipWriter;
 import nl.mutatieboek.ledger.proof.SignedHead;
 import nl.mutatieboek.platform.DamagedContentException;
 import nl.mutatieboek.platform.EmbargoedException;
 import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.ReproducibleZipWriter;
 import nl.mutatieboek.platform.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,27 +114,14 @@ record ArchivePackageService(
                 points.awaitAt(new AsOfQuery(null, Long.toString(archive.ledgerNumber()), archive.moment()));
         Set<Long> selected = contents.ledgerNumbers();
         // Not the head of the ledger number, so that entries under embargo change no receipt.
-        SignedHead head = heads.awaitHead(Collections.max(selected)).orElseThrow(UnavailableException::notNow);
+        SignedHead head = heads.awaitOwnHead(Collections.max(selected)).orElseThrow(UnavailableException::notNow);
         ReadmeRenderer readme = new ReadmeRenderer(messages, archive, head);
         MdtoWriter mdto = new MdtoWriter(archive, head, readme, properties);
         ArchiveZipWriter zip = new ArchiveZipWriter(opener.open(), archive.name(), archive.recordedAt());
         add(zip, mdto, "LEESMIJ.txt", ArchiveFileFormat.TEXT, to -> text(to, readme.text()));
-        add(
-                zip,
-                mdto,
-                "entries.jsonl",
-                ArchiveFileFormat.JSON_LINES,
-                to -> exports.writeEntries(archive.ledgerNumber(), selected, to));
+        add(zip, mdto, "entries.jsonl", ArchiveFileFormat.JSON_LINES, to -> exports.writeEntries(selected, to));
         add(zip, mdto, "head.txt", ArchiveFileFormat.TEXT, to -> text(to, head.note()));
-        add(zip, mdto, "receipts.zip", ArchiveFileFormat.ZIP, to -> {
-            ReceiptZipWriter receipts = new ReceiptZipWriter(heads, head, to);
-            entries.forEachRaw(0, archive.ledgerNumber(), entry -> {
-                if (selected.contains(entry.ledgerNumber())) {
-                    receipts.add(entry);
-                }
-            });
-            receipts.finish();
-        });
+        add(zip, mdto, "receipts.txt", ArchiveFileFormat.TEXT, to -> exports.writeReceipts(heads, head, selected, to));
         add(
                 zip,
                 mdto,
@@ -186,7 +173,7 @@ record ArchivePackageService(
             MdtoWriter mdto,
             String name,
             ArchiveFileFormat format,
-            ArchiveZipWriter.ZipContent content)
+            ReproducibleZipWriter.ZipContent content)
             throws IOException {
         PackedFile file = zip.addFile(name, format, content);
         zip.addMetadata(name + ".bestand.mdto.xml", to -> mdto.writeFile(to, file));

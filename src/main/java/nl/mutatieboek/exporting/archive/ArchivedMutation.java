@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reversalOf mutation that it reverses, if any
  * @param corrects reversed mutation that it replaces, if any
  * @param proposedBy subject of the proposer
- * @param proposedAt ledger number of the proposal
+ * @param proposalLedgerNumber ledger number of the proposal
  * @param ledgerNumber last entry of the mutation that concerns the moment
  * @param recordedAt time at which that entry was recorded
  */
@@ -40,10 +40,10 @@ record ArchivedMutation(
         @Nullable String reversalOf,
         @Nullable String corrects,
         String proposedBy,
-        long proposedAt,
+        long proposalLedgerNumber,
         long ledgerNumber,
         String recordedAt) {
-    static ArchivedMutation of(Mutation.Proposed mutation, long proposedAt, LedgerEntry last) {
+    static ArchivedMutation of(Mutation.Proposed mutation, long proposalLedgerNumber, LedgerEntry last) {
         MutationProposed event = mutation.proposedEvent();
         Proposal proposal = event.proposal();
         return new ArchivedMutation(
@@ -65,7 +65,7 @@ record ArchivedMutation(
                 proposal.reversal() == null ? null : proposal.reversal().of().toString(),
                 proposal.corrects() == null ? null : proposal.corrects().toString(),
                 event.by().value(),
-                proposedAt,
+                proposalLedgerNumber,
                 last.ledgerNumber(),
                 last.recordedAt().toString());
     }

@@ -61,7 +61,7 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations, Set<MatterId
             case Event.PostingsBooked e -> is(e.moment());
             // A later bill that carries a structural amendment concerns its own moment only.
             case MatterEvent.MatterFollowedUp e
-            when e.followUp().bill() != null -> moment.equals(e.followUp().bill());
+            when e.followUp().laterBill() != null -> moment.equals(e.followUp().laterBill());
             case MatterEvent e -> matters.contains(e.matter());
             // Registrations of chapters and items concern no moment.
             default -> false;

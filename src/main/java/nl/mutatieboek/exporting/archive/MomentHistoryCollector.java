@@ -32,9 +32,9 @@ final class MomentHistoryCollector {
     private final List<MdtoEvent> events = new ArrayList<>();
 
     /** A mutation, up to its last entry that concerns the moment. */
-    private record TrackedMutation(Mutation mutation, long proposedAt, LedgerEntry last) {
+    private record TrackedMutation(Mutation mutation, long proposalLedgerNumber, LedgerEntry last) {
         TrackedMutation evolve(Event.MutationEvent event, LedgerEntry entry) {
-            return new TrackedMutation(mutation.evolve(event), proposedAt, entry);
+            return new TrackedMutation(mutation.evolve(event), proposalLedgerNumber, entry);
         }
     }
 
@@ -84,11 +84,11 @@ final class MomentHistoryCollector {
                 track(e, entry);
             }
             case Event.MutationImported e -> {
-                cite(new Source(e.document(), null, null, null));
+                cite(Source.ofDocument(e.document()));
                 track(e, entry);
             }
             case Event.EarlyExecutionAllowed e -> {
-                cite(new Source(e.letter(), null, null, null));
+                cite(Source.ofDocument(e.letter()));
                 track(e, entry);
             }
             case Event.AttachmentAdded e -> {
@@ -101,8 +101,8 @@ final class MomentHistoryCollector {
                 track(e, entry);
             }
             case Event.MutationEvent e -> track(e, entry);
-            case Event.BillPresented e -> cite(new Source(e.document(), null, null, null));
-            case Event.BillAdopted e -> cite(new Source(e.act(), null, null, null));
+            case Event.BillPresented e -> cite(Source.ofDocument(e.document()));
+            case Event.BillAdopted e -> cite(Source.ofDocument(e.act()));
             case Event.PublishedBalanceRecorded e -> cite(e.published().source());
             case CalendarEvent.CeilingRecorded e -> cite(e.amount().source());
             case BudgetConstraintEvent.YearEndMarginCapRecorded e -> cite(e.source());
@@ -110,7 +110,8 @@ final class MomentHistoryCollector {
                 cite(e.flexibility().source());
             case MatterEvent.MatterRecorded e -> citePaper(e.details());
             case MatterEvent.MatterChanged e -> citePaper(e.details());
-            case MatterEvent.MatterFollowedUp e -> cite(new Source(e.followUp().document(), null, null, null));
+            case MatterEvent.MatterFollowedUp e ->
+                cite(Source.ofDocument(e.followUp().document()));
             default -> {}
         }
     }
@@ -121,8 +122,8 @@ final class MomentHistoryCollector {
     }
 
     private void citePaper(MatterDetails details) {
-        if (details.paper() != null) {
-            cite(new Source(details.paper(), null, null, null));
+        if (details.parliamentaryPaper() != null) {
+            cite(Source.ofDocument(details.parliamentaryPaper()));
         }
     }
 
@@ -139,7 +140,7 @@ final class MomentHistoryCollector {
     List<ArchivedMutation> mutations() {
         return mutations.values().stream()
                 .flatMap(one -> one.mutation().asProposed().stream()
-                        .map(proposed -> ArchivedMutation.of(proposed, one.proposedAt(), one.last())))
+                        .map(proposed -> ArchivedMutation.of(proposed, one.proposalLedgerNumber(), one.last())))
                 .toList();
     }
 

@@ -15,14 +15,14 @@ record ReadmeRenderer(MessageSource messages, ArchivePackage archive, SignedHead
         entries.jsonl      De boekingen die dit moment raken, byte voor byte zoals het boek ze bewaart (JSON Lines).
                            Een mutatie die een later moment terugneemt, is hier geboekt: de tegenboeking hoort bij dat moment.
         head.txt           Het ondertekende hoofd van het boek (C2SP tlog-checkpoint).
-        receipts.zip       Van elke regel van entries.jsonl een ontvangstbewijs bij dat hoofd (C2SP tlog-proof).
+        receipts.txt       Van elke regel van entries.jsonl een ontvangstbewijs bij dat hoofd (C2SP tlog-proof), na elkaar.
         chapters.csv       Waar elk hoofdstuk met dit moment staat: wetsvoorstel, wet, gesloten of niet.
         mutations.csv      De mutaties die dit moment presenteert, ook die zijn afgewezen, teruggezonden of ingetrokken.
         postings.csv       De geboekte regels van die mutaties.
         balances.csv       Elke stand zoals gepresenteerd tot en met dit moment, met alles wat eerdere momenten presenteerden.
         documents.csv      De documenten waarnaar de boekingen verwijzen, met vindplaats en SHA-256 voor zover bekend.
-        attachments.csv    De bijlagen bij de mutaties: de bestanden in de map attachments, elk onder zijn SHA-256. Van een ingetrokken
-                           bijlage staat alleen de reden er.
+        attachments.csv    De bijlagen bij de mutaties: de bestanden in de map attachments, elk onder zijn SHA-256. Een ingetrokken
+                           bijlage heeft een regel met de reden, maar geen bestand.
         csv-metadata.json  De kolommen van de CSV-bestanden (CSV on the Web).
         sha256sums.txt     De controlegetallen: sha256sum -c sha256sums.txt\
         """;

@@ -1,9 +1,11 @@
 package nl.mutatieboek.importing.format;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.Basis;
@@ -16,6 +18,7 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.StatedMarks;
+import nl.mutatieboek.domain.value.TextNormalizer;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.table.ColumnIndex;
 import nl.mutatieboek.importing.table.ColumnIndex.ExpectedColumn;
@@ -79,14 +82,9 @@ public final class BalanceFileParser {
     /** A document states a balance once for each precision: a rounded amount may stand beside the exact one. */
     private record BalanceFileKey(
             Moment moment, String document, ItemPath item, Flow flow, BudgetYear year, Precision precision) {
-        static BalanceFileKey of(ParsedBalance balance) {
+        static BalanceFileKey of(ParsedBalance balance, String document) {
             return new BalanceFileKey(
-                    balance.moment(),
-                    balance.source().document(),
-                    balance.item(),
-                    balance.flow(),
-                    balance.year(),
-                    balance.precision());
+                    balance.moment(), document, balance.item(), balance.flow(), balance.year(), balance.precision());
         }
     }
 
@@ -94,6 +92,8 @@ public final class BalanceFileParser {
         private final Consumer<ParsedBalance> consumer;
         private final FileFlawCollector open;
         private final Map<BalanceFileKey, ParsedBalance> firstByKey = new HashMap<>();
+        private final Set<BalanceFileKey> otherSpellings = new HashSet<>();
+        private final Map<String, String> normalisedDocuments = new HashMap<>();
 
         BalanceRowHandler(Consumer<ParsedBalance> consumer, FileFlawCollector open) {
             this.consumer = consumer;
@@ -119,7 +119,7 @@ public final class BalanceFileParser {
             BudgetYear year = fields.requiredYear("year");
             Thousands thousands = fields.amount(AMOUNT);
             Precision precision = BudgetTermParser.precision(fields);
-            Basis basis = fields.parse("basis", BudgetTermParser::basis);
+            Basis basis = fields.parseTerm("basis", BudgetTermParser::basis);
             String note = fields.parse("note", Posting::requireNote);
             StatedMarks marks = MarkColumnParser.parse(fields, flow);
             Source source = document == null ? null : BudgetTermParser.source(fields, document);
@@ -172,19 +172,24 @@ public final class BalanceFileParser {
 
         private static @Nullable ItemPath item(RowFieldReader fields, Map<ItemPath, String> names) {
             if (WHOLE_CHAPTER.equals(fields.raw(ItemColumnParser.ARTICLE)) && fields.isBlank(ItemColumnParser.ITEM)) {
-                ChapterCode chapter = fields.parseRequired(ItemColumnParser.CHAPTER, ChapterCode::parseAnyCase);
+                ChapterCode chapter = fields.parseRequiredTerm(ItemColumnParser.CHAPTER, ChapterCode::parseAnyCase);
                 return chapter == null ? null : ItemPath.of(chapter);
             }
             return new ItemColumnParser(fields, names).parse();
         }
 
         private void accept(RowFieldReader fields, ParsedBalance balance) {
-            ParsedBalance first = firstByKey.putIfAbsent(BalanceFileKey.of(balance), balance);
-            if (first == null) {
-                consumer.accept(balance);
-            } else if (!first.thousands().equals(balance.thousands())) {
+            String document = balance.source().document();
+            String normalised = normalisedDocuments.computeIfAbsent(document, TextNormalizer::normalise);
+            ParsedBalance first = firstByKey.putIfAbsent(BalanceFileKey.of(balance, normalised), balance);
+            if (first != null && !first.thousands().equals(balance.thousands())) {
                 fields.addFlaw(
                         AMOUNT, FlawReason.BALANCE_DIFFERS, Map.of("row", first.row(), "first", first.thousands()));
+            } else if (first == null
+                    // The identity of a mutation follows from its document as written, so that each has its balances.
+                    || (!document.equals(first.source().document())
+                            && otherSpellings.add(BalanceFileKey.of(balance, document)))) {
+                consumer.accept(balance);
             }
         }
 

@@ -19,6 +19,7 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.importing.table.RowFieldReader;
+import nl.mutatieboek.importing.table.TermNormalizer;
 import org.jspecify.annotations.Nullable;
 
 /** Parses terms with a fixed set of values: as our own code, in Dutch, or as abbreviated in the open data. */
@@ -65,7 +66,7 @@ final class BudgetTermParser {
     private BudgetTermParser() {}
 
     static @Nullable Flow flow(RowFieldReader fields, String column) {
-        String text = fields.parseRequired(column, word -> word);
+        String text = fields.parseRequiredTerm(column, word -> word);
         if (text == null) {
             return null;
         }
@@ -109,8 +110,8 @@ final class BudgetTermParser {
     /** Parses a was-wordt table: {@code V/41 > V/1; V/42 > V/2}. */
     static List<Succession> lineage(String text) {
         List<Succession> links = new ArrayList<>();
-        for (String link : text.split("\\s*[;,]\\s*", -1)) {
-            String[] ends = link.strip().split("\\s*(>|→)\\s*", -1);
+        for (String link : text.split("[;,]", -1)) {
+            String[] ends = link.strip().split(" ?[>→] ?", -1);
             if (ends.length != 2) {
                 throw new MalformedValueException(ExpectedValue.LINEAGE, link + " is no link such as VII/70 > VI/37");
             }
@@ -124,27 +125,58 @@ final class BudgetTermParser {
      * nota van wijziging or an incidental supplementary budget without a number is the first.
      */
     static @Nullable Moment moment(RowFieldReader fields, String column, String yearColumn) {
-        String text = fields.parseRequired(column, word -> word);
+        String text = fields.parseRequiredTerm(column, word -> word);
         BudgetYear year = fields.year(yearColumn);
         if (text == null) {
             return null;
         }
-        String code = text.toUpperCase(Locale.ROOT).replaceAll("\\s+", "");
-        boolean hasYear = code.matches("[0-9]{4}-.*");
-        if (!hasYear && year == null) {
+        if (year == null && !hasYear(text)) {
             if (fields.isBlank(yearColumn)) {
                 fields.addFlaw(column, FlawReason.MOMENT_YEAR_MISSING);
             }
             return null;
         }
-        String full = hasYear ? code : year + "-" + code;
-        Moment moment = parseMomentOrNull(full.matches("[0-9]{4}-(NVW|ISB)") ? full + "-1" : full);
+        Moment moment = momentOrNull(text, year);
         if (moment == null) {
             fields.addFlaw(column, FlawReason.MOMENT_UNKNOWN);
         } else if (year != null && !moment.year().equals(year)) {
             fields.addFlaw(column, FlawReason.MOMENT_YEAR_DIFFERS, Map.of("year", year));
         }
         return moment;
+    }
+
+    /**
+     * The moment of a row as a text, equal for all spellings of one moment. A moment that cannot be parsed is its own
+     * texts; this adds no flaw.
+     */
+    static String momentOrTexts(RowFieldReader fields, String column, String yearColumn) {
+        String text = TermNormalizer.normalize(fields.raw(column));
+        String year = fields.raw(yearColumn);
+        Moment moment;
+        try {
+            moment = year.isEmpty() && !hasYear(text)
+                    ? null
+                    : momentOrNull(text, year.isEmpty() ? null : BudgetYear.parse(year));
+        } catch (MalformedValueException e) {
+            moment = null;
+        }
+        return moment == null || !(year.isEmpty() || year.equals(moment.year().toString()))
+                ? text + '\0' + year
+                : moment.toString();
+    }
+
+    private static boolean hasYear(String moment) {
+        return moment.replace(" ", "").matches("[0-9]{4}-.*");
+    }
+
+    private static @Nullable Moment momentOrNull(String text, @Nullable BudgetYear year) {
+        String code = text.toUpperCase(Locale.ROOT).replace(" ", "");
+        String full = hasYear(code) ? code : year + "-" + code;
+        try {
+            return Moment.parse(full.matches("[0-9]{4}-(NVW|ISB)") ? full + "-1" : full);
+        } catch (MalformedValueException e) {
+            return null;
+        }
     }
 
     static Precision precision(RowFieldReader fields) {
@@ -172,13 +204,5 @@ final class BudgetTermParser {
         }
         String sha256 = fields.parse("sha256", text -> Source.requireSha256(text.toLowerCase(Locale.ROOT)));
         return new Source(document, place, url, sha256);
-    }
-
-    static @Nullable Moment parseMomentOrNull(String text) {
-        try {
-            return Moment.parse(text);
-        } catch (MalformedValueException e) {
-            return null;
-        }
     }
 }

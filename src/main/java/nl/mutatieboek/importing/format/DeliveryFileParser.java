@@ -197,11 +197,11 @@ public final class DeliveryFileParser {
 
     /** The item of a row; null if it has a flaw. */
     private static @Nullable ItemPath item(RowFieldReader fields, Map<ItemPath, String> names) {
-        ChapterCode chapter = fields.parseRequired(DeliveryFileFormat.CHAPTER, ChapterCode::parseAnyCase);
+        ChapterCode chapter = fields.parseRequiredTerm(DeliveryFileFormat.CHAPTER, ChapterCode::parseAnyCase);
         ItemPath article = chapter == null
                 ? null
-                : fields.parseRequired(DeliveryFileFormat.ARTICLE, text -> article(chapter, text));
-        ItemPath own = fields.parse(DeliveryFileFormat.ITEM, ItemPath::parse);
+                : fields.parseRequiredTerm(DeliveryFileFormat.ARTICLE, text -> article(chapter, text));
+        ItemPath own = fields.parseTerm(DeliveryFileFormat.ITEM, ItemPath::parse);
         if (chapter == null || article == null) {
             return null;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
@@ -26,6 +27,9 @@ final class ItemColumnParser {
     static final String ARTICLE_NAME = "article_name";
 
     private static final int MAX_NAME_LENGTH = 200;
+
+    /** Between instruments, with any kinds of spaces: names are read as printed. */
+    private static final Pattern LEVELS = Pattern.compile("\\s+/\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final RowFieldReader fields;
 
@@ -57,7 +61,7 @@ final class ItemColumnParser {
         if (hasItemColumns) {
             return flaw(ITEM, FlawReason.ITEM_NAMED_TWICE);
         }
-        ItemPath item = fields.parse(ITEM, ItemPath::parse);
+        ItemPath item = fields.parseTerm(ITEM, ItemPath::parse);
         if (item == null) {
             return null;
         }
@@ -69,7 +73,7 @@ final class ItemColumnParser {
     }
 
     private @Nullable ItemPath parseColumns() {
-        ChapterCode chapter = fields.parseRequired(CHAPTER, ChapterCode::parseAnyCase);
+        ChapterCode chapter = fields.parseRequiredTerm(CHAPTER, ChapterCode::parseAnyCase);
         if (chapter == null) {
             return null;
         }
@@ -77,7 +81,7 @@ final class ItemColumnParser {
         if (fields.isBlank(ARTICLE)) {
             return addFlawsBelowOpen() ? null : ItemPath.of(chapter).toUnassigned();
         }
-        ItemPath article = fields.parse(ARTICLE, text -> article(chapter, text));
+        ItemPath article = fields.parseTerm(ARTICLE, text -> article(chapter, text));
         if (article == null) {
             return null;
         }
@@ -90,7 +94,7 @@ final class ItemColumnParser {
 
     /** {@code 37}, or {@code 37+91} if the source does not say which of them. */
     private static ItemPath article(ChapterCode chapter, String text) {
-        String code = text.toLowerCase(Locale.ROOT).replaceAll("\\s*[+~]\\s*", ItemPath.UNASSIGNED);
+        String code = text.toLowerCase(Locale.ROOT).replaceAll(" ?[+~] ?", ItemPath.UNASSIGNED);
         return new ItemPath(chapter, List.of(code));
     }
 
@@ -120,7 +124,7 @@ final class ItemColumnParser {
         }
         String instruments = fields.text(INSTRUMENT);
         if (instruments != null) {
-            for (String level : instruments.split("\\s+/\\s+", -1)) {
+            for (String level : LEVELS.split(instruments, -1)) {
                 part = part == null ? null : child(part, INSTRUMENT, level.strip(), true);
             }
         }

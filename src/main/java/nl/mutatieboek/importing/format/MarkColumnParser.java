@@ -44,10 +44,10 @@ final class MarkColumnParser {
         }
         return StatedMarks.ofStated(new StatedMarks(
                 new BudgetMarks(
-                        fields.parse("ceiling", BudgetTermParser::ceiling),
+                        fields.parseTerm("ceiling", BudgetTermParser::ceiling),
                         fields.yesOrNo("hgis"),
                         guarantee,
-                        fields.parse("line_class", BudgetTermParser::mutationClass)),
+                        fields.parseTerm("line_class", BudgetTermParser::mutationClass)),
                 fields.parse("ibos_number", StatedMarks::requireIbosNumber),
                 fields.parse("window", StatedMarks::requireWindow),
                 fields.parse("mark_reason", StatedMarks::requireReason)));

@@ -166,10 +166,12 @@ public final class MutationFileParser {
 
         private MutationRowGroup byContent(RowFieldReader fields) {
             StringBuilder content = new StringBuilder();
-            for (String column : List.of("moment", "budget_year", "document", "title")) {
+            content.append(BudgetTermParser.momentOrTexts(fields, "moment", "budget_year"))
+                    .append('\0');
+            for (String column : List.of("document", "title")) {
                 content.append(fields.raw(column)).append('\0');
             }
-            content.append(NamedMutationKind.meaning(fields.raw("kind").strip()));
+            content.append(NamedMutationKind.meaningOfTerm(fields.raw("kind")));
             return byContent.computeIfAbsent(content.toString(), unknown -> new MutationRowGroup(null, fields));
         }
 
@@ -178,7 +180,7 @@ public final class MutationFileParser {
             Flow flow = BudgetTermParser.flow(fields, "flow");
             BudgetYear year = fields.year(YEAR);
             Thousands amount = fields.amount(AMOUNT);
-            Basis basis = fields.parse("basis", BudgetTermParser::basis);
+            Basis basis = fields.parseTerm("basis", BudgetTermParser::basis);
             String note = fields.parse("note", Proposal::requireNote);
             Thousands suggested = fields.amount("suggested_thousands");
             StatedMarks marks = MarkColumnParser.parse(fields, flow);

@@ -77,7 +77,7 @@ record MutationHeader(
         Precision precision = BudgetTermParser.precision(fields);
         Source source = document == null ? null : BudgetTermParser.source(fields, document);
         Boolean newPolicy = fields.yesOrNo("new_policy");
-        MutationClass mutationClass = fields.parse("mutation_class", BudgetTermParser::mutationClass);
+        MutationClass mutationClass = fields.parseTerm("mutation_class", BudgetTermParser::mutationClass);
         String coverage = fields.parse("coverage", Proposal::requireCoverage);
         KindDetails stated = kindDetails(fields);
         if (moment == null
@@ -118,7 +118,7 @@ record MutationHeader(
     }
 
     private static Continuation continuation(RowFieldReader fields) {
-        Continuation.Type type = fields.parse("continuation", BudgetTermParser::continuation);
+        Continuation.Type type = fields.parseTerm("continuation", BudgetTermParser::continuation);
         BudgetYear until = fields.year("until");
         if (type == null && until != null) {
             type = Continuation.Type.UNTIL;
@@ -141,8 +141,8 @@ record MutationHeader(
                 fields.parse("conditions", KindDetails::requireProse),
                 fields.parse("parliamentary_paper", KindDetails::requireLine),
                 fields.parse("member", KindDetails::requireLine),
-                fields.parse("bill", text -> Moment.parse(text.toUpperCase(Locale.ROOT))),
+                fields.parseTerm("bill", text -> Moment.parse(text.toUpperCase(Locale.ROOT))),
                 fields.year("carried_from"),
-                fields.parse("lineage", BudgetTermParser::lineage));
+                fields.parseTerm("lineage", BudgetTermParser::lineage));
     }
 }

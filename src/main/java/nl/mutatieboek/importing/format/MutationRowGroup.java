@@ -10,10 +10,12 @@ import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.importing.table.RowFieldReader;
+import nl.mutatieboek.importing.table.TermNormalizer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the rows of one mutation. */
@@ -60,7 +62,7 @@ final class MutationRowGroup {
         for (String column : MutationHeader.COLUMNS) {
             String text = fields.text(column);
             String before = headerTexts.get(column);
-            if (text != null && !text.equals(before) && !(column.equals("kind") && isSameKind(text, before))) {
+            if (text != null && !isSame(column, text, before) && !isOfMoment(column, head.moment(), fields)) {
                 fields.addFlaw(
                         column,
                         FlawReason.DIFFERS_WITHIN_MUTATION,
@@ -69,8 +71,19 @@ final class MutationRowGroup {
         }
     }
 
-    private static boolean isSameKind(String kind, @Nullable String other) {
-        return other != null && NamedMutationKind.meaning(kind).equals(NamedMutationKind.meaning(other));
+    private static boolean isSame(String column, String text, @Nullable String before) {
+        return before != null && (text.equals(before) || meaning(column, text).equals(meaning(column, before)));
+    }
+
+    private static String meaning(String column, String text) {
+        return column.equals("kind") ? NamedMutationKind.meaningOfTerm(text) : TermNormalizer.normalize(text);
+    }
+
+    /** Whether the column states this moment in another spelling. */
+    private static boolean isOfMoment(String column, Moment moment, RowFieldReader fields) {
+        return (column.equals("moment") || column.equals("budget_year"))
+                && BudgetTermParser.momentOrTexts(fields, "moment", "budget_year")
+                        .equals(moment.toString());
     }
 
     /** Notes an amount that is part of another row and must not be added up. */

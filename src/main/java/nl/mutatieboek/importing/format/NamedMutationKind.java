@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.importing.table.TermNormalizer;
 
 /**
  * A kind of mutation as named in a file.
@@ -92,29 +93,38 @@ record NamedMutationKind(MutationKind kind, boolean isCode, String word, boolean
                             "statistische correcties")),
             Map.entry(MutationKind.REVERSAL, List.of("tegenboeking", "tegenboekingen")));
 
-    private static final Map<String, MutationKind> KIND_BY_WORD = WORDS_BY_KIND.entrySet().stream()
+    static final Map<String, MutationKind> KIND_BY_WORD = WORDS_BY_KIND.entrySet().stream()
             .flatMap(kind -> kind.getValue().stream().map(word -> Map.entry(word, kind.getKey())))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    /** Words that say more than the kind; they are kept in the note of the mutation. */
+    /**
+     * Words that say more than the kind, and words that were added after the first release. They are kept in the note
+     * of the mutation.
+     */
     private static final Pattern SPECIFIC_WORDS =
             Pattern.compile("(mee|tegen)vallers?|mee- (en|of) tegenvallers?|meevallers en"
                     + " tegenvallers|(loon|prijs)bijstelling(en)?|realisatieverschil(len)?|(beleidsmatige|technische)"
                     + " mutaties?|diversen?|statistische correcties?");
 
-    /** A normal form, equal for words that denote the same kind and no more. */
+    /**
+     * A form that is equal for words that denote the same kind and no more. The identity of an imported mutation
+     * contains it, so that of a word never changes: it keeps the non-breaking characters that {@link #parse} ignores.
+     */
     String meaning() {
         return meaning(word);
     }
 
     static String meaning(String word) {
-        String normal = normalize(word);
+        String normal = word.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         MutationKind kind = KIND_BY_WORD.get(normal);
-        return kind == null || SPECIFIC_WORDS.matcher(normal).matches() ? normal : normalize(kind.name());
+        return kind == null || SPECIFIC_WORDS.matcher(normal).matches()
+                ? normal
+                : kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String normalize(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    /** The meaning of the word in normal form, which tells whether rows of one file have the same kind. */
+    static String meaningOfTerm(String word) {
+        return meaning(TermNormalizer.normalize(word));
     }
 
     /** Parses a word. An unknown word denotes a published change of a balance. */
@@ -124,7 +134,7 @@ record NamedMutationKind(MutationKind kind, boolean isCode, String word, boolean
                 return new NamedMutationKind(kind, true, text, true);
             }
         }
-        String word = normalize(text);
+        String word = TermNormalizer.normalize(text).toLowerCase(Locale.ROOT);
         MutationKind exactKind = KIND_BY_WORD.get(word);
         if (exactKind != null) {
             return new NamedMutationKind(

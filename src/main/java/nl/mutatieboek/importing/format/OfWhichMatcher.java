@@ -1,7 +1,9 @@
 package nl.mutatieboek.importing.format;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.importing.table.RowFieldReader;
+import nl.mutatieboek.importing.table.TermNormalizer;
 
 /**
  * Recognises rows that are part of another row ("waarvan", "w.v.", "of which"). Adding them up would count them twice,
@@ -12,7 +14,7 @@ final class OfWhichMatcher {
     static final String COLUMN = "of_which";
 
     private static final Pattern WORD =
-            Pattern.compile("(waarvan|w\\.\\s?v\\.|of which)[:\\s]*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(waarvan|w\\. *v\\.|of +which)[: ]*", Pattern.CASE_INSENSITIVE);
 
     private OfWhichMatcher() {}
 
@@ -22,7 +24,7 @@ final class OfWhichMatcher {
             return true;
         }
         for (String column : columns) {
-            if (WORD.matcher(fields.raw(column).strip()).lookingAt()) {
+            if (WORD.matcher(TermNormalizer.plain(fields.raw(column))).lookingAt()) {
                 return true;
             }
         }
@@ -31,6 +33,7 @@ final class OfWhichMatcher {
 
     /** The name without the leading mark. */
     static String removePrefix(String name) {
-        return WORD.matcher(name).lookingAt() ? WORD.matcher(name).replaceFirst("") : name;
+        Matcher mark = WORD.matcher(TermNormalizer.plain(name));
+        return mark.lookingAt() ? name.substring(mark.end()) : name;
     }
 }

@@ -23,6 +23,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.RecordedTextFormatter;
 import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.importing.table.RowFieldReader;
@@ -149,25 +150,23 @@ final class ParsedMutationFactory {
         Basis basis = drafts.getFirst().row().basis();
         List<Posting> postings =
                 drafts.stream().map(part -> part.toPosting(basis, !sharedNote)).toList();
-        return new Proposal(
-                kind,
-                head.title(),
-                head.explanation() == null ? head.title() : head.explanation(),
-                head.moment(),
-                null,
-                head.effectiveOn(),
-                head.continuation(),
-                basis,
-                head.source(),
-                head.newPolicy(),
-                head.mutationClass(),
-                head.precision(),
-                kind == head.kind().kind() ? kindDetails(kind) : KindDetails.NONE,
-                head.coverage(),
-                note(kind, sharedNote ? drafts.getFirst().note() : null),
-                null,
-                null,
-                postings);
+        return new ProposalBuilder(
+                        kind,
+                        head.title(),
+                        head.explanation() == null ? head.title() : head.explanation(),
+                        head.moment(),
+                        head.source(),
+                        postings)
+                .effectiveOn(head.effectiveOn())
+                .continuation(head.continuation())
+                .basis(basis)
+                .newPolicy(head.newPolicy())
+                .mutationClass(head.mutationClass())
+                .precision(head.precision())
+                .particulars(kind == head.kind().kind() ? kindDetails(kind) : KindDetails.NONE)
+                .coverage(head.coverage())
+                .note(note(kind, sharedNote ? drafts.getFirst().note() : null))
+                .build();
     }
 
     /** Notes of the rows, and details of the source that the kind cannot hold. */

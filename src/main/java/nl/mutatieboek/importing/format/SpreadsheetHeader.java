@@ -16,6 +16,7 @@ import nl.mutatieboek.importing.table.FileFlawCollector;
 import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.importing.table.InputCell;
 import nl.mutatieboek.importing.table.InputRow;
+import nl.mutatieboek.importing.table.TermNormalizer;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the columns of a sheet to roles, as requested or by name. */
@@ -69,7 +70,7 @@ final class SpreadsheetHeader {
     }
 
     private static String normalize(String name) {
-        return name.replaceAll("[\\s\\u00A0]+", " ").strip().toLowerCase(Locale.ROOT);
+        return TermNormalizer.normalize(name).toLowerCase(Locale.ROOT);
     }
 
     private void mapByName(int at) {

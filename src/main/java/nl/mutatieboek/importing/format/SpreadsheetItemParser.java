@@ -25,7 +25,7 @@ record SpreadsheetItemParser(
             Pattern.compile("([0-9]{1,3}[a-z]?(?: ?[+~] ?[0-9]{1,3}[a-z]?){0,7})((?:\\.[0-9]{1,3}){0,6})(.*)");
     private static final Pattern IN_CHAPTER = Pattern.compile("([A-Z]{1,8})[ ./-]([0-9].*)");
     private static final Pattern CHAPTER = Pattern.compile("([A-Z]{1,8})(.*)");
-    private static final Pattern BEFORE_A_NAME = Pattern.compile("^[ :.–-]{1,3}");
+    private static final Pattern BEFORE_A_NAME = Pattern.compile("^[ :.-]{1,3}");
     private static final Pattern TOTAL = Pattern.compile("(sub)?tota(al|l)\\b.*", Pattern.CASE_INSENSITIVE);
 
     /** Whether the row is a total of other rows. */
@@ -39,18 +39,19 @@ record SpreadsheetItemParser(
     ItemPath parse() {
         ChapterCode chapter = fields.isBlank(ItemColumnParser.CHAPTER)
                 ? defaultChapter
-                : fields.parse(ItemColumnParser.CHAPTER, SpreadsheetItemParser::chapter);
+                : fields.parseTerm(ItemColumnParser.CHAPTER, SpreadsheetItemParser::chapter);
         if (!fields.isBlank(ItemColumnParser.ITEM)) {
-            return fields.parse(ItemColumnParser.ITEM, text -> item(text, chapter));
+            return fields.parseTerm(ItemColumnParser.ITEM, text -> item(text, chapter));
         }
         if (!fields.isBlank(ItemColumnParser.ARTICLE)) {
-            ItemPath article = fields.parse(ItemColumnParser.ARTICLE, text -> item(text, chapter));
+            ItemPath article = fields.parseTerm(ItemColumnParser.ARTICLE, text -> item(text, chapter));
             return article == null || article.isOpen() || article.depth() != 1
                     ? article
                     : new ItemColumnParser(fields, new HashMap<>()).parseBelow(article);
         }
         if (!fields.isBlank(IBOS_NUMBER)) {
-            return fields.parse(IBOS_NUMBER, text -> IbosItemNumber.parse(text).requireItem(chapter));
+            return fields.parseTerm(
+                    IBOS_NUMBER, text -> IbosItemNumber.parse(text).requireItem(chapter));
         }
         if (chapter == null) {
             if (fields.areValid()) {
@@ -66,7 +67,8 @@ record SpreadsheetItemParser(
     BudgetYear ibosYear() {
         return fields.isBlank(IBOS_NUMBER)
                 ? null
-                : fields.parse(IBOS_NUMBER, text -> IbosItemNumber.parse(text).year());
+                : fields.parseTerm(
+                        IBOS_NUMBER, text -> IbosItemNumber.parse(text).year());
     }
 
     private static ChapterCode chapter(String text) {
@@ -90,7 +92,7 @@ record SpreadsheetItemParser(
     }
 
     private static ItemPath item(String text, @Nullable ChapterCode chapter) {
-        String written = WORD.matcher(text.replaceAll("\\s", " ")).replaceFirst("");
+        String written = WORD.matcher(text).replaceFirst("");
         Matcher inChapter = IN_CHAPTER.matcher(written);
         if (inChapter.matches()) {
             ChapterCode own = requireSameChapter(new ChapterCode(inChapter.group(1)), chapter);

@@ -92,9 +92,9 @@ public final class StatementFileParser {
         public void handleRow(RowFieldReader fields) {
             BudgetYear year = fields.requiredYear(YEAR);
             Flow flow = BudgetTermParser.flow(fields, FLOW);
-            ChapterCode chapter = fields.parseRequired(CHAPTER, ChapterCode::parseAnyCase);
+            ChapterCode chapter = fields.parseRequiredTerm(CHAPTER, ChapterCode::parseAnyCase);
             String chapterName = fields.parseRequired(CHAPTER_NAME, text -> TextValidator.requireLine(text, 200));
-            String article = fields.parseRequired(ARTICLE, StatementFileParser::article);
+            String article = fields.parseRequiredTerm(ARTICLE, StatementFileParser::article);
             String articleName = fields.parseRequired(ARTICLE_NAME, text -> TextValidator.requireLine(text, 200));
             Map<Code, Thousands> balances = new TreeMap<>();
             MOMENTS.forEach((code, names) -> {

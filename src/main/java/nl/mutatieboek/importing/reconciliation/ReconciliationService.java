@@ -85,8 +85,8 @@ public class ReconciliationService {
             ReconciliationListingOptions listing,
             Function<EmbargoCheckScope, ResolvedAsOf> resolveAsOf) {
         List<FileBalance> stated = new ArrayList<>();
-        FileParseSummary parseResult = DeliveryFileParser.parse(
-                file, new Source(name, null, null, null), balance -> stated.add(FileBalance.of(balance)));
+        FileParseSummary parseResult =
+                DeliveryFileParser.parse(file, Source.ofDocument(name), balance -> stated.add(FileBalance.of(balance)));
         return compare(name, parseResult, null, stated, listing, resolveAsOf);
     }
 

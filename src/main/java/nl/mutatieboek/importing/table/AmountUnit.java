@@ -57,10 +57,7 @@ public enum AmountUnit {
     }
 
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replace('_', ' ')
-                .replaceAll("[\\s\\u00A0\\u202F]+", " ")
-                .strip();
+        return TermNormalizer.normalize(text.replace('_', ' ')).toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Index of the columns of a file. Names are compared without case and surrounding spaces.
+ * Index of the columns of a file. Names are compared in normal form, without case.
  *
  * @param positions position from 0, by expected name
  * @param namesInFile name in the file, by expected name
@@ -76,7 +76,7 @@ public record ColumnIndex(
     }
 
     private static String normalize(String name) {
-        return name.strip().replaceAll("[\\s\\u00A0]+", " ").toLowerCase(Locale.ROOT);
+        return TermNormalizer.normalize(name).toLowerCase(Locale.ROOT);
     }
 
     public boolean has(String name) {

@@ -23,9 +23,6 @@ public final class DutchNumberParser {
         }
     }
 
-    /** Hyphen-minus, non-breaking hyphen, figure dash, en dash, minus. */
-    private static final String DASHES = "-\u2011\u2012\u2013\u2212";
-
     private static final Pattern PLAIN = Pattern.compile("[0-9]+");
     private static final Pattern POINTS = Pattern.compile("[1-9][0-9]{0,2}(\\.[0-9]{3})+");
     private static final Pattern SPACES = Pattern.compile("[1-9][0-9]{0,2}( [0-9]{3})+");
@@ -52,8 +49,8 @@ public final class DutchNumberParser {
 
     /** Whether the text starts with a plus or a minus. */
     public static boolean isSigned(String text) {
-        String written = plainSpaces(text);
-        return !written.isEmpty() && (written.charAt(0) == '+' || DASHES.indexOf(written.charAt(0)) >= 0);
+        String written = TermNormalizer.plain(text).strip();
+        return written.startsWith("+") || written.startsWith("-");
     }
 
     /**
@@ -62,8 +59,8 @@ public final class DutchNumberParser {
      * @throws NotRead if it is not a whole number
      */
     static BigDecimal parsePrintedDecimal(String text) {
-        String written = plainSpaces(text);
-        boolean negative = !written.isEmpty() && DASHES.indexOf(written.charAt(0)) >= 0;
+        String written = TermNormalizer.plain(text).strip();
+        boolean negative = written.startsWith("-");
         String digits = (isSigned(written) ? written.substring(1) : written).strip();
         if (digits.length() > MAX_LENGTH) {
             throw new NotRead(FlawReason.NOT_A_NUMBER);
@@ -110,14 +107,6 @@ public final class DutchNumberParser {
             throw new NotRead(FlawReason.FRACTION);
         }
         return new BigDecimal(decimals.isEmpty() ? significant : significant + "." + decimals);
-    }
-
-    private static String plainSpaces(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            plain.append(InputCell.isSpace(text.charAt(i)) ? ' ' : text.charAt(i));
-        }
-        return plain.toString().strip();
     }
 
     /**

@@ -121,6 +121,16 @@ public final class RowFieldReader {
         }
     }
 
+    /** The parsed content as a term in normal form; null if blank or malformed. */
+    public <T> @Nullable T parseTerm(String column, Function<String, T> parser) {
+        return parse(column, text -> parser.apply(TermNormalizer.normalize(text)));
+    }
+
+    /** The parsed content as a term in normal form; a blank field is a flaw. */
+    public <T> @Nullable T parseRequiredTerm(String column, Function<String, T> parser) {
+        return parseRequired(column, text -> parser.apply(TermNormalizer.normalize(text)));
+    }
+
     /** The parsed content; a blank field is a flaw. */
     public <T> @Nullable T parseRequired(String column, Function<String, T> parser) {
         if (isBlank(column)) {
@@ -216,13 +226,14 @@ public final class RowFieldReader {
             return null;
         }
         try {
-            Matcher dutch = DUTCH_DATE.matcher(text);
+            String written = TermNormalizer.normalize(text);
+            Matcher dutch = DUTCH_DATE.matcher(written);
             return dutch.matches()
                     ? LocalDate.of(
                             Integer.parseInt(dutch.group(3)),
                             Integer.parseInt(dutch.group(2)),
                             Integer.parseInt(dutch.group(1)))
-                    : LocalDate.parse(text);
+                    : LocalDate.parse(written);
         } catch (DateTimeException e) {
             addFlaw(column, FlawReason.NOT_A_DATE);
             return null;

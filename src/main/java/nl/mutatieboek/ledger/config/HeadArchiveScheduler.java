@@ -23,7 +23,7 @@ final class HeadArchiveScheduler extends BackgroundThreadLifecycle {
     private final Supplier<Optional<SignedHead>> latest;
     private final Path directory;
     private final Duration every;
-    private @Nullable SignedHead archived;
+    private volatile @Nullable SignedHead archived;
     private volatile @Nullable String failure;
 
     /** @param latest latest signed head; empty on standby */
@@ -61,6 +61,11 @@ final class HeadArchiveScheduler extends BackgroundThreadLifecycle {
             failure = e.toString();
         }
         return true;
+    }
+
+    /** Tells whether this process has written a head, or has found it written. */
+    boolean isWritten() {
+        return archived != null;
     }
 
     /** Returns why the last head could not be written; null if it was. */

@@ -11,6 +11,7 @@ import nl.mutatieboek.domain.CommandDecider;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.ContentHasher;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerProperties;
@@ -24,6 +25,7 @@ import nl.mutatieboek.ledger.projection.CheckpointFile;
 import nl.mutatieboek.ledger.projection.CheckpointScheduler;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.proof.BookIdentityRepository;
 import nl.mutatieboek.ledger.proof.HeadSigner;
 import nl.mutatieboek.ledger.store.AcknowledgementFile;
 import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
@@ -109,7 +111,7 @@ class LedgerConfiguration {
     @Bean
     AcknowledgementFile acknowledgementFile(
             JdbcClient jdbc, CommitDiskSynchronizer synchronizer, StorageProperties settings) {
-        return AcknowledgementFile.locate(jdbc, synchronizer.isSingleProcess(), settings.witness());
+        return AcknowledgementFile.locate(jdbc, synchronizer.isSingleProcess(), settings.acknowledgement());
     }
 
     @Bean
@@ -145,8 +147,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    CheckpointFile checkpoint(JdbcLedgerRepository repository, StorageProperties settings) {
-        return CheckpointFile.inDirectory(settings.data(), repository::checkpointKey);
+    CheckpointFile checkpoint(DataSource dataSource, StorageProperties settings) {
+        return CheckpointFile.inDirectory(settings.data(), ReadOnlyLedgerConfiguration.checkpointKey(dataSource));
     }
 
     @Bean
@@ -174,10 +176,16 @@ class LedgerConfiguration {
     }
 
     @Bean
+    ContentHasher contentHasher(DataSource dataSource) {
+        return new ContentHasher(new BookIdentityRepository(dataSource)::saltKey);
+    }
+
+    @Bean
     AxonLedgerCommandGateway ledgerCommandGateway(
             LedgerStorageEngine engine,
             EmbeddedEventStore store,
             TransactionManager transactions,
+            ContentHasher contents,
             ConsentPolicy policy,
             Clock clock,
             DataSource dataSource,
@@ -191,6 +199,7 @@ class LedgerConfiguration {
                 new LedgerAggregateRepository(store, CACHED_AGGREGATES, clock),
                 engine,
                 transactions,
+                contents,
                 settings.mostWaiting(),
                 settings.patience(),
                 reason -> publisher.publishEvent(new WriterStoppedEvent(reason)));

@@ -7,14 +7,22 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.proof.HeadSigner;
+import nl.mutatieboek.ledger.proof.SigningLag;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
 import org.springframework.stereotype.Component;
 
-/** Metrics of the ledger: durable number, queue size, projection lag, timestamp drift, batch size and sync time. */
+/**
+ * Metrics of the ledger: durable number, queue size, projection lag, timestamp drift, batch size, sync time and signing
+ * lag.
+ */
 @Component
 record LedgerMeterBinder(
-        LedgerStorageEngine engine, AxonLedgerCommandGateway gateway, InMemoryProjectionHost projections)
+        LedgerStorageEngine engine,
+        AxonLedgerCommandGateway gateway,
+        InMemoryProjectionHost projections,
+        HeadSigner heads)
         implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
@@ -40,6 +48,12 @@ record LedgerMeterBinder(
                 .description("From the last statement of a batch until it is on disk")
                 .register(registry);
         engine.onSync(nanos -> syncs.record(nanos, TimeUnit.NANOSECONDS));
+        Timer signing = Timer.builder("mutatieboek.signing.lag")
+                .description("From a commit on disk until a signed head has its entries")
+                .register(registry);
+        SigningLag lag = new SigningLag(nanos -> signing.record(nanos, TimeUnit.NANOSECONDS));
+        engine.onDurable(() -> lag.recordDurable(engine.durableNumber(), System.nanoTime()));
+        heads.onSigned(size -> lag.recordSigned(size, System.nanoTime()));
     }
 
     private long lag() {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.AcknowledgementVerifier;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.SealKey;
 import nl.mutatieboek.ledger.StorageProperties;
 import nl.mutatieboek.ledger.store.AcknowledgementFile;
 import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
@@ -44,7 +45,8 @@ public class ReadOnlyLedgerConfiguration {
 
     /** Returns a supplier of the HMAC key of checkpoints. */
     public static Supplier<byte[]> checkpointKey(DataSource dataSource) {
-        return new JdbcLedgerRepository(dataSource)::checkpointKey;
+        JdbcClient sql = JdbcClient.create(dataSource);
+        return () -> SealKey.CHECKPOINT.read(sql);
     }
 
     @Bean
@@ -57,7 +59,7 @@ public class ReadOnlyLedgerConfiguration {
                     AcknowledgementFile.locate(
                                     JdbcClient.create(dataSource),
                                     new CommitDiskSynchronizer(dataSource).isSingleProcess(),
-                                    settings.witness())
+                                    settings.acknowledgement())
                             .requireAcknowledgedEntry(repository);
                 } catch (SQLException e) {
                     throw new CannotGetJdbcConnectionException("No database", e);

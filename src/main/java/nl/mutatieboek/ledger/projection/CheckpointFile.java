@@ -12,13 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import nl.mutatieboek.ledger.DurableFileMover;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.Sha256Digest;
@@ -37,12 +35,10 @@ public final class CheckpointFile {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
 
     /** Increase with every change in the rows of a projection or in how it projects an event. */
-    private static final int LAYOUT = 9;
+    private static final int LAYOUT = 10;
 
     private static final int MAGIC = 0x6D757461;
     private static final int BUFFER = 1 << 16;
-
-    private static final String MAC_ALGORITHM = "HmacSHA256";
 
     private final Path file;
     private final Supplier<byte[]> key;
@@ -58,7 +54,7 @@ public final class CheckpointFile {
      * @param key reads the HMAC key; called for each read and write
      */
     public static CheckpointFile inDirectory(Path directory, Supplier<byte[]> key) {
-        return new CheckpointFile(directory.resolve("book.memory"), key);
+        return new CheckpointFile(directory.resolve("book.checkpoint"), key);
     }
 
     /** Restores the checkpoint of this ledger; empty if there is no usable file. */
@@ -91,7 +87,7 @@ public final class CheckpointFile {
     }
 
     private void requireValidMac() throws IOException {
-        Mac mac = newMac();
+        Mac mac = Sha256Digest.newMac(key.get());
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER];
             long remaining = Files.size(file) - mac.getMacLength();
@@ -104,16 +100,6 @@ public final class CheckpointFile {
             require(
                     MessageDigest.isEqual(mac.doFinal(), in.readAllBytes()),
                     "it is damaged, or was not written by this book");
-        }
-    }
-
-    private Mac newMac() {
-        try {
-            Mac mac = Mac.getInstance(MAC_ALGORITHM);
-            mac.init(new SecretKeySpec(key.get(), MAC_ALGORITHM));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(MAC_ALGORITHM + " is not available", e);
         }
     }
 
@@ -134,7 +120,7 @@ public final class CheckpointFile {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Mac mac = newMac();
+            Mac mac = Sha256Digest.newMac(key.get());
             host.querySnapshot(snapshot -> save(snapshot, entries, temporary, mac));
             DurableFileMover.moveAndSync(temporary, file);
             return true;

@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import nl.mutatieboek.ledger.LedgerStartupException;
+import nl.mutatieboek.ledger.proof.BoundedHttpClient.BoundedHttpResponse;
 import nl.mutatieboek.ledger.proof.CosignerKey.Cosignature;
-import nl.mutatieboek.ledger.proof.WitnessClient.WitnessAnswer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +26,11 @@ import org.slf4j.LoggerFactory;
  * newest head with enough of them outside the database. Nothing waits for it.
  */
 public final class CosignatureCollector {
+    /** Largest difference between the clock of the other side and the own one. */
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(CosignatureCollector.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
     private static final int LONGEST_ANSWER = 16_384;
     private static final int OK = 200;
     private static final int CONFLICT = 409;
@@ -36,7 +39,7 @@ public final class CosignatureCollector {
     private final HeadDirectory directory;
     private final CosignaturePolicy policy;
     private final Duration every;
-    private final WitnessClient client;
+    private final @Nullable BoundedHttpClient client;
     private final Clock clock;
     private final List<WitnessSubmission> submissions = new ArrayList<>();
     private final Object monitor = new Object();
@@ -47,7 +50,7 @@ public final class CosignatureCollector {
     private long currentSince;
 
     private volatile @Nullable Instant uncosignedSince;
-    private @Nullable CosignedHead latest;
+    private volatile @Nullable CosignedHead latest;
     private boolean restored;
 
     /**
@@ -78,7 +81,6 @@ public final class CosignatureCollector {
         this.directory = signer.directory();
         this.policy = policy;
         this.every = every;
-        this.client = new WitnessClient(timeout, LONGEST_ANSWER);
         this.clock = clock;
         policy.witnesses().forEach((name, witness) -> {
             URI address = witness.address();
@@ -86,6 +88,8 @@ public final class CosignatureCollector {
                 submissions.add(new WitnessSubmission(name, witness, URI.create(address + "/add-checkpoint"), every));
             }
         });
+        // A client has a thread of its own.
+        this.client = submissions.isEmpty() ? null : new BoundedHttpClient(timeout, LONGEST_ANSWER);
     }
 
     /** Tells whether there is a witness to ask. */
@@ -122,7 +126,9 @@ public final class CosignatureCollector {
 
     /** Ends a request that waits for a witness, and sends no further ones. */
     public void shutDown() {
-        client.shutDown();
+        if (client != null) {
+            client.shutDown();
+        }
     }
 
     private boolean isCosigned(SignedHead head) {
@@ -149,7 +155,7 @@ public final class CosignatureCollector {
 
     private Cosignature request(WitnessSubmission submission, SignedHead head)
             throws IOException, InterruptedException {
-        WitnessAnswer answer = send(submission, head);
+        BoundedHttpResponse answer = send(submission, head);
         if (answer.status() == CONFLICT) {
             submission.learnSize(parseSize(answer.body()), head.size());
             answer = send(submission, head);
@@ -169,9 +175,11 @@ public final class CosignatureCollector {
         return cosignature;
     }
 
-    private WitnessAnswer send(WitnessSubmission submission, SignedHead head) throws IOException, InterruptedException {
+    private BoundedHttpResponse send(WitnessSubmission submission, SignedHead head)
+            throws IOException, InterruptedException {
         String body = signer.extension(submission.knownSize(), head);
-        return client.post(submission.address(), "text/plain; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
+        return Objects.requireNonNull(client)
+                .post(submission.address(), "text/plain; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static long parseSize(byte[] body) throws IOException {
@@ -198,6 +206,11 @@ public final class CosignatureCollector {
             restore();
             return Optional.ofNullable(latest);
         }
+    }
+
+    /** Returns the newest of these heads that was already read or collected; waits for no file. */
+    public Optional<CosignedHead> findLatestKnown() {
+        return Optional.ofNullable(latest);
     }
 
     /** Takes the head of an earlier run, if it is of this book and the policy is still fulfilled. */

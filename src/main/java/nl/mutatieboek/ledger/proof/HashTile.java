@@ -12,8 +12,14 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // Read-only by agreement.
 public record HashTile(int level, long index, byte[] hashes) {
     static final int HEIGHT = 8;
-    static final int WIDTH = 1 << HEIGHT;
+
+    /** Number of hashes of a full tile. */
+    public static final int WIDTH = 1 << HEIGHT;
+
     static final int HASH_LENGTH = 32;
+
+    /** Level above which no tile is full, because a tree has fewer than 2^63 leaves. */
+    static final int HIGHEST_FULL_LEVEL = 6;
 
     int width() {
         return hashes.length / HASH_LENGTH;
@@ -23,15 +29,12 @@ public record HashTile(int level, long index, byte[] hashes) {
         return width() == WIDTH;
     }
 
-    byte[] hash(int position) {
-        return Arrays.copyOfRange(hashes, position * HASH_LENGTH, (position + 1) * HASH_LENGTH);
+    boolean hasEqualHashes(HashTile other) {
+        return Arrays.equals(hashes, other.hashes);
     }
 
-    /** Returns the tile with one more hash. */
-    HashTile plus(byte[] hash) {
-        byte[] more = Arrays.copyOf(hashes, hashes.length + HASH_LENGTH);
-        System.arraycopy(hash, 0, more, hashes.length, HASH_LENGTH);
-        return new HashTile(level, index, more);
+    byte[] hash(int position) {
+        return Arrays.copyOfRange(hashes, position * HASH_LENGTH, (position + 1) * HASH_LENGTH);
     }
 
     /** Returns the first hashes of the tile. */

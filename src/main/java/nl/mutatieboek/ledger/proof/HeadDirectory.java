@@ -12,7 +12,9 @@ import java.security.KeyPairGenerator;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.mutatieboek.ledger.DurableFileMover;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import org.slf4j.Logger;
@@ -34,6 +36,8 @@ final class HeadDirectory {
     private final Path lastHeadFile;
     private final Path restoredHeadFile;
     private final Path cosignedHeadFile;
+    private final Path lockFile;
+    private final BalanceHeadFile balanceHead;
 
     HeadDirectory(Path directory) {
         keyFile = directory.resolve("head.key").toAbsolutePath();
@@ -41,6 +45,9 @@ final class HeadDirectory {
         publicKeysFile = directory.resolve("public-keys.txt").toAbsolutePath();
         lastHeadFile = directory.resolve("last-head.txt").toAbsolutePath();
         cosignedHeadFile = directory.resolve("cosigned-head.txt").toAbsolutePath();
+        lockFile = directory.resolve("last-head.lock").toAbsolutePath();
+        balanceHead =
+                new BalanceHeadFile(directory.resolve("last-balance-head.txt").toAbsolutePath());
         restoredHeadFile = directory.resolve("restored-head.txt").toAbsolutePath();
     }
 
@@ -53,8 +60,12 @@ final class HeadDirectory {
                         : Path.of(settings.directory()));
     }
 
-    boolean canReadKey() {
-        return Files.isReadable(keyFile);
+    /** Returns the key, and the one that is to be replaced, as far as this process can read them. */
+    List<KeyPair> findReadableKeys() {
+        return Stream.of(keyFile, retiredKeyFile)
+                .filter(Files::isReadable)
+                .flatMap(file -> findKey(file).stream())
+                .toList();
     }
 
     boolean canReadLastHead() {
@@ -133,9 +144,13 @@ final class HeadDirectory {
         }
     }
 
+    private Path keyChangeFile(HeadSigningKey next) {
+        return keyFile.resolveSibling("key-change-%s.txt".formatted(next.idText()));
+    }
+
     /** Keeps what an old key says of a new one. */
     void recordKeyChange(HeadSigningKey next, String note) {
-        Path file = keyFile.resolveSibling("key-change-%s.txt".formatted(next.idText()));
+        Path file = keyChangeFile(next);
         try {
             DurableFileMover.writeOnce(file, note.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -143,18 +158,61 @@ final class HeadDirectory {
         }
     }
 
+    /**
+     * Adds the key that the book is recorded with, if the list was removed. From how many entries on the key signs, only
+     * its key change can tell.
+     */
+    void restorePublicKey(HeadSigningKey key) {
+        try {
+            String list = publicKeys();
+            if (list.lines().noneMatch(("log " + key.verifierKey())::equals)) {
+                LOG.warn("{} was removed: it lists the present key again, but no earlier one", publicKeysFile);
+                String restored = String.join(
+                        "\n",
+                        list + "# This list was removed once: earlier keys are missing, and it is not known from how",
+                        "# many entries on this key signs, unless "
+                                + keyChangeFile(key).getFileName() + " says so.",
+                        "log " + key.verifierKey(),
+                        "");
+                DurableFileMover.replaceOwnerOnly(publicKeysFile, restored.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new LedgerStartupException("%s cannot be written: %s".formatted(publicKeysFile, e));
+        }
+    }
+
+    /** Returns a policy with all public keys of the book, also the one that signs now, and without witnesses. */
+    String keyPolicy(String present) {
+        String list = publicKeys();
+        String line = "log " + present;
+        return (list.lines().anyMatch(line::equals) ? list : list + line + "\n")
+                + "# No witness need have signed.\nquorum none\n";
+    }
+
+    private String publicKeys() {
+        try {
+            return Files.exists(publicKeysFile) ? Files.readString(publicKeysFile) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("The public keys cannot be read", e);
+        }
+    }
+
     /** Adds a public key to the list of all keys of the book, which is a part of a policy for verifiers. */
     void addPublicKey(String verifierKey, long after) {
         try {
-            String list = Files.exists(publicKeysFile) ? Files.readString(publicKeysFile) : "";
+            String list = publicKeys();
             if (list.lines().noneMatch(("log " + verifierKey)::equals)) {
                 String added = "%s# Signs heads of more than %d entries.%nlog %s%n".formatted(list, after, verifierKey);
                 DurableFileMover.replaceOwnerOnly(
                         publicKeysFile, added.replace("\r", "").getBytes(StandardCharsets.UTF_8));
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new LedgerStartupException("%s cannot be written: %s".formatted(publicKeysFile, e));
         }
+    }
+
+    BalanceHeadFile balanceHead() {
+        return balanceHead;
     }
 
     /** Returns the last signed head. */
@@ -170,17 +228,20 @@ final class HeadDirectory {
         return find(restoredHeadFile);
     }
 
-    private static Optional<SignedHead> find(Path file) {
+    /** Returns the head in a file; fails if it is damaged or cannot be read. */
+    static Optional<SignedHead> find(Path file) {
         try {
             if (!Files.exists(file)) {
                 return Optional.empty();
             }
-            return Optional.of(SignedHead.parse(Files.readString(file))
-                    .orElseThrow(
-                            () -> new LedgerStartupException("The signed head in %s is damaged.".formatted(file))));
+            return Optional.of(SignedHead.parse(Files.readString(file)).orElseThrow(() -> damaged(file)));
         } catch (IOException e) {
             throw new LedgerStartupException("The signed head in %s cannot be read: %s".formatted(file, e));
         }
+    }
+
+    static LedgerStartupException damaged(Path file) {
+        return new LedgerStartupException("The signed head in %s is damaged.".formatted(file));
     }
 
     /** Keeps a restored head under its size, so that it counts only once. */
@@ -214,9 +275,22 @@ final class HeadDirectory {
     /**
      * Keeps a head before anybody receives it.
      *
-     * @throws IllegalStateException if another process, which shares this directory, has signed a larger or another one
+     * @throws IllegalStateException if another process, which shares this directory, has signed a larger or another one,
+     *     or keeps the directory locked
      */
     void recordLastHead(SignedHead head) {
+        // Otherwise another process could sign a larger head between the comparison and the replacement.
+        try {
+            DirectoryLock.runLocked(lockFile, () -> {
+                requireLargest(head);
+                DurableFileMover.replaceOwnerOnly(lastHeadFile, head.note().getBytes(StandardCharsets.UTF_8));
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("The last signed head cannot be written", e);
+        }
+    }
+
+    private void requireLargest(SignedHead head) {
         findLastHead()
                 .filter(known -> known.size() > head.size()
                         || (known.size() == head.size() && !known.text().equals(head.text())))
@@ -224,10 +298,5 @@ final class HeadDirectory {
                     throw new IllegalStateException("Head %d is not signed: another process has signed head %d"
                             .formatted(head.size(), known.size()));
                 });
-        try {
-            DurableFileMover.replaceOwnerOnly(lastHeadFile, head.note().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The last signed head cannot be written", e);
-        }
     }
 }

@@ -90,8 +90,10 @@ record HeadKeyResolver(HeadDirectory directory, BookIdentityRepository identity,
                     "");
             directory.recordKeyChange(key, old.sign(text) + key.signatureLine(text));
         });
-        directory.addPublicKey(key.verifierKey(), size);
-        if (recorded.filter(key.verifierKey()::equals).isEmpty()) {
+        if (recorded.filter(key.verifierKey()::equals).isPresent()) {
+            directory.restorePublicKey(key);
+        } else {
+            directory.addPublicKey(key.verifierKey(), size);
             identity.recordPublicKey(key.verifierKey());
             LOG.info("Public key of the book's heads: {}", key.verifierKey());
         }

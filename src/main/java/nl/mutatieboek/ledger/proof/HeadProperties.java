@@ -18,6 +18,9 @@ import org.springframework.validation.annotation.Validated;
  *     absent, none are written
  * @param archiveEvery shortest time between two heads in the archive; the last head before a stop is always written; 1
  *     minute by default
+ * @param timestampAuthority address of a time-stamp authority (RFC 3161) that stamps the latest head; needs the archive,
+ *     which the time-stamps are written to; if absent, none is asked
+ * @param timestampEvery shortest time between two time-stamps; 1 day by default
  * @param witnessPolicy file with the witnesses that heads are sent to and how many must co-sign, in the format of C2SP
  *     tlog-policy; if absent, heads are sent to nobody
  * @param witnessEvery shortest time between two heads that are sent to witnesses, and pause before a failed request is
@@ -26,12 +29,23 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mutatieboek.heads")
 public record HeadProperties(
-        @DefaultValue("mutatieboek") String name,
+        @DefaultValue(HeadProperties.DEFAULT_NAME) String name,
         @DefaultValue("") String directory,
         @Nullable String archive,
 
         @DefaultValue("1m") @DurationMin(inclusive = false) Duration archiveEvery,
 
+        @Nullable String timestampAuthority,
+
+        @DefaultValue("1d") @DurationMin(inclusive = false) Duration timestampEvery,
+
         @Nullable String witnessPolicy,
 
-        @DefaultValue("1m") @DurationMin(inclusive = false) Duration witnessEvery) {}
+        @DefaultValue("1m") @DurationMin(inclusive = false) Duration witnessEvery) {
+    static final String DEFAULT_NAME = "mutatieboek";
+
+    /** Whether the book has the name of every book whose name nobody chose. */
+    public boolean hasDefaultName() {
+        return name.equals(DEFAULT_NAME);
+    }
+}

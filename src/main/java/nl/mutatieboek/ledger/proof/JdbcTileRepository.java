@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.store.WriterLease;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -14,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Stores full tiles in the database of the book. */
 final class JdbcTileRepository implements TileRepository {
     private static final int FETCHED = 100;
+
+    /** In the statement itself: a process that has lost the lease would remove tiles of the new writer. */
+    private static final String WHILE_WRITER = " and " + WriterLease.sqlCondition();
 
     private final JdbcTemplate template;
     private final JdbcClient client;
@@ -62,12 +66,30 @@ final class JdbcTileRepository implements TileRepository {
                         row -> reader.accept(new HashTile(row.getInt(1), row.getLong(2), row.getBytes(3))));
     }
 
-    /** Tiles are stored in order, so that the last one tells their number. */
-    @Override
-    public long countFull(int level) {
-        return client.sql("select coalesce(max(tile_index) + 1, 0) from tree_tile where tile_level = ?")
-                .param(level)
-                .query(Long.class)
-                .single();
+    /** Stores a tile in the place of another one if the writer has this epoch; or in the place of none. */
+    void replace(HashTile tile, long epoch) {
+        int updated = client.sql(
+                        "update tree_tile set hashes = ? where tile_level = ? and tile_index = ?" + WHILE_WRITER)
+                .params(tile.hashes(), tile.level(), tile.index(), epoch)
+                .update();
+        if (updated == 0) {
+            save(List.of(tile));
+        }
+    }
+
+    /**
+     * Removes what is no full tile of a tree of this size, if the writer has this epoch; returns how many that were.
+     */
+    long removeBeyond(long size, long epoch) {
+        long removed = client.sql("delete from tree_tile where (tile_level < 0 or tile_level > ? or tile_index < 0)"
+                        + WHILE_WRITER)
+                .params(HashTile.HIGHEST_FULL_LEVEL, epoch)
+                .update();
+        for (int level = 0; level <= HashTile.HIGHEST_FULL_LEVEL; level++) {
+            removed += client.sql("delete from tree_tile where tile_level = ? and tile_index >= ?" + WHILE_WRITER)
+                    .params(level, size >> (HashTile.HEIGHT * (level + 1)), epoch)
+                    .update();
+        }
+        return removed;
     }
 }

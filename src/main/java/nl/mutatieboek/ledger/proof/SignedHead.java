@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public record SignedHead(long size, String note) {
     private static final int ROOT_LENGTH = 44;
     private static final int NAMED_ROOT_BYTES = 4;
+    private static final String BALANCES = "/balances";
     private static final String RECEIPT_FORMAT = "c2sp.org/tlog-proof@v1";
 
     static SignedHead sign(HeadSigningKey key, long size, byte[] root) {
@@ -23,8 +24,9 @@ public record SignedHead(long size, String note) {
     }
 
     /** Signs what the balances are after the first {@code size} entries, under the name of the book with its kind. */
-    static String signBalances(HeadSigningKey key, long size, byte[] root, String statement) {
-        return key.sign(String.join("\n", key.name() + "/balances", String.valueOf(size), base64(root), statement, ""));
+    static SignedHead signBalances(HeadSigningKey key, long size, byte[] root, String statement) {
+        String text = String.join("\n", key.name() + BALANCES, String.valueOf(size), base64(root), statement, "");
+        return new SignedHead(size, key.sign(text));
     }
 
     /** Parses a note that this book may have signed; its signature is not checked. */
@@ -33,6 +35,23 @@ public record SignedHead(long size, String note) {
         return lines.length == 4 && lines[1].matches("[1-9][0-9]{0,17}") && lines[2].length() == ROOT_LENGTH
                 ? Optional.of(new SignedHead(Long.parseLong(lines[1]), note))
                 : Optional.empty();
+    }
+
+    /** Returns the name of the book, or of its balances. */
+    String origin() {
+        return note.substring(0, note.indexOf('\n'));
+    }
+
+    /** Whether it is a whole head of the balances of some book. */
+    boolean isOfBalances() {
+        return origin().endsWith(BALANCES)
+                && note.contains("\n\n— ")
+                && !statement().isEmpty();
+    }
+
+    /** Returns the lines after size and root; empty for the head of a book. */
+    String statement() {
+        return text().split("\n", 4)[3].stripTrailing();
     }
 
     /** Returns what is signed: origin, size and root, with the last line break. */

@@ -1,16 +1,17 @@
 package nl.mutatieboek.ledger.proof;
 
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.Sha256Digest;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.ledger.verification.LedgerFault;
 import nl.mutatieboek.ledger.verification.LedgerFault.LedgerFaultKind;
 import nl.mutatieboek.ledger.verification.TreeVerifier;
@@ -23,70 +24,77 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredTreeVerifier implements TreeVerifier {
     private static final int MOST_FAULTS = 20;
-    private static final int HIGHEST_LEVEL = 6;
 
     private final TileDigests derived = new TileDigests();
-    private final TiledTree tree = new TiledTree(derived);
     private final List<LedgerFault> faults = new ArrayList<>();
-    private final EntryLeafHasher leaves;
+    private final TreeDeriver tree;
     private final JdbcTileRepository stored;
     private final BookIdentityRepository identity;
     private final HeadDirectory directory;
     private final @Nullable SignedHead head;
+    private final BalanceStatementDeriver balances;
+    private final @Nullable SignedHead balanceHead;
     private byte @Nullable [] rootAtHead;
+    private byte @Nullable [] rootAtBalances;
 
     /** Creates a verifier for one pass; call before the snapshot, so that the entries reach the head. */
-    public static StoredTreeVerifier create(DataSource dataSource, HeadProperties settings, Path data) {
+    public static StoredTreeVerifier create(
+            DataSource dataSource, HeadProperties settings, Path data, BalanceStatementDeriver balances) {
         return new StoredTreeVerifier(
                 new JdbcTileRepository(dataSource),
                 new BookIdentityRepository(dataSource),
-                HeadDirectory.locate(settings, data));
+                HeadDirectory.locate(settings, data),
+                balances);
     }
 
-    private StoredTreeVerifier(JdbcTileRepository stored, BookIdentityRepository identity, HeadDirectory directory) {
+    private StoredTreeVerifier(
+            JdbcTileRepository stored,
+            BookIdentityRepository identity,
+            HeadDirectory directory,
+            BalanceStatementDeriver balances) {
+        this.balances = balances;
         this.stored = stored;
         this.identity = identity;
         this.directory = directory;
-        leaves = new EntryLeafHasher(identity.saltKey());
-        head = readHead().orElse(null);
+        tree = new TreeDeriver(identity.saltKey(), derived::add);
+        head = readHead(LedgerFaultKind.SIGNED_HEAD_DIFFERS, directory.canReadLastHead(), directory::findLastHead)
+                .orElse(null);
+        // After a restore the file may be of the book before it.
+        balanceHead = readHead(
+                        LedgerFaultKind.BALANCE_HEAD_DIFFERS,
+                        directory.canReadLastHead() || directory.balanceHead().isReadable(),
+                        directory.balanceHead()::find)
+                .filter(one -> head == null || one.origin().equals(head.origin() + "/balances"))
+                .orElse(null);
     }
 
-    private Optional<SignedHead> readHead() {
+    /** Only the operator can read the heads, so the process of somebody else finds none. */
+    private Optional<SignedHead> readHead(
+            LedgerFaultKind wrong, boolean readable, Supplier<Optional<SignedHead>> file) {
         try {
-            return directory.canReadLastHead() ? directory.findLastHead() : Optional.empty();
+            return readable ? file.get() : Optional.empty();
         } catch (LedgerStartupException e) {
-            faults.add(new LedgerFault(0, LedgerFaultKind.SIGNED_HEAD_DIFFERS, String.valueOf(e.getMessage())));
+            faults.add(new LedgerFault(0, wrong, String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
 
     /** Digests of the full tiles of each level, in order. */
-    private static final class TileDigests implements TileRepository {
+    private static final class TileDigests {
         private final List<List<byte[]>> levels = new ArrayList<>();
 
-        @Override
-        public void save(List<HashTile> full) {
-            for (HashTile tile : full) {
-                if (levels.size() == tile.level()) {
-                    levels.add(new ArrayList<>());
-                }
-                levels.get(tile.level()).add(digest(tile));
+        void add(HashTile tile) {
+            if (levels.size() == tile.level()) {
+                levels.add(new ArrayList<>());
             }
-        }
-
-        /** The root of all leaves so far needs partial tiles only. */
-        @Override
-        public Optional<HashTile> find(int level, long index) {
-            return Optional.empty();
-        }
-
-        @Override
-        public long countFull(int level) {
-            return level < levels.size() ? levels.get(level).size() : 0;
+            levels.get(tile.level()).add(digest(tile));
         }
 
         boolean contains(HashTile tile) {
-            return tile.level() >= 0 && tile.index() >= 0 && tile.index() < countFull(tile.level());
+            return tile.level() >= 0
+                    && tile.level() < levels.size()
+                    && tile.index() >= 0
+                    && tile.index() < levels.get(tile.level()).size();
         }
 
         boolean isEqualTo(HashTile tile) {
@@ -100,10 +108,12 @@ public final class StoredTreeVerifier implements TreeVerifier {
 
     @Override
     public void accept(RawEntry entry) {
-        tree.append(leaves.leafHash(entry));
-        tree.saveFull();
+        tree.append(entry);
         if (head != null && tree.size() == head.size()) {
-            rootAtHead = tree.tree().root(head.size());
+            rootAtHead = tree.root();
+        }
+        if (balanceHead != null && tree.size() == balanceHead.size()) {
+            rootAtBalances = tree.root();
         }
     }
 
@@ -114,7 +124,38 @@ public final class StoredTreeVerifier implements TreeVerifier {
         }
         long tiles = compareTiles();
         return new VerifiedTree(
-                tiles, head == null ? null : head.size(), faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+                tiles,
+                head == null ? null : head.size(),
+                null,
+                faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+    }
+
+    @Override
+    public VerifiedTree compareBalances(VerifiedTree compared, ProjectionReader projections) {
+        if (balanceHead == null) {
+            return compared;
+        }
+        long size = balanceHead.size();
+        return compared.withBalances(
+                size,
+                isDerived(balanceHead, projections)
+                        ? null
+                        : new LedgerFault(
+                                size,
+                                LedgerFaultKind.BALANCE_HEAD_DIFFERS,
+                                "The head of the balances of %d entries, %s, does not state what follows from the entries."
+                                        .formatted(size, directory.balanceHead().file())));
+    }
+
+    private boolean isDerived(SignedHead last, ProjectionReader projections) {
+        return rootAtBalances != null
+                && last.hasRoot(rootAtBalances)
+                && projections.completeTo() >= last.size()
+                && last.statement()
+                        .equals(balances.derive(
+                                last.size(),
+                                projections,
+                                new CommitmentSalter(identity.saltKey(), last.size(), rootAtBalances)));
     }
 
     private void compareHead(SignedHead last, byte @Nullable [] root) {
@@ -133,12 +174,19 @@ public final class StoredTreeVerifier implements TreeVerifier {
         }
     }
 
-    /** Ed25519 gives one text one signature. Without the key, only the text is compared. */
+    /**
+     * Ed25519 gives one text one signature. Without the recorded key, only the text is compared. While the operator
+     * replaces the key, the signature may be of the old key or of the next one.
+     */
     private boolean isSignatureOver(SignedHead last, byte[] root) {
-        Optional<String> name = identity.findPublicKey().map(key -> key.substring(0, key.indexOf('+')));
-        Optional<KeyPair> key = directory.canReadKey() ? directory.findKey() : Optional.empty();
-        return (name.isPresent() && key.isPresent())
-                ? last.equals(SignedHead.sign(new HeadSigningKey(name.get(), key.get()), last.size(), root))
+        String recorded = identity.findPublicKey().orElse("+");
+        String name = recorded.substring(0, recorded.indexOf('+'));
+        List<HeadSigningKey> keys = directory.findReadableKeys().stream()
+                .filter(pair -> !name.isEmpty())
+                .map(pair -> new HeadSigningKey(name, pair))
+                .toList();
+        return keys.stream().map(HeadSigningKey::verifierKey).anyMatch(recorded::equals)
+                ? keys.stream().anyMatch(key -> last.equals(SignedHead.sign(key, last.size(), root)))
                 : last.hasRoot(root);
     }
 
@@ -200,7 +248,7 @@ public final class StoredTreeVerifier implements TreeVerifier {
 
     /** Number of the last entry below a tile; bounded, because a stored tile may have any level and index. */
     private static long end(int level, long index) {
-        int bits = HashTile.HEIGHT * (Math.clamp(level, 0, HIGHEST_LEVEL) + 1);
+        int bits = HashTile.HEIGHT * (Math.clamp(level, 0, HashTile.HIGHEST_FULL_LEVEL) + 1);
         return Math.clamp(index + 1, 0, Long.MAX_VALUE >> bits) << bits;
     }
 }

@@ -9,7 +9,4 @@ interface TileRepository {
     void save(List<HashTile> full);
 
     Optional<HashTile> find(int level, long index);
-
-    /** Returns how many full tiles of a level are stored without a gap from the first on. */
-    long countFull(int level);
 }

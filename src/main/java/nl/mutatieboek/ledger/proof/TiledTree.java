@@ -3,6 +3,7 @@ package nl.mutatieboek.ledger.proof;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tree over all entries, in tiles. Full tiles are stored; the partial tile of each level is kept in memory. Not
@@ -15,17 +16,59 @@ final class TiledTree implements MerkleTree.NodeReader {
     private final TileRepository stored;
 
     /** Partial tile of each level; possibly empty. */
-    private final List<HashTile> partial = new ArrayList<>();
+    private final List<PartialTile> partial = new ArrayList<>();
 
     /** Full tiles that are not stored yet. */
     private final List<HashTile> unsaved = new ArrayList<>();
 
     private long size;
 
-    /** Continues after the stored tiles; leaves after the last full tile are to be appended again. */
+    /** False after a leaf that was added in part, for example without enough memory. */
+    private boolean isWhole = true;
+
+    /** A tile that hashes are added to, without a copy for each of them. */
+    private static final class PartialTile {
+        private final int level;
+        private final long index;
+        private final byte[] hashes = new byte[HashTile.WIDTH * HashTile.HASH_LENGTH];
+        private int width;
+
+        PartialTile(int level, long index) {
+            this.level = level;
+            this.index = index;
+        }
+
+        void add(byte[] hash) {
+            System.arraycopy(hash, 0, hashes, width * HashTile.HASH_LENGTH, HashTile.HASH_LENGTH);
+            width++;
+        }
+
+        HashTile toTile() {
+            return new HashTile(level, index, hashes).prefix(width);
+        }
+    }
+
+    /** A stored tile is missing or not full. */
+    static final class DamagedTreeException extends IllegalStateException {
+        DamagedTreeException(int level, long index) {
+            super("Tile %d of level %d is missing".formatted(index, level));
+        }
+    }
+
+    /** Begins an empty tree. */
     TiledTree(TileRepository stored) {
+        this(stored, 0);
+    }
+
+    /**
+     * Continues with the stored tiles of the first leaves; the other leaves are to be appended again. So a stored tile
+     * counts only as far as a signed head confirms it.
+     *
+     * @param confirmed number of leaves whose tiles count
+     */
+    TiledTree(TileRepository stored, long confirmed) {
         this.stored = stored;
-        this.size = stored.countFull(0) * HashTile.WIDTH;
+        this.size = confirmed - confirmed % HashTile.WIDTH;
         long count = size;
         for (int level = 0; count > 0; level++) {
             partial.add(restorePartial(level, count));
@@ -34,11 +77,11 @@ final class TiledTree implements MerkleTree.NodeReader {
     }
 
     /** A hash of a level is the root of a full tile of the level below. */
-    private HashTile restorePartial(int level, long count) {
+    private PartialTile restorePartial(int level, long count) {
         long index = count >> HashTile.HEIGHT;
-        HashTile tile = new HashTile(level, index, new byte[0]);
+        PartialTile tile = new PartialTile(level, index);
         for (long position = index << HashTile.HEIGHT; position < count; position++) {
-            tile = tile.plus(required(level - 1, position).subtree(HashTile.HEIGHT, 0));
+            tile.add(required(level - 1, position).subtree(HashTile.HEIGHT, 0));
         }
         return tile;
     }
@@ -47,22 +90,33 @@ final class TiledTree implements MerkleTree.NodeReader {
         return size;
     }
 
+    /** @throws IllegalStateException if an earlier leaf was added in part: the tree is wrong from then on */
     void append(byte[] leafHash) {
+        requireWhole();
+        isWhole = false;
         append(0, leafHash);
         size++;
+        isWhole = true;
+    }
+
+    private void requireWhole() {
+        if (!isWhole) {
+            throw new IllegalStateException(
+                    "The tree of entries is incomplete after a failure; restart the application");
+        }
     }
 
     private void append(int level, byte[] hash) {
         if (partial.size() == level) {
-            partial.add(new HashTile(level, 0, new byte[0]));
+            partial.add(new PartialTile(level, 0));
         }
-        HashTile tile = partial.get(level).plus(hash);
-        if (tile.isFull()) {
-            unsaved.add(tile);
-            partial.set(level, new HashTile(level, tile.index() + 1, new byte[0]));
-            append(level + 1, tile.subtree(HashTile.HEIGHT, 0));
-        } else {
-            partial.set(level, tile);
+        PartialTile tile = partial.get(level);
+        tile.add(hash);
+        if (tile.width == HashTile.WIDTH) {
+            HashTile full = tile.toTile();
+            unsaved.add(full);
+            partial.set(level, new PartialTile(level, tile.index + 1));
+            append(level + 1, full.subtree(HashTile.HEIGHT, 0));
         }
     }
 
@@ -78,6 +132,7 @@ final class TiledTree implements MerkleTree.NodeReader {
     }
 
     MerkleTree tree() {
+        requireWhole();
         return new MerkleTree(this);
     }
 
@@ -90,27 +145,22 @@ final class TiledTree implements MerkleTree.NodeReader {
         return tile.subtree(height, (int) (position & (HashTile.WIDTH - 1)));
     }
 
-    /**
-     * Returns a tile as it was in the tree of the first {@code size} leaves.
-     *
-     * @throws IllegalArgumentException if that tree has no such tile
-     */
-    HashTile tile(int level, long index, long size) {
-        long width = Math.min(HashTile.WIDTH, (size >> (HashTile.HEIGHT * level)) - index * HashTile.WIDTH);
-        if (index < 0 || width <= 0) {
-            throw new IllegalArgumentException("No tile %d of level %d in a tree of %d".formatted(index, level, size));
-        }
-        return required(level, index).prefix((int) width);
+    /** Returns the first hashes of a tile, if the tree of the first {@code size} leaves has so many in it. */
+    Optional<HashTile> find(int level, long index, int width, long size) {
+        long fitting = level > HashTile.HIGHEST_FULL_LEVEL + 1 ? -1 : (size >> (HashTile.HEIGHT * level)) - width;
+        return index >= 0 && width > 0 && fitting >= 0 && index <= fitting >> HashTile.HEIGHT
+                ? Optional.of(required(level, index).prefix(width))
+                : Optional.empty();
     }
 
     private HashTile required(int level, long index) {
-        if (level < partial.size() && partial.get(level).index() == index) {
-            return partial.get(level);
+        if (level < partial.size() && partial.get(level).index == index) {
+            return partial.get(level).toTile();
         }
         return unsaved.stream()
                 .filter(tile -> tile.level() == level && tile.index() == index)
                 .findFirst()
-                .or(() -> stored.find(level, index))
-                .orElseThrow(() -> new IllegalStateException("Tile %d of level %d is missing".formatted(index, level)));
+                .or(() -> stored.find(level, index).filter(HashTile::isFull))
+                .orElseThrow(() -> new DamagedTreeException(level, index));
     }
 }

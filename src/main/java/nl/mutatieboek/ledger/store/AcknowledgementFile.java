@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class AcknowledgementFile {
     /** Suffix after the name of the database. */
-    public static final String FILE_SUFFIX = ".head";
+    public static final String FILE_SUFFIX = ".acknowledged";
 
     private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementFile.class);
     private static final Pattern CONTENT = Pattern.compile("([0-9]{19}) ([0-9a-f]{64})\n");

@@ -116,12 +116,16 @@ public final class DurableLedgerReader implements LedgerReader {
     public long forEachRaw(long after, long upTo, Consumer<RawEntry> reader) {
         long last = Math.min(upTo, durable.getAsLong());
         long count = 0;
-        List<RawEntry> page = repository.findAfter(after, last, PAGE);
-        while (!page.isEmpty()) {
-            page.forEach(reader);
+        long from = after;
+        List<RawEntry> page;
+        do {
+            page = repository.findAfter(from, last, PAGE);
+            for (RawEntry entry : page) {
+                reader.accept(entry);
+                from = entry.ledgerNumber();
+            }
             count += page.size();
-            page = repository.findAfter(page.getLast().ledgerNumber(), last, PAGE);
-        }
+        } while (page.size() == PAGE);
         return count;
     }
 
@@ -139,12 +143,17 @@ public final class DurableLedgerReader implements LedgerReader {
 
     @Override
     public Map<Long, LedgerEntry> readByNumbers(Collection<Long> ledgerNumbers) {
-        long last = lookupLimit.getAsLong();
         Map<Long, LedgerEntry> entries = new TreeMap<>();
-        for (List<Long> ids : batches(ledgerNumbers)) {
-            repository.findByNumbers(ids, last).forEach(raw -> entries.put(raw.ledgerNumber(), decode(raw)));
-        }
+        forEachRaw(ledgerNumbers, raw -> entries.put(raw.ledgerNumber(), decode(raw)));
         return entries;
+    }
+
+    @Override
+    public void forEachRaw(Collection<Long> ledgerNumbers, Consumer<RawEntry> reader) {
+        long last = lookupLimit.getAsLong();
+        for (List<Long> ids : batches(ledgerNumbers.stream().sorted().toList())) {
+            repository.findByNumbers(ids, last).forEach(reader);
+        }
     }
 
     @Override

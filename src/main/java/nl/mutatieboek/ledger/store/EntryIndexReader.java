@@ -40,18 +40,23 @@ record EntryIndexReader(JdbcClient client, boolean h2) {
         return found;
     }
 
-    /** Finds the ledger numbers of streams, each in stream order. */
+    /**
+     * Finds the ledger numbers of streams, each in stream order. The last number is no condition of the query: without
+     * its value, PostgreSQL would read the whole ledger up to it for each list.
+     */
     Map<String, List<Long>> findNumbersByStream(Collection<String> streamIds, long upTo) {
         Map<String, List<Long>> found = new HashMap<>();
         for (List<String> list : lists(streamIds)) {
             client.sql("select aggregate_identifier, ledger_number from ledger_entry"
-                            + " where aggregate_identifier in (:streams) and ledger_number between 1 and :last"
+                            + " where aggregate_identifier in (:streams)"
                             + " order by aggregate_identifier, sequence_number")
                     .param("streams", list)
-                    .param("last", upTo)
                     .query(row -> {
-                        found.computeIfAbsent(row.getString(1), stream -> new ArrayList<>())
-                                .add(row.getLong(2));
+                        long number = row.getLong(2);
+                        if (JdbcLedgerRepository.isWithin(number, upTo)) {
+                            found.computeIfAbsent(row.getString(1), stream -> new ArrayList<>())
+                                    .add(number);
+                        }
                     });
         }
         return found;

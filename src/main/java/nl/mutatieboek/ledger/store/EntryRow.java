@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import nl.mutatieboek.ledger.NameBasedUuidFactory;
+import nl.mutatieboek.domain.value.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 

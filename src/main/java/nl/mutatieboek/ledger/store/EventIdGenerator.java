@@ -3,7 +3,7 @@ package nl.mutatieboek.ledger.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import nl.mutatieboek.ledger.NameBasedUuidFactory;
+import nl.mutatieboek.domain.value.NameBasedUuidFactory;
 
 /**
  * Generates the event identifiers of one append. The last event of a command has the identity of the command, the

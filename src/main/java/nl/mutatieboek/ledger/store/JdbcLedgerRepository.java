@@ -30,11 +30,6 @@ public final class JdbcLedgerRepository {
     private static final String SELECT = "select " + EntryRow.COLUMNS + " from ledger_entry";
     private static final int COMMANDS_PER_QUERY = 500;
 
-    private static final String LAST = "last";
-
-    /** Excludes rows that were inserted outside the ledger. */
-    private static final String WITHIN = " and ledger_number between 1 and :" + LAST;
-
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final TransactionTemplate transaction;
@@ -164,8 +159,7 @@ public final class JdbcLedgerRepository {
     }
 
     private boolean whileWriter(String change, long epoch) {
-        return client.sql("update ledger_writer set " + change
-                                + " where id = 1 and exists (select 1 from ledger_head where id = 1 and epoch = ?)")
+        return client.sql("update ledger_writer set " + change + " where id = 1 and " + WriterLease.sqlCondition())
                         .param(epoch)
                         .update()
                 == 1;
@@ -189,13 +183,6 @@ public final class JdbcLedgerRepository {
                         + " where ledger_number > (select ledger_number from ledger_head where id = 1)) order by 1"
                         + " limit ?")
                 .param(limit));
-    }
-
-    /** Reads the HMAC key of projection checkpoints. */
-    public byte[] checkpointKey() {
-        return client.sql("select secret from checkpoint_key where id = 1")
-                .query((row, n) -> row.getBytes(1))
-                .single();
     }
 
     boolean isH2() {
@@ -246,31 +233,39 @@ public final class JdbcLedgerRepository {
     }
 
     List<RawEntry> findByNumbers(Collection<Long> numbers, long last) {
-        return entries(client.sql(SELECT + " where ledger_number in (:numbers)" + WITHIN)
-                .param("numbers", numbers)
-                .param(LAST, last));
+        return entries(
+                client.sql(SELECT + " where ledger_number in (:numbers) order by ledger_number")
+                        .param("numbers", numbers),
+                last);
     }
 
     /** Finds the entries of streams, in ledger order. */
     List<RawEntry> findByStreams(Collection<String> streamIds, long last) {
         return entries(
-                client.sql(SELECT + " where aggregate_identifier in (:streams)" + WITHIN + " order by ledger_number")
-                        .param("streams", streamIds)
-                        .param(LAST, last));
+                client.sql(SELECT + " where aggregate_identifier in (:streams) order by ledger_number")
+                        .param("streams", streamIds),
+                last);
     }
 
     /** Finds the first entry of each recorded command, by command identity. */
     Map<UUID, RawEntry> findFirstEntriesByCommand(Collection<UUID> commands, long last) {
         Map<UUID, RawEntry> entries = new HashMap<>();
         if (!commands.isEmpty()) {
-            client.sql(SELECT + " where command_identifier in (:commands)" + WITHIN)
+            client
+                    .sql(SELECT + " where command_identifier in (:commands)")
                     .param("commands", commands)
-                    .param(LAST, last)
                     .query((row, n) -> EntryRow.read(row))
                     .list()
+                    .stream()
+                    .filter(row -> isWithin(row.ledgerNumber(), last))
                     .forEach(row -> entries.put(Objects.requireNonNull(row.command()), row.toEntry(row)));
         }
         return entries;
+    }
+
+    /** Whether a row belongs to the ledger up to a number: others were inserted outside it, or are later. */
+    static boolean isWithin(long number, long last) {
+        return number >= 1 && number <= last;
     }
 
     /** Finds the last entry of a command by its first. One query each: commands are seldom sent again. */
@@ -280,9 +275,22 @@ public final class JdbcLedgerRepository {
             """).params(first, last)).stream().findFirst();
     }
 
-    /** Runs a query for rows, and adds what the rows of their commands store. */
     private List<RawEntry> entries(JdbcClient.StatementSpec query) {
-        List<EntryRow> rows = query.query((row, n) -> EntryRow.read(row)).list();
+        return toEntries(query.query((row, n) -> EntryRow.read(row)).list());
+    }
+
+    /**
+     * Runs a query, and excludes rows outside the ledger. If the query did, PostgreSQL, which plans it for any number,
+     * could read all rows up to the last number.
+     */
+    private List<RawEntry> entries(JdbcClient.StatementSpec query, long last) {
+        return toEntries(query.query((row, n) -> EntryRow.read(row)).list().stream()
+                .filter(row -> isWithin(row.ledgerNumber(), last))
+                .toList());
+    }
+
+    /** Adds what the rows of their commands store. */
+    private List<RawEntry> toEntries(List<EntryRow> rows) {
         Map<Long, EntryRow> firsts = new HashMap<>();
         rows.stream().filter(EntryRow::isFirstOfCommand).forEach(row -> firsts.put(row.ledgerNumber(), row));
         List<Long> missing = rows.stream()

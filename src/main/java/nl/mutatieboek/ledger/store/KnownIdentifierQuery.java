@@ -51,7 +51,7 @@ record KnownIdentifierQuery(JdbcTemplate jdbc, boolean h2) {
                 },
                 row -> {
                     long number = row.getLong(3);
-                    if (number < 1 || number > last) {
+                    if (!JdbcLedgerRepository.isWithin(number, last)) {
                         return;
                     }
                     if (row.getString(1).equals("command")) {

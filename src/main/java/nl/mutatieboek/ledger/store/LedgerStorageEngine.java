@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.HashChain;
@@ -12,6 +13,7 @@ import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException.NotYetKnownReason;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.RecentEntryQueue;
 import nl.mutatieboek.ledger.UnreadableEntryException;
 import nl.mutatieboek.ledger.store.RawEntryFactory.UnnumberedEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -44,10 +46,11 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     private final EventJsonMapper json;
     private final RecordingTimestampGenerator timestamps;
     private final UncommittedEvents uncommitted;
+    private final RecentEntryQueue recent = new RecentEntryQueue();
     private volatile LedgerHead durable = new LedgerHead(0, HashChain.genesisHash(), null);
     private volatile long epoch;
     private volatile LongConsumer onSync = nanos -> {};
-    private volatile Runnable onDurable = () -> {};
+    private final List<Runnable> onDurable = new CopyOnWriteArrayList<>();
 
     private LedgerStorageEngine(Builder builder) {
         this.repository = builder.repository;
@@ -60,10 +63,9 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     /** Takes the writer lease from any holder. The new epoch makes the next commit of the previous writer fail. */
     public void becomeWriter() {
-        boolean taken;
-        do {
-            taken = becomeWriterAfter(repository.readLease());
-        } while (!taken);
+        while (!becomeWriterAfter(repository.readLease())) {
+            // Another process took it first.
+        }
     }
 
     /**
@@ -121,6 +123,11 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         return uncommitted;
     }
 
+    /** Returns the entries of the last commits on disk. */
+    public RecentEntryQueue recentEntries() {
+        return recent;
+    }
+
     /** Returns the durable number, including entries appended in the current transaction. */
     private long writtenNumber() {
         AppendSynchronization append = (AppendSynchronization) TransactionSynchronizationManager.getResource(this);
@@ -128,13 +135,13 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     }
 
     /** Registers a listener for the duration of each commit with its sync, in nanoseconds. */
-    public void onSync(LongConsumer listener) {
-        onSync = listener;
+    public synchronized void onSync(LongConsumer listener) {
+        onSync = onSync.andThen(listener);
     }
 
     /** Registers an action that runs after each durable commit; it must not block. */
     public void onDurable(Runnable listener) {
-        onDurable = listener;
+        onDurable.add(listener);
     }
 
     /**
@@ -189,6 +196,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException("Somebody else wrote to the book", e);
         }
+        append.entries.add(entries);
         append.head = new LedgerHead(last.ledgerNumber(), last.hash(), last.recordedAt());
         append.appended = System.nanoTime();
     }
@@ -196,14 +204,11 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     private AppendSynchronization beginAppend() {
         AppendSynchronization append = new AppendSynchronization();
         timestamps.acquireForBatch();
-        boolean registered = false;
         try {
             TransactionSynchronizationManager.registerSynchronization(append);
-            registered = true;
-        } finally {
-            if (!registered) {
-                timestamps.releaseAfterBatch(true);
-            }
+        } catch (RuntimeException | Error e) {
+            timestamps.releaseAfterBatch(true);
+            throw e;
         }
         TransactionSynchronizationManager.bindResource(this, append);
         synchronizer.requireSyncOnCommit();
@@ -215,6 +220,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     /** Everything appended in one transaction, in any number of calls; all entries get one recording time. */
     private final class AppendSynchronization implements TransactionSynchronization {
+        private final RecentEntryQueue entries = new RecentEntryQueue();
         private LedgerHead head = durable;
         private String stamp = "";
         private long appended = System.nanoTime();
@@ -224,8 +230,9 @@ public final class LedgerStorageEngine implements EventStorageEngine {
             synchronizer.syncToDisk();
             onSync.accept(System.nanoTime() - appended);
             acknowledgementFile.record(head.ledgerNumber(), head.hash());
+            recent.addAll(entries);
             durable = head;
-            onDurable.run();
+            onDurable.forEach(Runnable::run);
         }
 
         @Override

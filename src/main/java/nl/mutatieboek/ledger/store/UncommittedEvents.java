@@ -53,12 +53,12 @@ public final class UncommittedEvents {
                             String content = json.decode(entry).metadata().contentHash();
                             recorded.put(command, new RecordedCommand(entry.ledgerNumber(), content));
                         }));
-        Set<UUID> asked = Set.copyOf(commands);
+        Set<UUID> requested = Set.copyOf(commands);
         for (int i = 0; i < decided.entries().size(); i++) {
             RawEntry entry = decided.entries().get(i);
             absentStreams.remove(entry.streamId());
             EventMetadata metadata = decided.events().get(i).eventMetadata();
-            if (asked.contains(metadata.causationId())) {
+            if (requested.contains(metadata.causationId())) {
                 // The last entry of a command comes last.
                 recorded.put(metadata.causationId(), new RecordedCommand(entry.ledgerNumber(), metadata.contentHash()));
             }

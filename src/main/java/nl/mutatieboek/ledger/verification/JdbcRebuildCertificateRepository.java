@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Stores the certificates of rebuilds and replays, each with a seal, in the ledger's database. Rows are only added. */
 public final class JdbcRebuildCertificateRepository {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String SELECT = "select replaces, started_by, name_id, certificate from rebuild_certificate ";
+    private static final String SELECT = "select kind, started_by, name_id, certificate from rebuild_certificate ";
 
     private final JdbcClient sql;
     private final DurableTransactionExecutor transactions;
@@ -26,24 +26,24 @@ public final class JdbcRebuildCertificateRepository {
     /** Stores a certificate; it is on disk when this returns. A certificate is never overwritten. */
     public void save(StoredCertificate stored) {
         String id = stored.certificate().id();
-        byte[] certificate = JSON.writeValueAsBytes(stored.certificate());
+        byte[] certificate = format(stored.certificate());
         transactions.executeDurably(() -> sql.sql("insert into rebuild_certificate"
-                        + " (id, replaces, started_by, name_id, certificate, seal) values (?, ?, ?, ?, ?, ?)")
+                        + " (id, kind, started_by, name_id, certificate, seal) values (?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
-                        stored.replaces(),
+                        stored.kind().name(),
                         stored.startedBy().subject(),
                         stored.startedBy().name(),
                         certificate,
                         RebuildCertificateSeal.read(sql)
-                                .compute(id, stored.replaces(), stored.startedBy(), certificate))
+                                .compute(id, stored.kind().name(), stored.startedBy(), certificate))
                 .update());
     }
 
     /** Finds the certificate of a rebuild or of a replay. */
-    public Optional<StoredCertificate> find(UUID id, boolean replaces) {
-        return sql.sql(SELECT + "where id = ? and replaces = ?")
-                .params(id.toString(), replaces)
+    public Optional<StoredCertificate> find(UUID id, RebuildKind kind) {
+        return sql.sql(SELECT + "where id = ? and kind = ?")
+                .params(id.toString(), kind.name())
                 .query((row, position) -> read(row))
                 .optional();
     }
@@ -56,6 +56,10 @@ public final class JdbcRebuildCertificateRepository {
                 .list();
     }
 
+    static byte[] format(RebuildCertificate certificate) {
+        return JSON.writeValueAsBytes(certificate);
+    }
+
     static RebuildCertificate parse(byte[] certificate) {
         return JSON.readValue(certificate, RebuildCertificate.class);
     }
@@ -63,7 +67,7 @@ public final class JdbcRebuildCertificateRepository {
     private static StoredCertificate read(ResultSet row) throws SQLException {
         return new StoredCertificate(
                 parse(row.getBytes("certificate")),
-                row.getBoolean("replaces"),
+                RebuildKind.valueOf(row.getString("kind")),
                 new RecordedActor(row.getString("started_by"), row.getString("name_id")));
     }
 }

@@ -52,6 +52,8 @@ public record LedgerFault(long ledgerNumber, LedgerFaultKind kind, String explan
         SIGNED_HEAD_DIFFERS,
         /** The last signed head has more entries than the ledger. */
         SIGNED_HEAD_AHEAD,
+        /** The last signed head of the balances states another tree than follows from the entries. */
+        BALANCE_HEAD_DIFFERS,
         /** A stored certificate does not have its seal. */
         CERTIFICATE_ALTERED,
         /** A stored certificate states another hash of its last entry than the ledger has. */

@@ -1,5 +1,6 @@
 package nl.mutatieboek.ledger.verification;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +14,7 @@ import nl.mutatieboek.ledger.JdbcAttachmentRepository.StoredContent;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.EntryBatchWorker;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.LedgerReplayer;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionDigest;
@@ -89,7 +91,7 @@ public final class LedgerVerifier {
         });
         Optional<ProjectionSnapshot> stored = checkpoint.get();
         TreeVerifier tree = newTree == null ? null : newTree.get();
-        return report(stored, Objects.requireNonNull(snapshot.execute(status -> {
+        return report(stored, tree, Objects.requireNonNull(snapshot.execute(status -> {
             // Rollback only: a missing head must not turn into a failed commit.
             status.setRollbackOnly();
             return runPass(tree);
@@ -152,18 +154,23 @@ public final class LedgerVerifier {
         }
     }
 
-    private static VerificationReport report(Optional<ProjectionSnapshot> stored, VerificationPass pass) {
+    private VerificationReport report(
+            Optional<ProjectionSnapshot> stored, @Nullable TreeVerifier tree, VerificationPass pass) {
         ChainVerifier verifier = pass.verifier();
         LedgerFault fault = pass.fault();
+        // A failed projection counts only if the ledger holds; otherwise it proves nothing.
+        List<RecomputedProjection> recomputed = fault == null ? recomputeProjections(stored, pass) : List.of();
         return new VerificationReport(
                 verifier.lastVerifiedNumber(),
                 HexFormat.of().formatHex(verifier.lastVerifiedHash()),
                 fault,
-                // A failed projection counts only if the ledger holds; otherwise it proves nothing.
-                fault == null ? recomputeProjections(stored, pass) : List.of(),
+                recomputed,
                 pass.attachments(),
                 pass.certificates(),
-                pass.tree());
+                tree != null && fault == null && pass.runner().failure() == null
+                        ? tree.compareBalances(
+                                pass.tree(), new InMemoryProjectionHost(pass.runner(), entries, Duration.ZERO))
+                        : pass.tree());
     }
 
     private static List<RecomputedProjection> recomputeProjections(

@@ -5,47 +5,39 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import nl.mutatieboek.ledger.RecordedActor;
+import nl.mutatieboek.ledger.SealKey;
+import nl.mutatieboek.ledger.Sha256Digest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Seal of a stored certificate: an HMAC over its columns with the key in the database that also seals the checkpoint. A
- * changed row needs that key and a new seal.
+ * Seal of a stored certificate: an HMAC over its columns with a key that derives from the secret in the database. A
+ * changed row needs that secret and a new seal.
  */
 final class RebuildCertificateSeal {
-    private static final String ALGORITHM = "HmacSHA256";
+    private final byte[] key;
 
-    private final SecretKeySpec key;
-
-    private RebuildCertificateSeal(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+    /** @param key {@link SealKey#CERTIFICATE} */
+    RebuildCertificateSeal(byte[] key) {
+        this.key = key.clone();
     }
 
     static RebuildCertificateSeal read(JdbcClient sql) {
-        return new RebuildCertificateSeal(sql.sql("select secret from checkpoint_key where id = 1")
-                .query((row, number) -> row.getBytes(1))
-                .single());
+        return new RebuildCertificateSeal(SealKey.CERTIFICATE.read(sql));
     }
 
-    byte[] compute(String id, boolean replaces, RecordedActor startedBy, byte[] certificate) {
+    byte[] compute(String id, String kind, RecordedActor startedBy, byte[] certificate) {
         ByteArrayOutputStream sealed = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(sealed)) {
-            for (String text : new String[] {id, String.valueOf(replaces), startedBy.subject(), startedBy.name()}) {
+            for (String text : new String[] {id, kind, startedBy.subject(), startedBy.name()}) {
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                 out.writeInt(bytes.length);
                 out.write(bytes);
             }
             out.write(certificate);
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(sealed.toByteArray());
+            return Sha256Digest.newMac(key).doFinal(sealed.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + " is not available", e);
         }
     }
 }

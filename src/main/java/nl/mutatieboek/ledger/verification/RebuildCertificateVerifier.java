@@ -36,7 +36,7 @@ public final class RebuildCertificateVerifier {
     VerifiedRecords verify(LedgerReader entries, boolean ledgerHolds) {
         RebuildCertificateSeal seal = RebuildCertificateSeal.read(sql);
         List<CheckedCertificate> stored = sql.sql(
-                        "select id, replaces, started_by, name_id, certificate, seal from rebuild_certificate"
+                        "select id, kind, started_by, name_id, certificate, seal from rebuild_certificate"
                                 + " order by number")
                 .query((row, number) -> check(row, seal))
                 .list();
@@ -52,7 +52,7 @@ public final class RebuildCertificateVerifier {
         byte[] certificate = row.getBytes("certificate");
         byte[] computed = seal.compute(
                 id,
-                row.getBoolean("replaces"),
+                row.getString("kind"),
                 new RecordedActor(row.getString("started_by"), row.getString("name_id")),
                 certificate);
         return new CheckedCertificate(

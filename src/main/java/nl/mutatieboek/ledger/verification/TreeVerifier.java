@@ -2,6 +2,7 @@ package nl.mutatieboek.ledger.verification;
 
 import java.util.function.Consumer;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedTree;
 
 /**
@@ -11,4 +12,13 @@ import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedTree;
 public interface TreeVerifier extends Consumer<RawEntry> {
     /** Compares what is stored with the derived tree; call after the last entry, in the snapshot of the entries. */
     VerifiedTree compareWithStored();
+
+    /**
+     * Adds the comparison of the last signed head of the balances with what follows from the entries.
+     *
+     * @param projections derived from all entries
+     */
+    default VerifiedTree compareBalances(VerifiedTree compared, ProjectionReader projections) {
+        return compared;
+    }
 }

@@ -1,6 +1,7 @@
 package nl.mutatieboek.ledger.verification;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +54,24 @@ public record VerificationReport(
      *
      * @param tiles number of stored tiles
      * @param signedHead size of the last signed head; null if this process cannot read it
-     * @param faults the first tiles that differ, and the head if it differs
+     * @param balanceHead size of the last signed head of the balances; null if it was not compared
+     * @param faults the first tiles that differ, and the heads that differ
      */
-    public record VerifiedTree(long tiles, @Nullable Long signedHead, List<LedgerFault> faults) {
-        static final VerifiedTree NONE = new VerifiedTree(0, null, List.of());
+    public record VerifiedTree(
+            long tiles, @Nullable Long signedHead, @Nullable Long balanceHead, List<LedgerFault> faults) {
+        static final VerifiedTree NONE = new VerifiedTree(0, null, null, List.of());
 
         public VerifiedTree {
             faults = List.copyOf(faults);
+        }
+
+        /** Adds the compared head of the balances; its fault is null if it is equal. */
+        public VerifiedTree withBalances(long head, @Nullable LedgerFault fault) {
+            return new VerifiedTree(
+                    tiles,
+                    signedHead,
+                    head,
+                    Stream.concat(faults.stream(), Stream.ofNullable(fault)).toList());
         }
     }
 

@@ -19,11 +19,13 @@ import nl.mutatieboek.domain.CommandDecider;
 import nl.mutatieboek.ledger.CommandBatchCallback;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.ContentHasher;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
 import nl.mutatieboek.ledger.NameReferenceProvider;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
@@ -34,12 +36,14 @@ import org.springframework.dao.DataAccessException;
 public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
     private final SingleWriterCommandBus commandBus;
     private final CommandGateway gateway;
+    private final ContentHasher contents;
     private final Duration timeout;
     private final ConcurrentMap<UUID, UUID> inProgress = new ConcurrentHashMap<>();
     private volatile boolean standby;
     private volatile NameReferenceProvider nameReferences = subject -> "";
 
     /**
+     * @param contents keys the hashes of contents that are recorded and compared
      * @param queueCapacity number of commands that may wait
      * @param timeout how long a caller waits for a result
      * @param onStopped receives the reason once, if the writer stops
@@ -49,6 +53,7 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
             LedgerAggregateRepository repository,
             LedgerStorageEngine engine,
             TransactionManager transactions,
+            ContentHasher contents,
             int queueCapacity,
             Duration timeout,
             Consumer<String> onStopped) {
@@ -60,6 +65,7 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
                 CommandBatchExecutor.COMMAND_NAME,
                 message -> new CommandResult.RecordedResult(
                         batchExecutor.executeAndCommit((CommandBatchCallback) message.getPayload())));
+        this.contents = contents;
         this.timeout = timeout;
         commandTypes(Command.class)
                 .forEach(type -> commandBus.subscribe(
@@ -114,16 +120,20 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
 
     @Override
     public CommandResult sendAndWait(CommandEnvelope command) {
-        return submit(withNameReference(command), false);
+        return submit(command, false);
     }
 
-    private CommandEnvelope withNameReference(CommandEnvelope command) {
+    private CommandMessage<?> toMessage(CommandEnvelope command, boolean dryRun) {
         try {
-            return command.withNameReference(nameReferences);
+            return CommandMetadata.toMessage(dryRun ? command.withContentHash(contents) : complete(command), dryRun);
         } catch (DataAccessException e) {
-            // The name table is unavailable. Nothing was sent, so the command may be retried.
+            // The key of the book or the name table is unavailable. Nothing was sent, so the command may be retried.
             throw new LedgerUnavailableException(UnavailabilityReason.NOT_RECORDED);
         }
+    }
+
+    private CommandEnvelope complete(CommandEnvelope command) {
+        return command.withContentHash(contents).withNameReference(nameReferences);
     }
 
     @Override
@@ -138,7 +148,7 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
         }
         try {
             // Without a timeout, so that the result is certain.
-            return gateway.<CommandResult.RecordedResult>send(CommandBatchExecutor.toMessage(withNameReference(batch)))
+            return gateway.<CommandResult.RecordedResult>send(CommandBatchExecutor.toMessage(complete(batch)))
                     .get()
                     .ledgerNumber();
         } catch (InterruptedException e) {
@@ -149,12 +159,12 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
         }
     }
 
-    private CommandBatchCallback withNameReference(CommandBatchCallback batch) {
+    private CommandBatchCallback complete(CommandBatchCallback batch) {
         return context -> batch.submitTo(new CommandBatchCallback.CommandBatchContext() {
             @Override
             public List<CommandResult> decide(List<CommandEnvelope> commands) {
                 return context.decide(commands.stream()
-                        .map(command -> command.withNameReference(nameReferences))
+                        .map(AxonLedgerCommandGateway.this::complete)
                         .toList());
             }
 
@@ -175,12 +185,12 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
         if (standby) {
             throw new LedgerUnavailableException(UnavailabilityReason.STANDBY);
         }
+        CommandMessage<?> message = toMessage(envelope, dryRun);
         UUID command = envelope.metadata().causationId();
         UUID attempt = UUID.randomUUID();
         boolean first = inProgress.putIfAbsent(command, attempt) == null;
-        CompletableFuture<CommandResult> result = gateway.<CommandResult>send(
-                        CommandMetadata.toMessage(envelope, dryRun))
-                .whenComplete((a, e) -> inProgress.remove(command, attempt));
+        CompletableFuture<CommandResult> result =
+                gateway.<CommandResult>send(message).whenComplete((a, e) -> inProgress.remove(command, attempt));
         try {
             return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

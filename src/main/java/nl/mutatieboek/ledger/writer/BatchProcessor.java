@@ -57,8 +57,8 @@ final class BatchProcessor {
         this.outOfMemoryHandler = new OutOfMemoryHandler(repository, engine);
     }
 
-    void onBatchCompleted(IntConsumer listener) {
-        batchListener = listener;
+    synchronized void onBatchCompleted(IntConsumer listener) {
+        batchListener = batchListener.andThen(listener);
     }
 
     /** Decides the commands on the state after the batch that may be being committed. */

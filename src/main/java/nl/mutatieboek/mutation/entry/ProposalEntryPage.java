@@ -258,12 +258,23 @@ record ProposalEntryPage(
         model.addAttribute("recent", recent);
         model.addAttribute("suggestions", suggestions.findItems(laidOut, recent));
         model.addAttribute("chapters", suggestions.ownChapters());
+        model.addAttribute("endReason", endReason(form.said("corrects")));
         model.addAttribute(KEY, key);
         if (!model.containsAttribute(WRONG)) {
             model.addAttribute(WRONG, Map.of());
             model.addAttribute(WRONG_ROWS, Map.of());
         }
         return VIEW;
+    }
+
+    /** Why the mutation was returned or rejected that this one is to replace. */
+    private @Nullable String endReason(String replaced) {
+        try {
+            return replaced.isEmpty() ? null : mutationQueries.findEndReason(MutationId.parse(replaced));
+        } catch (MalformedValueException e) {
+            // Refused when it is proposed.
+            return null;
+        }
     }
 
     private static @Nullable MutationKind kind(ProposalForm form) {

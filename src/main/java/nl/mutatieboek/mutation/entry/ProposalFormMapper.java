@@ -188,13 +188,13 @@ final class ProposalFormMapper {
     }
 
     /** Fields of other kinds stay in the form and are not submitted. */
-    private void particulars(KindFieldPolicy.FieldRequirements asked) {
-        OF_KIND.stream().filter(asked::allows).forEach(name -> put(body, name, form.said(name)));
-        asked.openly().stream().sorted().forEach(name -> flag(name + NOT_STATED));
-        if (asked.allows("carriedFrom")) {
+    private void particulars(KindFieldPolicy.FieldRequirements requested) {
+        OF_KIND.stream().filter(requested::allows).forEach(name -> put(body, name, form.said(name)));
+        requested.openly().stream().sorted().forEach(name -> flag(name + NOT_STATED));
+        if (requested.allows("carriedFrom")) {
             number(body, "carriedFrom");
         }
-        if (asked.allows("lineage")) {
+        if (requested.allows("lineage")) {
             lineage();
         }
     }
@@ -313,10 +313,10 @@ final class ProposalFormMapper {
         if (kind == null) {
             return;
         }
-        KindFieldPolicy.FieldRequirements asked = KindFieldPolicy.requirements(kind);
+        KindFieldPolicy.FieldRequirements requested = KindFieldPolicy.requirements(kind);
         for (String name : OF_KIND) {
-            boolean openly = asked.openly().contains(name) && !body.has(name + NOT_STATED);
-            if (!name.equals("bill") && (openly || asked.required().contains(name))) {
+            boolean openly = requested.openly().contains(name) && !body.has(name + NOT_STATED);
+            if (!name.equals("bill") && (openly || requested.required().contains(name))) {
                 await(body, name);
             }
         }

@@ -29,7 +29,7 @@ record RecentItemQueries(
         try {
             return register
                     .findNewestIds(
-                            new MutationSearchCriteria(null, null, null, acting.personId()),
+                            MutationSearchCriteria.ofProposer(null, acting.personId()),
                             points.awaitUnscoped(AsOfQuery.UNBOUNDED)
                                     .limitAndRecordRead(EmbargoCheckScope.of(chapters)),
                             PROPOSALS)

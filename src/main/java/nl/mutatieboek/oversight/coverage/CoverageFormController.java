@@ -22,17 +22,17 @@ record CoverageFormController(CommandService commandService, CurrentActor acting
     /**
      * States the form of cover of a package for a chapter.
      *
-     * @param name name of the package
+     * @param coverage name of the package
      */
-    record NewCoverageFormRequest(ChapterCode chapter, String name, CoverageForm coverageForm, String reason)
+    record NewCoverageFormRequest(ChapterCode chapter, String coverage, CoverageForm form, String reason)
             implements ValidatedRequest {
         StateCoverageForm command() {
-            return new StateCoverageForm(chapter, name, coverageForm, reason);
+            return new StateCoverageForm(chapter, coverage, form, reason);
         }
     }
 
     /** A stated form of cover. */
-    record RecordedCoverageFormResponse(ChapterCode chapter, String name, CoverageForm coverageForm, String reason) {}
+    record RecordedCoverageFormResponse(ChapterCode chapter, String coverage, CoverageForm form, String reason) {}
 
     @PostMapping(path = "/v1/packages/forms", produces = "application/json")
     ResponseEntity<RecordedResponse<RecordedCoverageFormResponse>> record(

@@ -49,7 +49,7 @@ record CoveragePackagePage(
     /** States the form of cover for an own chapter. */
     @PostMapping(FORMS)
     String state(@RequestParam Map<String, String> form, Model model, HttpServletResponse response, Locale language) {
-        String name = form.getOrDefault("name", "");
+        String name = form.getOrDefault("coverage", "");
         FormCommandMapper<NewCoverageFormRequest> command =
                 new FormCommandMapper<>(NewCoverageFormRequest.class, NewCoverageFormRequest::command);
         return forms.submit("forms", FORMS, form, null, command, model, response, language)
@@ -60,19 +60,19 @@ record CoveragePackagePage(
                 : page(
                         new CoveragePackageNameQuery(name.isBlank() ? null : name.strip()),
                         new ChapterScopeQuery(null),
-                        new PointInTimeQuery(null, null, null, null),
+                        PointInTimeQuery.NOW,
                         model);
     }
 
     /** The page of the package, or of all packages while it has no mutation that the reader may see. */
     private String addressOf(String name, ChapterCode chapter) {
-        PointInTimeQuery now = new PointInTimeQuery(null, null, null, null);
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/packages");
-        if (!queries.find(name, null, points.awaitForReader(now)).isEmpty()) {
+        if (!queries.find(name, null, points.awaitForReader(PointInTimeQuery.NOW))
+                .isEmpty()) {
             return address.queryParam("name", "{name}").build(name).toString();
         }
         address.queryParam("scope", chapter);
-        ResolvedAsOf own = points.awaitForReader(now, EmbargoCheckScope.of(chapter));
+        ResolvedAsOf own = points.awaitForReader(PointInTimeQuery.NOW, EmbargoCheckScope.of(chapter));
         return queries.find(name, ItemPath.of(chapter), own).isEmpty()
                 ? address.toUriString()
                 : address.queryParam("name", "{name}").build(name).toString();
@@ -111,9 +111,9 @@ record CoveragePackagePage(
 
     /** The package without mutations, if the reader may see it now: within this scope, or in the whole book. */
     private CoveragePackage requireElsewhere(String name, ChapterScopeQuery scope) {
-        PointInTimeQuery now = new PointInTimeQuery(null, null, null, null);
-        List<CoveragePackage> inScope = queries.find(name, scope.item(), scope.awaitForReader(now, points));
-        return (inScope.isEmpty() ? queries.find(name, null, points.awaitForReader(now)) : inScope)
+        List<CoveragePackage> inScope =
+                queries.find(name, scope.item(), scope.awaitForReader(PointInTimeQuery.NOW, points));
+        return (inScope.isEmpty() ? queries.find(name, null, points.awaitForReader(PointInTimeQuery.NOW)) : inScope)
                 .stream()
                         .findFirst()
                         .map(found -> new CoveragePackage(

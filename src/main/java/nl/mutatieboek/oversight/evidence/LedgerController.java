@@ -3,6 +3,7 @@ package nl.mutatieboek.oversight.evidence;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import nl.mutatieboek.exporting.ExportedRawEntry;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
@@ -28,7 +29,7 @@ record LedgerController(LedgerReader entries, CurrentActor acting, EmbargoedMome
     record LedgerHeadResponse(long ledgerNumber, @Nullable String hash) {}
 
     /** A page of raw entries in ledger order. */
-    record LedgerEntryListResponse(List<LedgerEntryResponse> entries) {}
+    record LedgerEntryListResponse(List<ExportedRawEntry> entries) {}
 
     @GetMapping(path = "/v1/ledger/head", produces = "application/json")
     LedgerHeadResponse head(NoParameters query) {
@@ -47,6 +48,6 @@ record LedgerController(LedgerReader entries, CurrentActor acting, EmbargoedMome
         return PagedResult.withNextLink(
                         page.nextLink(entry -> PagedResult.address(Map.of("after", entry.ledgerNumber()))))
                 .body(new LedgerEntryListResponse(
-                        page.rows().stream().map(LedgerEntryResponse::of).toList()));
+                        page.rows().stream().map(ExportedRawEntry::withHash).toList()));
     }
 }

@@ -26,8 +26,6 @@ import org.springframework.stereotype.Component;
 /** Keeps what is under embargo for the actor out of commands on matters. */
 @Component
 record MatterAccessPolicy(MatterQueries matters, MutationQueries mutations, AsOfResolver points, CurrentActor acting) {
-    private static final PointInTimeQuery NOW = new PointInTimeQuery(null, null, null, null);
-
     /**
      * Requires that the actor may see the matter of a command, and the bill or the mutation that it names. A matter or
      * mutation under embargo is reported exactly like one that does not exist; a bill under embargo is refused,
@@ -68,7 +66,7 @@ record MatterAccessPolicy(MatterQueries matters, MutationQueries mutations, AsOf
                     case MatterCommand.RecordMatter c -> c.details().bill();
                     case MatterCommand.ChangeMatter c -> c.details().bill();
                     case MatterCommand.CorrectMatter c -> c.details().bill();
-                    case MatterCommand.FollowUpMatter c -> c.followUp().bill();
+                    case MatterCommand.FollowUpMatter c -> c.followUp().laterBill();
                     case MatterCommand.DecideMatter c -> null;
                     case MatterCommand.LinkMatter c -> null;
                     case MatterCommand.RevokeMatterStep c -> null;
@@ -106,7 +104,7 @@ record MatterAccessPolicy(MatterQueries matters, MutationQueries mutations, AsOf
     }
 
     private ResolvedAsOf awaitNow(MatterId matter) {
-        return points.awaitForReader(NOW, EmbargoCheckScope.of(matter.chapter()));
+        return points.awaitForReader(PointInTimeQuery.NOW, EmbargoCheckScope.of(matter.chapter()));
     }
 
     private static void requireVisible(KnownMoment bill, ResolvedAsOf point) {

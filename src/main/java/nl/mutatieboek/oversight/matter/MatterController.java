@@ -121,7 +121,8 @@ record MatterController(
             @RequestBody NewMatterRevocationRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        return execute(id, matter -> body.command(matter, access.findRevocable(matter, body.entry())), request, query);
+        return execute(
+                id, matter -> body.command(matter, access.findRevocable(matter, body.ledgerNumber())), request, query);
     }
 
     private ResponseEntity<RecordedResponse<RecordedMatterResponse>> execute(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Criteria for amendments, motions and undertakings; null matches all. All criteria must match.
  *
  * @param bill moment of the bill to which it belongs
- * @param paper number of its parliamentary paper, or of an earlier version of it
+ * @param parliamentaryPaper number of its parliamentary paper, or of an earlier version of it, in whatever spelling
  */
 @EmptyMeansAbsent
 public record MatterCriteria(
@@ -21,13 +21,13 @@ public record MatterCriteria(
         @Nullable MatterType type,
         @Nullable MatterState state,
         @Nullable Moment bill,
-        @ValidDomainTerm("line") @Nullable String paper)
+        @ValidDomainTerm("line") @Nullable String parliamentaryPaper)
         implements ValidatedQuery {
     public static final MatterCriteria ALL = new MatterCriteria(null, null, null, null, null);
 
     /** Returns these criteria for one chapter; null for no limit. */
     public MatterCriteria within(@Nullable ChapterCode only) {
-        return only == null ? this : new MatterCriteria(only, type, state, bill, paper);
+        return only == null ? this : new MatterCriteria(only, type, state, bill, parliamentaryPaper);
     }
 
     boolean matches(TrackedMatter matter) {
@@ -35,6 +35,6 @@ public record MatterCriteria(
                 && (type == null || type == matter.details().type())
                 && (state == null || state == matter.state())
                 && (bill == null || bill.equals(matter.details().bill()))
-                && (paper == null || matter.matter().papers().stream().anyMatch(paper::equalsIgnoreCase));
+                && (parliamentaryPaper == null || matter.matter().hasPaper(parliamentaryPaper));
     }
 }

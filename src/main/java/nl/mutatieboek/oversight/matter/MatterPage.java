@@ -67,7 +67,6 @@ record MatterPage(
     private static final String MATTERS = "/parliamentary-matters";
     private static final String MATTER = MATTERS + "/{id}";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
-    private static final PointInTimeQuery NOW = new PointInTimeQuery(null, null, null, null);
 
     /** A mutation that books a matter. */
     record LinkedMutationView(MutationId mutation, String number, String title, String state) {}
@@ -84,6 +83,7 @@ record MatterPage(
         model.addAttribute("completeTo", point.ledgerNumber());
         model.addAttribute("criteria", criteria);
         model.addAttribute("matters", found);
+        model.addAttribute("filtered", !criteria.equals(MatterCriteria.ALL));
         model.addAttribute("followUps", followUps.find(found, point));
         model.addAttribute("states", MatterState.values());
         model.addAttribute(
@@ -127,9 +127,9 @@ record MatterPage(
         return recorded
                 ? "redirect:" + MATTERS + "/"
                         + MatterId.derive(
-                                new ChapterCode(form.getOrDefault("chapter", "")),
+                                new ChapterCode(form.getOrDefault("chapter", "").strip()),
                                 CommandEnvelope.commandId(acting.actor(), MATTERS, form.getOrDefault("key", "")))
-                : list(MatterCriteria.ALL, null, points.awaitForReader(NOW), model);
+                : list(MatterCriteria.ALL, null, points.awaitForReader(PointInTimeQuery.NOW), model);
     }
 
     @GetMapping(MATTER)
@@ -175,10 +175,10 @@ record MatterPage(
 
     /** Whether two matters are of one paper. A refusal would tell of a matter under embargo, so that one more is recorded. */
     private static boolean isDuplicate(TrackedMatter one, TrackedMatter other) {
-        String paper = one.details().paper();
+        String paper = one.details().parliamentaryPaper();
         return paper != null
                 && !one.id().equals(other.id())
-                && paper.equalsIgnoreCase(other.details().paper())
+                && other.details().hasPaper(paper)
                 && one.details().type() != MatterType.UNDERTAKING
                 && other.details().type() != MatterType.UNDERTAKING;
     }
@@ -228,7 +228,7 @@ record MatterPage(
     /** Returns the values with which the forms about the paper begin. */
     private static Map<String, String> initial(MatterDetails details) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("paper", Objects.requireNonNullElse(details.paper(), ""));
+        values.put("parliamentaryPaper", Objects.requireNonNullElse(details.parliamentaryPaper(), ""));
         values.put("title", details.title());
         values.put("member", Objects.requireNonNullElse(details.member(), ""));
         values.put("bill", Objects.toString(details.bill(), ""));
@@ -275,7 +275,7 @@ record MatterPage(
                         response,
                         language)
                 ? "redirect:" + path
-                : matter(matter, NOW, model);
+                : matter(matter, PointInTimeQuery.NOW, model);
     }
 
     private FormCommandMapper<?> command(String what, MatterId matter) {
@@ -288,7 +288,7 @@ record MatterPage(
             case "revocations" ->
                 visible(
                         NewMatterRevocationRequest.class,
-                        request -> request.command(matter, access.findRevocable(matter, request.entry())));
+                        request -> request.command(matter, access.findRevocable(matter, request.ledgerNumber())));
             default -> throw new IllegalArgumentException(what);
         };
     }

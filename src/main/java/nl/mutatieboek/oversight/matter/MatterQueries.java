@@ -157,9 +157,9 @@ public class MatterQueries {
                 && switch (step) {
                     case MatterEvent.MatterLinked e -> isVisible(e.mutation(), point);
                     case MatterEvent.MatterFollowedUp e ->
-                        e.followUp().bill() == null
+                        e.followUp().laterBill() == null
                                 || point.includesMoment(
-                                        Objects.requireNonNull(e.followUp().bill()));
+                                        Objects.requireNonNull(e.followUp().laterBill()));
                     default -> true;
                 };
     }

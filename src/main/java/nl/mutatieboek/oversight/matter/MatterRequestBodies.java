@@ -45,7 +45,7 @@ final class MatterRequestBodies {
         MatterType type();
 
         @Nullable
-        String paper();
+        String parliamentaryPaper();
 
         String title();
 
@@ -91,7 +91,7 @@ final class MatterRequestBodies {
         /** The fields that are present, valid or not. */
         private Set<String> stated(RequestBodyErrorCollector findings) {
             Set<String> stated = new HashSet<>();
-            state(stated, "paper", paper(), findings);
+            state(stated, "parliamentaryPaper", parliamentaryPaper(), findings);
             state(stated, "member", member(), findings);
             state(stated, "bill", bill(), findings);
             state(stated, "amends", amends(), findings);
@@ -119,7 +119,7 @@ final class MatterRequestBodies {
             List<StatedMatterAmount> stated = amounts();
             return new MatterDetails(
                     type(),
-                    paper(),
+                    parliamentaryPaper(),
                     title(),
                     member(),
                     bill(),
@@ -137,7 +137,7 @@ final class MatterRequestBodies {
     record NewMatterRequest(
             ChapterCode chapter,
             MatterType type,
-            @Nullable String paper,
+            @Nullable String parliamentaryPaper,
             String title,
             @Nullable String member,
             @Nullable Moment bill,
@@ -157,7 +157,7 @@ final class MatterRequestBodies {
     record NewMatterChangeRequest(
             LocalDate changedOn,
             MatterType type,
-            @Nullable String paper,
+            @Nullable String parliamentaryPaper,
             String title,
             @Nullable String member,
             @Nullable Moment bill,
@@ -177,7 +177,7 @@ final class MatterRequestBodies {
     record NewMatterCorrectionRequest(
             String reason,
             MatterType type,
-            @Nullable String paper,
+            @Nullable String parliamentaryPaper,
             String title,
             @Nullable String member,
             @Nullable Moment bill,
@@ -240,9 +240,9 @@ final class MatterRequestBodies {
     /**
      * Revokes a step that was wrongly recorded.
      *
-     * @param entry ledger number of the step
+     * @param ledgerNumber ledger number of the step
      */
-    record NewMatterRevocationRequest(Long entry, String reason) implements ValidatedRequest {
+    record NewMatterRevocationRequest(Long ledgerNumber, String reason) implements ValidatedRequest {
         MatterCommand.RevokeMatterStep command(MatterId matter, int step) {
             return new MatterCommand.RevokeMatterStep(matter, step, reason);
         }

@@ -25,6 +25,7 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.oversight.matter.StructuralFollowUp.CertainSum;
 import nl.mutatieboek.oversight.matter.StructuralFollowUp.ComparedAmount;
 import nl.mutatieboek.oversight.matter.StructuralFollowUp.StructuralFollowUpState;
+import nl.mutatieboek.oversight.matter.TrackedMatter.MatterEntryType;
 import nl.mutatieboek.oversight.matter.TrackedMatter.MatterHistoryEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ record MatterResponse(
         MatterId id,
         String chapter,
         MatterType type,
-        @Nullable String paper,
+        @Nullable String parliamentaryPaper,
         String title,
         @Nullable String member,
         @Nullable Moment bill,
@@ -84,7 +85,11 @@ record MatterResponse(
             @Nullable Moment laterBill) {
         static MatterFollowUpResponse of(MatterFollowUp followUp) {
             return new MatterFollowUpResponse(
-                    followUp.type(), followUp.on(), followUp.document(), followUp.remark(), followUp.bill());
+                    followUp.type(),
+                    followUp.followedUpOn(),
+                    followUp.document(),
+                    followUp.remark(),
+                    followUp.laterBill());
         }
     }
 
@@ -134,20 +139,20 @@ record MatterResponse(
     /**
      * An entry of its history.
      *
-     * @param entry its ledger number, by which a step can be revoked
-     * @param what what happened, such as {@code MatterDecided}
+     * @param ledgerNumber number by which a step can be revoked
+     * @param type what happened
      * @param on day in parliament; null if the entry has none
      * @param revokedFor why it was revoked; null while it counts
      */
     record MatterEntryResponse(
-            long entry,
+            long ledgerNumber,
             Instant recordedAt,
-            String what,
+            MatterEntryType type,
             @Nullable LocalDate on,
             @Nullable String revokedFor) {
         static MatterEntryResponse of(MatterHistoryEntry one) {
             return new MatterEntryResponse(
-                    one.ledgerNumber(), one.recordedAt(), one.name(), one.on(), one.revokedFor());
+                    one.ledgerNumber(), one.recordedAt(), one.type(), one.on(), one.revokedFor());
         }
     }
 
@@ -156,7 +161,7 @@ record MatterResponse(
             MatterId id,
             String chapter,
             MatterType type,
-            @Nullable String paper,
+            @Nullable String parliamentaryPaper,
             String title,
             MatterState state,
             LocalDate since) {
@@ -166,7 +171,7 @@ record MatterResponse(
                     matter.id(),
                     matter.id().chapter().value(),
                     details.type(),
-                    details.paper(),
+                    details.parliamentaryPaper(),
                     details.title(),
                     matter.state(),
                     matter.since());
@@ -179,7 +184,7 @@ record MatterResponse(
                 tracked.id(),
                 tracked.id().chapter().value(),
                 details.type(),
-                details.paper(),
+                details.parliamentaryPaper(),
                 details.title(),
                 details.member(),
                 details.bill(),

@@ -67,7 +67,7 @@ public class StructuralFollowUpQueries {
     private StructuralFollowUp check(TrackedMatter matter, Moment bill, ResolvedAsOf point) {
         List<ComparedAmount> amounts = compare(matter, bill.year(), point);
         MatterFollowUp recorded = matter.matter().followUps().stream()
-                .filter(followUp -> bill.equals(followUp.bill()))
+                .filter(followUp -> bill.equals(followUp.laterBill()))
                 .findFirst()
                 .orElse(null);
         StructuralFollowUpState state = recorded == null

@@ -37,9 +37,18 @@ public record TrackedMatter(ParliamentaryMatter matter, List<MatterHistoryEntry>
             MatterEvent event,
             int step,
             @Nullable String revokedFor) {
-        /** Name of the event in message keys. */
-        public String name() {
-            return event.getClass().getSimpleName();
+        /** What happened; a revocation is shown at the step that it revokes. */
+        public MatterEntryType type() {
+            return switch (event) {
+                case MatterEvent.MatterRecorded e -> MatterEntryType.RECORDED;
+                case MatterEvent.MatterChanged e -> MatterEntryType.CHANGED;
+                case MatterEvent.MatterDecided e -> MatterEntryType.DECIDED;
+                case MatterEvent.MatterLinked e -> MatterEntryType.LINKED;
+                case MatterEvent.MatterFollowedUp e -> MatterEntryType.FOLLOWED_UP;
+                case MatterEvent.MatterCorrected e -> MatterEntryType.CORRECTED;
+                case MatterEvent.MatterStepRevoked e ->
+                    throw new IllegalStateException("A revocation is no entry of its own");
+            };
         }
 
         /** Day in parliament; null if the entry has none of its own. */
@@ -50,6 +59,16 @@ public record TrackedMatter(ParliamentaryMatter matter, List<MatterHistoryEntry>
                 case MatterEvent.MatterStepRevoked e -> null;
             };
         }
+    }
+
+    /** What an entry in the history of a matter records. */
+    public enum MatterEntryType {
+        RECORDED,
+        CHANGED,
+        DECIDED,
+        LINKED,
+        FOLLOWED_UP,
+        CORRECTED
     }
 
     public TrackedMatter {

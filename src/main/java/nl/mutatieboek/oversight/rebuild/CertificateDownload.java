@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import nl.mutatieboek.ledger.proof.HeadSigner;
 import nl.mutatieboek.ledger.proof.SignedHead;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import nl.mutatieboek.ledger.verification.StoredCertificate;
 import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.format.PdfRenderer;
@@ -44,15 +45,15 @@ final class CertificateDownload {
         this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 
-    void writeJson(UUID id, boolean replaces, HttpServletResponse response) throws IOException {
-        StoredCertificate stored = require(id, replaces);
+    void writeJson(UUID id, RebuildKind kind, HttpServletResponse response) throws IOException {
+        StoredCertificate stored = require(id, kind);
         FileDownload.openStream(response, "application/json", "certificate-" + id + ".json")
                 .write(json.writeValueAsBytes(
                         CertificateResponse.of(stored, readable.disclose(stored.certificate()), head(stored), names)));
     }
 
-    void writePdf(UUID id, boolean replaces, Locale language, HttpServletResponse response) throws IOException {
-        StoredCertificate stored = require(id, replaces);
+    void writePdf(UUID id, RebuildKind kind, Locale language, HttpServletResponse response) throws IOException {
+        StoredCertificate stored = require(id, kind);
         pdf.render(
                 "certificate-paper",
                 language,
@@ -74,8 +75,8 @@ final class CertificateDownload {
         return heads.awaitHead(stored.certificate().to()).map(SignedHead::note).orElse(null);
     }
 
-    private StoredCertificate require(UUID id, boolean replaces) {
-        return rebuilds.findCertificate(id, replaces)
+    private StoredCertificate require(UUID id, RebuildKind kind) {
+        return rebuilds.findCertificate(id, kind)
                 .orElseThrow(() -> new NotFoundException("unknown-certificate", Map.of()));
     }
 }

@@ -2,6 +2,7 @@ package nl.mutatieboek.oversight.rebuild;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import nl.mutatieboek.ledger.verification.RebuildCertificate;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import nl.mutatieboek.ledger.verification.StoredCertificate;
 import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored certificate as a file.
  *
- * @param replaces whether it is of a rebuild, and not of a replay
  * @param startedBy subject of the person who asked for it
  * @param startedByName name at that time; null if none was stored or it was erased
  * @param head signed head of the entries read; null if this process does not sign
  */
 record CertificateResponse(
         @JsonUnwrapped RebuildCertificate certificate,
-        boolean replaces,
+        RebuildKind kind,
         String startedBy,
         @Nullable String startedByName,
         @Nullable String head) {
@@ -24,7 +24,7 @@ record CertificateResponse(
             StoredCertificate stored, RebuildCertificate disclosed, @Nullable String head, ActorNameResolver names) {
         return new CertificateResponse(
                 disclosed,
-                stored.replaces(),
+                stored.kind(),
                 stored.startedBy().subject(),
                 names.findName(stored.startedBy()).orElse(null),
                 head);

@@ -8,6 +8,7 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.NameReferenceProvider;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionRebuildTarget;
+import nl.mutatieboek.ledger.proof.TileRebuilder;
 import nl.mutatieboek.ledger.verification.JdbcRebuildCertificateRepository;
 import nl.mutatieboek.platform.HeavyWorkLimiter;
 import nl.mutatieboek.security.ActorNameResolver;
@@ -27,11 +28,12 @@ class RebuildConfiguration {
             LedgerReader entries,
             Supplier<List<Projection>> empty,
             ProjectionRebuildTarget live,
+            TileRebuilder tiles,
             JdbcRebuildCertificateRepository certificates,
             NameReferenceProvider names,
             ActorNameResolver actorNames,
             HeavyWorkLimiter limiter,
             Clock clock) {
-        return new RebuildService(entries, empty, live, certificates, names, actorNames, limiter, clock);
+        return new RebuildService(entries, empty, live, tiles, certificates, names, actorNames, limiter, clock);
     }
 }

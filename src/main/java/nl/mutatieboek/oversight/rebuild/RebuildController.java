@@ -9,9 +9,10 @@ import java.util.UUID;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.KnownAtValidator;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.EmptyRequest;
 import nl.mutatieboek.platform.http.NoParameters;
-import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ValidatedRequest;
@@ -36,7 +37,6 @@ record RebuildController(
     private static final String CSV = "text/csv";
     private static final String PDF = "application/pdf";
     private static final String CERTIFICATE = "/{id}/certificate";
-    private static final boolean REPLACES = true;
     private static final String REBUILDS = "/v1/rebuilds";
     private static final String REPLAYS = "/v1/replays";
 
@@ -51,11 +51,16 @@ record RebuildController(
 
     @PostMapping(path = REBUILDS, produces = JSON)
     ResponseEntity<RebuildResponse> rebuild(
-            @RequestBody NothingRequest body, CommandRequest request, NoParameters query) {
+            @RequestBody EmptyRequest body, CommandRequest request, NoParameters query) {
         return accepted(
                 REBUILDS,
                 rebuilds.startOrFind(
-                        request.commandId(acting.actor()), acting.personId(), request.key(), null, REPLACES, false));
+                        request.commandId(acting.actor()),
+                        acting.personId(),
+                        request.key(),
+                        null,
+                        RebuildKind.REBUILD,
+                        false));
     }
 
     @PostMapping(path = REPLAYS, produces = JSON)
@@ -70,7 +75,7 @@ record RebuildController(
                         acting.personId(),
                         request.key(),
                         to,
-                        !REPLACES,
+                        RebuildKind.REPLAY,
                         verifyChain));
     }
 
@@ -82,62 +87,62 @@ record RebuildController(
 
     @GetMapping(path = REBUILDS + "/{id}", produces = JSON)
     RebuildResponse rebuild(@PathVariable String id, NoParameters query) {
-        return found(id, REPLACES);
+        return found(id, RebuildKind.REBUILD);
     }
 
     @GetMapping(path = REPLAYS + "/{id}", produces = JSON)
     RebuildResponse replay(@PathVariable String id, NoParameters query) {
-        return found(id, !REPLACES);
+        return found(id, RebuildKind.REPLAY);
     }
 
-    private RebuildResponse found(String id, boolean replaces) {
+    private RebuildResponse found(String id, RebuildKind kind) {
         UUID named = named(id);
-        return rebuilds.findResponse(named, replaces)
-                .filter(one -> readable.isReadable(replaces))
+        return rebuilds.findResponse(named, kind)
+                .filter(one -> readable.isReadable(kind))
                 .map(readable::disclose)
                 .orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
     }
 
     @PostMapping(path = REBUILDS + "/{id}/cancellations", produces = JSON)
     ResponseEntity<RebuildResponse> cancelRebuild(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, NoParameters query) {
-        return cancelled(REBUILDS, REPLACES, id);
+            @PathVariable MutationId id, @RequestBody EmptyRequest body, NoParameters query) {
+        return cancelled(REBUILDS, RebuildKind.REBUILD, id);
     }
 
     @PostMapping(path = REPLAYS + "/{id}/cancellations", produces = JSON)
     ResponseEntity<RebuildResponse> cancelReplay(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, NoParameters query) {
-        return cancelled(REPLAYS, !REPLACES, id);
+            @PathVariable MutationId id, @RequestBody EmptyRequest body, NoParameters query) {
+        return cancelled(REPLAYS, RebuildKind.REPLAY, id);
     }
 
-    private ResponseEntity<RebuildResponse> cancelled(String below, boolean replaces, MutationId id) {
-        return accepted(below, rebuilds.cancel(id.value(), replaces));
+    private ResponseEntity<RebuildResponse> cancelled(String below, RebuildKind kind, MutationId id) {
+        return accepted(below, rebuilds.cancel(id.value(), kind));
     }
 
     @GetMapping(path = REBUILDS + CERTIFICATE, produces = JSON)
     void rebuildCertificate(@PathVariable String id, NoParameters query, HttpServletResponse response)
             throws IOException {
-        certificates.writeJson(named(id), REPLACES, response);
+        certificates.writeJson(named(id), RebuildKind.REBUILD, response);
     }
 
     @GetMapping(path = REBUILDS + CERTIFICATE, produces = PDF)
     void rebuildCertificatePdf(
             @PathVariable String id, NoParameters query, HttpServletResponse response, Locale language)
             throws IOException {
-        certificates.writePdf(named(id), REPLACES, language, response);
+        certificates.writePdf(named(id), RebuildKind.REBUILD, language, response);
     }
 
     @GetMapping(path = REPLAYS + CERTIFICATE, produces = JSON)
     void replayCertificate(@PathVariable String id, NoParameters query, HttpServletResponse response)
             throws IOException {
-        certificates.writeJson(named(id), !REPLACES, response);
+        certificates.writeJson(named(id), RebuildKind.REPLAY, response);
     }
 
     @GetMapping(path = REPLAYS + CERTIFICATE, produces = PDF)
     void replayCertificatePdf(
             @PathVariable String id, NoParameters query, HttpServletResponse response, Locale language)
             throws IOException {
-        certificates.writePdf(named(id), !REPLACES, language, response);
+        certificates.writePdf(named(id), RebuildKind.REPLAY, language, response);
     }
 
     @GetMapping(path = REPLAYS + "/{id}/balances", produces = CSV)
@@ -146,7 +151,7 @@ record RebuildController(
     }
 
     static void write(RebuildService rebuilds, UUID replay, HttpServletResponse response) throws IOException {
-        RebuildJob found = rebuilds.find(replay, !REPLACES)
+        RebuildJob found = rebuilds.find(replay, RebuildKind.REPLAY)
                 .filter(RebuildJob::hasBalances)
                 .orElseThrow(() -> ProblemException.of(404, "balances-not-kept"));
         response.setContentType(CSV + ";charset=UTF-8");

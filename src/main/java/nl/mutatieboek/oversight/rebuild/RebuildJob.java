@@ -27,6 +27,7 @@ import nl.mutatieboek.ledger.verification.ChainVerifier;
 import nl.mutatieboek.ledger.verification.EntryIndexVerifier;
 import nl.mutatieboek.ledger.verification.LedgerFault;
 import nl.mutatieboek.ledger.verification.RebuildCertificate;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class RebuildJob {
     private final UUID id;
     private final long lastEntry;
-    private final boolean replaces;
+    private final RebuildKind kind;
     private final boolean verifiesChain;
     private final Instant startedAt;
     private final LongConsumer progress;
@@ -66,30 +67,41 @@ public final class RebuildJob {
 
     /**
      * @param to number of the last entry to read
-     * @param replaces whether the result replaces the live projections
      * @param verifiesChain whether to verify the hash of every entry
      * @param startedAt now
      * @param progress receives the number of the last read entry at intervals
      */
     public RebuildJob(
-            UUID id, long to, boolean replaces, boolean verifiesChain, Instant startedAt, LongConsumer progress) {
+            UUID id, long to, RebuildKind kind, boolean verifiesChain, Instant startedAt, LongConsumer progress) {
         this.id = id;
         this.lastEntry = to;
-        this.replaces = replaces;
+        this.kind = kind;
         this.verifiesChain = verifiesChain;
         this.startedAt = startedAt;
         this.progress = progress;
     }
 
+    /** Runs a job that derives nothing but the projections. */
+    public void runToEnd(
+            LedgerReader entries,
+            Supplier<List<Projection>> empty,
+            ProjectionRebuildTarget live,
+            Consumer<RebuildCertificate> keep) {
+        runToEnd(entries, empty, live, () -> {}, keep);
+    }
+
     /**
      * Runs the job to its end, successful or not.
      *
+     * @param tileRebuild derives the tiles of the tree again, before a rebuild stores its certificate and replaces the
+     *     projections
      * @param keep stores the certificate; that of a rebuild before the projections are replaced
      */
     public void runToEnd(
             LedgerReader entries,
             Supplier<List<Projection>> empty,
             ProjectionRebuildTarget live,
+            Runnable tileRebuild,
             Consumer<RebuildCertificate> keep) {
         try {
             ProjectionRunner rebuilt = verifiesChain
@@ -99,7 +111,7 @@ public final class RebuildJob {
                 throw new IllegalStateException("Live projections are at %d and did not reach %d in time"
                         .formatted(live.completeTo(), rebuilt.completeTo()));
             }
-            finish(rebuilt, entries, live, keep);
+            finish(rebuilt, entries, live, tileRebuild, keep);
         } catch (CancellationException e) {
             state = RebuildState.CANCELLED;
         } catch (ChainBrokenException e) {
@@ -172,6 +184,7 @@ public final class RebuildJob {
             ProjectionRunner rebuilt,
             LedgerReader entries,
             ProjectionRebuildTarget live,
+            Runnable tileRebuild,
             Consumer<RebuildCertificate> keep) {
         LiveComparisonResult comparison = live.compareWith(rebuilt);
         List<ProjectionComparison> compared = comparison.projections();
@@ -180,7 +193,10 @@ public final class RebuildJob {
         BalanceCsvWriter list = new BalanceCsvWriter(rebuilt.projections(), rebuilt.completeTo());
         String sha256 = list.sha256();
         reportProgress(lastEntry);
-        boolean replacing = replaces && differences.isEmpty();
+        boolean replacing = kind == RebuildKind.REBUILD && differences.isEmpty();
+        if (replacing) {
+            tileRebuild.run();
+        }
         RebuildCertificate newCertificate = new RebuildCertificate(
                 id.toString(),
                 1,
@@ -197,7 +213,7 @@ public final class RebuildJob {
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
         if (replacing) {
             live.replaceWith(rebuilt, () -> keep.accept(newCertificate));
-        } else if (replaces) {
+        } else if (kind == RebuildKind.REBUILD) {
             storeCertificate(newCertificate, keep);
         } else {
             keep.accept(newCertificate);
@@ -212,10 +228,7 @@ public final class RebuildJob {
         try {
             keep.accept(newCertificate);
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "Rows differ, and the certificate could not be stored; first difference: "
-                            + newCertificate.differences().getFirst(),
-                    e);
+            throw new IllegalStateException("Rows differ, and the certificate could not be stored", e);
         }
     }
 
@@ -233,9 +246,8 @@ public final class RebuildJob {
         return lastEntry;
     }
 
-    /** Whether the result replaces the live projections. */
-    public boolean replaces() {
-        return replaces;
+    public RebuildKind kind() {
+        return kind;
     }
 
     /** Whether the hash chain is verified. */

@@ -9,6 +9,7 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.KnownAtValidator;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import nl.mutatieboek.platform.format.DateParser;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
@@ -50,7 +51,7 @@ record RebuildPage(
 
     @PostMapping(REBUILDS)
     String rebuild(@RequestParam String key, Model model, HttpServletResponse response, Locale language) {
-        return started(key, "", true, false, model, response, language);
+        return started(key, "", RebuildKind.REBUILD, false, model, response, language);
     }
 
     @PostMapping(REPLAYS)
@@ -62,18 +63,24 @@ record RebuildPage(
             HttpServletResponse response,
             Locale language) {
         return started(
-                key, DateParser.toUtcInstant(knownAt, clock.instant()), false, verifyChain, model, response, language);
+                key,
+                DateParser.toUtcInstant(knownAt, clock.instant()),
+                RebuildKind.REPLAY,
+                verifyChain,
+                model,
+                response,
+                language);
     }
 
     @PostMapping(REBUILDS + "/{id}/cancellations")
     String cancelRebuild(@PathVariable String id) {
-        rebuilds.cancel(PathVariableParser.parse(id, MutationId::parse).value(), true);
+        rebuilds.cancel(PathVariableParser.parse(id, MutationId::parse).value(), RebuildKind.REBUILD);
         return "redirect:" + REBUILDS;
     }
 
     @PostMapping(REPLAYS + "/{id}/cancellations")
     String cancelReplay(@PathVariable String id) {
-        rebuilds.cancel(PathVariableParser.parse(id, MutationId::parse).value(), false);
+        rebuilds.cancel(PathVariableParser.parse(id, MutationId::parse).value(), RebuildKind.REPLAY);
         return "redirect:" + REBUILDS;
     }
 
@@ -91,7 +98,7 @@ record RebuildPage(
             HttpServletResponse response,
             Locale language)
             throws IOException {
-        writeCertificate(id, true, format, response, language);
+        writeCertificate(id, RebuildKind.REBUILD, format, response, language);
     }
 
     @GetMapping(REPLAYS + "/{id}/certificate/{format:json|pdf}")
@@ -102,24 +109,24 @@ record RebuildPage(
             HttpServletResponse response,
             Locale language)
             throws IOException {
-        writeCertificate(id, false, format, response, language);
+        writeCertificate(id, RebuildKind.REPLAY, format, response, language);
     }
 
     private void writeCertificate(
-            String id, boolean replaces, String format, HttpServletResponse response, Locale language)
+            String id, RebuildKind kind, String format, HttpServletResponse response, Locale language)
             throws IOException {
         UUID named = PathVariableParser.parse(id, MutationId::parse).value();
         if (format.equals("pdf")) {
-            certificates.writePdf(named, replaces, language, response);
+            certificates.writePdf(named, kind, language, response);
         } else {
-            certificates.writeJson(named, replaces, response);
+            certificates.writeJson(named, kind, response);
         }
     }
 
     private String started(
             String key,
             String knownAt,
-            boolean replaces,
+            RebuildKind kind,
             boolean verifyChain,
             Model model,
             HttpServletResponse response,
@@ -128,8 +135,9 @@ record RebuildPage(
                 () -> {
                     IdempotencyKeyParser.requireValid(key);
                     Long to = knownAt.isEmpty() ? null : points.resolveLedgerNumber(KnownAtValidator.require(knownAt));
-                    UUID id = CommandEnvelope.commandId(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
-                    rebuilds.startOrFind(id, acting.personId(), key, to, replaces, verifyChain);
+                    UUID id = CommandEnvelope.commandId(
+                            acting.actor(), kind == RebuildKind.REBUILD ? REBUILDS : REPLAYS, key);
+                    rebuilds.startOrFind(id, acting.personId(), key, to, kind, verifyChain);
                     return "redirect:" + REBUILDS;
                 },
                 model,

@@ -3,6 +3,7 @@ package nl.mutatieboek.oversight.rebuild;
 import java.time.Instant;
 import nl.mutatieboek.ledger.RecordedActor;
 import nl.mutatieboek.ledger.verification.RebuildCertificate;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import nl.mutatieboek.ledger.verification.StoredCertificate;
 import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rebuild or replay in the API.
  *
- * @param replaces whether the result replaces the live projections
  * @param verifiesChain whether the hash of every entry is verified
  * @param to number of the last entry to read
  * @param read number of the last entry read
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param secondsLeft estimate for reading; null if unknown
  * @param certificate null until the end
  * @param hasBalances whether the list of all balances is available: for a replay, until the next job starts
- * @param failure reason of a failure
+ * @param failure reason of a failure; null otherwise, and for readers who may not read everything
  * @param startedBy subject of the person who asked for it
  * @param startedByName name at that time; null if none was stored or it was erased
  */
 record RebuildResponse(
         String id,
-        boolean replaces,
+        RebuildKind kind,
         boolean verifiesChain,
         RebuildJob.RebuildState state,
         long to,
@@ -43,7 +43,7 @@ record RebuildResponse(
         long rate = rate(read, rebuild.elapsed().toMillis());
         return new RebuildResponse(
                 rebuild.id().toString(),
-                rebuild.replaces(),
+                rebuild.kind(),
                 rebuild.verifiesChain(),
                 state,
                 rebuild.lastEntry(),
@@ -62,7 +62,7 @@ record RebuildResponse(
         RebuildCertificate kept = stored.certificate();
         return new RebuildResponse(
                 kept.id(),
-                stored.replaces(),
+                stored.kind(),
                 kept.chainVerified(),
                 kept.differences().isEmpty() ? RebuildJob.RebuildState.EQUAL : RebuildJob.RebuildState.DIFFERENT,
                 kept.to(),
@@ -76,19 +76,20 @@ record RebuildResponse(
                 names.findName(stored.startedBy()).orElse(null));
     }
 
-    RebuildResponse withCertificate(@Nullable RebuildCertificate other) {
+    /** Returns a copy for readers who may not read everything: a failure can name the content of an entry. */
+    RebuildResponse withoutContent() {
         return new RebuildResponse(
                 id,
-                replaces,
+                kind,
                 verifiesChain,
                 state,
                 to,
                 read,
                 entriesPerSecond,
                 secondsLeft,
-                other,
+                certificate == null ? null : certificate.withoutContent(),
                 hasBalances,
-                failure,
+                null,
                 startedBy,
                 startedByName);
     }

@@ -19,7 +19,9 @@ import nl.mutatieboek.ledger.NameReferenceProvider;
 import nl.mutatieboek.ledger.RecordedActor;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionRebuildTarget;
+import nl.mutatieboek.ledger.proof.TileRebuilder;
 import nl.mutatieboek.ledger.verification.JdbcRebuildCertificateRepository;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import nl.mutatieboek.ledger.verification.StoredCertificate;
 import nl.mutatieboek.platform.ConflictException;
 import nl.mutatieboek.platform.HeavyWorkLimiter;
@@ -37,6 +39,7 @@ final class RebuildService {
     private final LedgerReader entries;
     private final Supplier<List<Projection>> empty;
     private final ProjectionRebuildTarget live;
+    private final TileRebuilder tiles;
     private final JdbcRebuildCertificateRepository certificates;
     private final NameReferenceProvider names;
     private final ActorNameResolver actorNames;
@@ -58,6 +61,7 @@ final class RebuildService {
             LedgerReader entries,
             Supplier<List<Projection>> empty,
             ProjectionRebuildTarget live,
+            TileRebuilder tiles,
             JdbcRebuildCertificateRepository certificates,
             NameReferenceProvider names,
             ActorNameResolver actorNames,
@@ -66,6 +70,7 @@ final class RebuildService {
         this.entries = entries;
         this.empty = empty;
         this.live = live;
+        this.tiles = tiles;
         this.certificates = certificates;
         this.names = names;
         this.actorNames = actorNames;
@@ -86,19 +91,19 @@ final class RebuildService {
      * @throws UnavailableException if other heavy work does not end in time
      */
     RebuildResponse startOrFind(
-            UUID id, PersonId startedBy, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
-        Optional<RebuildResponse> started = started(id, key, to, replaces, verifiesChain);
+            UUID id, PersonId startedBy, String key, @Nullable Long to, RebuildKind kind, boolean verifiesChain) {
+        Optional<RebuildResponse> started = started(id, key, to, kind, verifiesChain);
         if (started.isPresent()) {
             return started.get();
         }
         limiter.awaitSlot();
         boolean runs = false;
         try {
-            Optional<RebuildResponse> meanwhile = started(id, key, to, replaces, verifiesChain);
+            Optional<RebuildResponse> meanwhile = started(id, key, to, kind, verifiesChain);
             if (meanwhile.isPresent()) {
                 return meanwhile.get();
             }
-            RebuildResponse begun = begin(id, startedBy, to, replaces, verifiesChain);
+            RebuildResponse begun = begin(id, startedBy, to, kind, verifiesChain);
             runs = true;
             return begun;
         } finally {
@@ -109,8 +114,8 @@ final class RebuildService {
     }
 
     private synchronized Optional<RebuildResponse> started(
-            UUID id, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
-        Optional<RebuildResponse> started = findResponse(id, replaces);
+            UUID id, String key, @Nullable Long to, RebuildKind kind, boolean verifiesChain) {
+        Optional<RebuildResponse> started = findResponse(id, kind);
         if (started.isPresent()
                 && ((to != null && to != started.get().to())
                         || recentJobs.stream()
@@ -119,21 +124,20 @@ final class RebuildService {
         }
         if (started.isEmpty()
                 && recentJobs().stream()
-                        .anyMatch(
-                                one -> one.replaces() == replaces && one.state() == RebuildJob.RebuildState.RUNNING)) {
+                        .anyMatch(one -> one.kind() == kind && one.state() == RebuildJob.RebuildState.RUNNING)) {
             throw new ConflictException("rebuild-under-way", 5);
         }
         return started;
     }
 
     private synchronized RebuildResponse begin(
-            UUID id, PersonId startedBy, @Nullable Long to, boolean replaces, boolean verifiesChain) {
+            UUID id, PersonId startedBy, @Nullable Long to, RebuildKind kind, boolean verifiesChain) {
         RecordedActor actor = new RecordedActor(startedBy.value(), names.resolveReference(startedBy.value()));
         forgetBalances(actor);
         RebuildJob rebuild = new RebuildJob(
                 id,
                 to == null ? live.completeTo() : to,
-                replaces,
+                kind,
                 verifiesChain,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 number -> {});
@@ -147,7 +151,8 @@ final class RebuildService {
                         entries,
                         empty,
                         live,
-                        certificate -> certificates.save(new StoredCertificate(certificate, replaces, actor)));
+                        tiles::rebuild,
+                        certificate -> certificates.save(new StoredCertificate(certificate, kind, actor)));
             } finally {
                 limiter.releaseSlot();
             }
@@ -166,26 +171,26 @@ final class RebuildService {
                 .forEach(RebuildJob::discardBalances);
     }
 
-    Optional<RebuildJob> find(UUID id, boolean replaces) {
-        return findStarted(id, replaces).map(StartedRebuild::rebuild);
+    Optional<RebuildJob> find(UUID id, RebuildKind kind) {
+        return findStarted(id, kind).map(StartedRebuild::rebuild);
     }
 
     /** Returns a job in memory, or one with a stored certificate. */
-    Optional<RebuildResponse> findResponse(UUID id, boolean replaces) {
-        return findStarted(id, replaces)
+    Optional<RebuildResponse> findResponse(UUID id, RebuildKind kind) {
+        return findStarted(id, kind)
                 .map(one -> RebuildResponse.from(one.rebuild(), one.startedBy(), actorNames))
-                .or(() -> findCertificate(id, replaces).map(stored -> RebuildResponse.from(stored, actorNames)));
+                .or(() -> findCertificate(id, kind).map(stored -> RebuildResponse.from(stored, actorNames)));
     }
 
-    private synchronized Optional<StartedRebuild> findStarted(UUID id, boolean replaces) {
+    private synchronized Optional<StartedRebuild> findStarted(UUID id, RebuildKind kind) {
         return recentJobs.stream()
-                .filter(one -> one.rebuild().id().equals(id) && one.rebuild().replaces() == replaces)
+                .filter(one -> one.rebuild().id().equals(id) && one.rebuild().kind() == kind)
                 .findFirst();
     }
 
     /** Finds the stored certificate of a rebuild or replay. */
-    Optional<StoredCertificate> findCertificate(UUID id, boolean replaces) {
-        return certificates.find(id, replaces);
+    Optional<StoredCertificate> findCertificate(UUID id, RebuildKind kind) {
+        return certificates.find(id, kind);
     }
 
     /** The most recent jobs, newest first: those since the start, and then earlier ones by their certificates. */
@@ -211,9 +216,9 @@ final class RebuildService {
      *
      * @throws NotFoundException if it does not exist
      */
-    RebuildResponse cancel(UUID id, boolean replaces) {
+    RebuildResponse cancel(UUID id, RebuildKind kind) {
         StartedRebuild started =
-                findStarted(id, replaces).orElseThrow(() -> new NotFoundException("unknown-rebuild", Map.of()));
+                findStarted(id, kind).orElseThrow(() -> new NotFoundException("unknown-rebuild", Map.of()));
         started.rebuild().requestCancellation();
         return RebuildResponse.from(started.rebuild(), started.startedBy(), actorNames);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofNothing number of units with size 0, which monetary sampling never draws
  * @param populationThousands total size in whole thousands of euros; decreases count as increases
  * @param netThousands the same with signs
- * @param hash root of the signed head of {@code axes.ledgerNumber} entries, in Base64; null if it is not signed
+ * @param headRoot root of the signed head of {@code axes.ledgerNumber} entries, in Base64; null if it is not signed
  * @param address permanent address of the same sample
  * @param drawn the units in order of drawing, each once
  */
@@ -32,7 +32,7 @@ record AuditSampleResponse(
         int ofNothing,
         long populationThousands,
         long netThousands,
-        @Nullable String hash,
+        @Nullable String headRoot,
         String address,
         List<DrawnUnitResponse> drawn) {
     /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tickets separated by spaces
  * @param knownAt ledger number of the as-of point
- * @param hash root of the signed head of that number; null if it is not signed
+ * @param headRoot root of the signed head of that number; null if it is not signed
  */
 record ExportedDrawnUnit(
         int rank,
@@ -36,7 +36,7 @@ record ExportedDrawnUnit(
         int units,
         long populationThousands,
         long knownAt,
-        @Nullable String hash) {
+        @Nullable String headRoot) {
     static ExportedDrawnUnit of(AuditSample.DrawnUnit drawn, AuditSample sample, String seed, ResolvedAsOf point) {
         AuditSampleResponse.DrawnUnitResponse shown = AuditSampleResponse.DrawnUnitResponse.of(drawn);
         return new ExportedDrawnUnit(

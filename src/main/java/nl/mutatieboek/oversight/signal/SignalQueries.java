@@ -139,18 +139,17 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances, Ye
         Signal.BalanceLookup known = chapter == null ? all : limitedTo(chapter, all);
         for (KnownMoment moment : point.structure().of(year)) {
             List<MutationSnapshot> entered = new ArrayList<>();
-            register.forEachSnapshot(
-                    new MutationSearchCriteria(null, chapter, moment.moment(), null), point, snapshot -> {
-                        if (isLookedAt(snapshot)) {
-                            look(snapshot, moment, point, found);
-                            Signal.fromBalances(snapshot.facts().proposal(), known)
-                                    .forEach(signal -> add(found, sort(signal), snapshot, SignalSubject.of(signal)));
-                            if (!isImported(snapshot)) {
-                                entered.add(snapshot);
-                            }
-                        }
-                    });
-            addLookAlikes(entered, new MutationSearchCriteria(null, chapter, moment.moment(), null), point, found);
+            register.forEachSnapshot(MutationSearchCriteria.ofMoment(chapter, moment.moment()), point, snapshot -> {
+                if (isLookedAt(snapshot)) {
+                    look(snapshot, moment, point, found);
+                    Signal.fromBalances(snapshot.facts().proposal(), known)
+                            .forEach(signal -> add(found, sort(signal), snapshot, SignalSubject.of(signal)));
+                    if (!isImported(snapshot)) {
+                        entered.add(snapshot);
+                    }
+                }
+            });
+            addLookAlikes(entered, MutationSearchCriteria.ofMoment(chapter, moment.moment()), point, found);
         }
         found.values().removeIf(List::isEmpty);
         return found;
@@ -207,8 +206,8 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances, Ye
     /** The postings that change a balance, except those derived from a stated balance. */
     private static Stream<Posting> ownLines(MutationSnapshot snapshot) {
         return snapshot.facts().proposal().postings().stream()
-                .filter(posting ->
-                        posting.becomes() == null && !posting.thousands().isZero());
+                .filter(posting -> posting.resultingThousands() == null
+                        && !posting.thousands().isZero());
     }
 
     private static boolean isImported(MutationSnapshot snapshot) {

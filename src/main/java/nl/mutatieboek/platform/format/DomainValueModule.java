@@ -1,5 +1,6 @@
 package nl.mutatieboek.platform.format;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
@@ -45,8 +46,10 @@ public final class DomainValueModule extends SimpleModule {
         MutationClass mutationClass();
     }
 
+    /** Only an article has a category. */
     interface StatedMarksMixin {
         @JsonUnwrapped
+        @JsonIgnoreProperties("category")
         BudgetMarks budget();
     }
 

@@ -24,10 +24,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public final class FormRequestMapper {
-    private static final Set<String> OF_THE_FORM = Set.of("key", "_csrf", "lang", "form");
+    private static final Set<String> OF_THE_FORM = Set.of("key", "_csrf", "lang");
+
+    /** Which form of a page it is, unless the request has a member of that name. */
+    private static final String FORM = "form";
 
     /** A minus sign as documents print it, with or without a space before the figure. */
-    private static final Pattern MINUS_SIGN = Pattern.compile("[\u2012\u2013\u2212-]\\s*(?=\\d[\\d.]*\\s*$)");
+    private static final Pattern MINUS_SIGN = Pattern.compile("[\u2011\u2012\u2013\u2212-]\\s*(?=\\d[\\d.]*\\s*$)");
+
+    /** An amount as documents print it, such as 181.054.000: points between groups of three digits only. */
+    private static final Pattern PRINTED_AMOUNT = Pattern.compile("\\d{1,12}|[1-9]\\d{0,2}(\\.\\d{3}){1,3}");
+
+    private static final Pattern SIGNED_AMOUNT = Pattern.compile("-?(" + PRINTED_AMOUNT + ")");
 
     private final RequestBodyBinder binder;
     private final RequestSchemaValidator schemas;
@@ -70,7 +78,7 @@ public final class FormRequestMapper {
             int slash = name.indexOf('/');
             if (slash > 0 && tree.path(name.substring(0, slash)) instanceof ObjectNode object) {
                 object.put(name.substring(slash + 1), value);
-            } else {
+            } else if (!name.equals(FORM) || members.has(FORM)) {
                 put(tree, name, value, members.path(name));
             }
         });
@@ -93,9 +101,9 @@ public final class FormRequestMapper {
     }
 
     private static void putValue(ObjectNode element, String name, String value, JsonNode member) {
-        String digits = value.replace(".", "");
-        if (member.path("type").asString().equals("integer") && digits.matches("-?\\d{1,15}")) {
-            element.put(name, Long.parseLong(digits));
+        if (member.path("type").asString().equals("integer")
+                && SIGNED_AMOUNT.matcher(value).matches()) {
+            element.put(name, Long.parseLong(value.replace(".", "")));
         } else if (member.path("x-term").asString().equals("flow")) {
             element.put(
                     name,
@@ -121,6 +129,8 @@ public final class FormRequestMapper {
             tree.put(name, Boolean.parseBoolean(value));
         } else if (type.equals("integer") && value.matches("\\d{1,9}")) {
             tree.put(name, Integer.parseInt(value));
+        } else if (name.equals("thousands") && PRINTED_AMOUNT.matcher(value).matches()) {
+            tree.put(name, Long.parseLong(value.replace(".", "")));
         } else {
             tree.put(name, member.path("format").asString().equals("date") ? DateParser.toIsoDate(value) : value);
         }

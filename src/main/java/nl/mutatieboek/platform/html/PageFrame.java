@@ -61,6 +61,7 @@ record PageFrame(
             Map.entry("/signals", "audit"),
             Map.entry("/samples", "audit"),
             Map.entry("/rebuilds", "audit"),
+            Map.entry("/heads", "audit"),
             Map.entry("/reconciliation", "import"),
             Map.entry("/imports", "import"),
             Map.entry("/archive", "archive"),

@@ -77,8 +77,8 @@ class PageFrameAdvice {
                         .toList(),
                 demo,
                 parameters(request),
-                asked(request, ValidatedQuery.CARRIED::contains),
-                asked(request, name -> !ValidatedQuery.CARRIED.contains(name) && !NOT_KEPT.contains(name)),
+                selectedParameters(request, ValidatedQuery.CARRIED::contains),
+                selectedParameters(request, name -> !ValidatedQuery.CARRIED.contains(name) && !NOT_KEPT.contains(name)),
                 response::getStatus);
     }
 
@@ -102,14 +102,14 @@ class PageFrameAdvice {
                 : Set.of();
     }
 
-    private static Map<String, String> asked(HttpServletRequest request, Predicate<String> which) {
-        Map<String, String> asked = new TreeMap<>();
+    private static Map<String, String> selectedParameters(HttpServletRequest request, Predicate<String> which) {
+        Map<String, String> selectedParameters = new TreeMap<>();
         request.getParameterMap().forEach((name, values) -> {
             if (HttpMethod.GET.matches(request.getMethod()) && which.test(name) && !values[0].isEmpty()) {
-                asked.put(name, values[0]);
+                selectedParameters.put(name, values[0]);
             }
         });
-        return asked;
+        return selectedParameters;
     }
 
     /** Error pages of refused requests show the message of the API, which is written for people too. */

@@ -62,12 +62,12 @@ final class PageLocaleResolver implements LocaleResolver, HandlerInterceptor {
     }
 
     /** Returns the first supported language of a list such as {@code Accept-Language}. */
-    private static Optional<Locale> language(@Nullable String asked) {
-        if (asked == null || asked.length() > 500) {
+    private static Optional<Locale> language(@Nullable String requested) {
+        if (requested == null || requested.length() > 500) {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(asked), SUPPORTED));
+            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(requested), SUPPORTED));
         } catch (IllegalArgumentException e) {
             // An invalid header selects no language.
             return Optional.empty();

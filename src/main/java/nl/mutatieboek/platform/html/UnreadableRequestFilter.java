@@ -68,8 +68,8 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
 
     /** The error page does not read a rejected body. */
     private static boolean isReadable(HttpServletRequest request) {
-        Object asked = request.getAttribute(RequestDispatcher.ERROR_METHOD);
-        return request.getAttribute(REFUSED) == null && READING.contains(asked == null ? request.getMethod() : asked);
+        Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        return request.getAttribute(REFUSED) == null && READING.contains(method == null ? request.getMethod() : method);
     }
 
     private static void refuse(InvalidParameterException why, HttpServletRequest request, HttpServletResponse response)

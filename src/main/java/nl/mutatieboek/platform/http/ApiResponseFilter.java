@@ -50,8 +50,8 @@ final class ApiResponseFilter extends OncePerRequestFilter {
 
     /** Returns the requested path, also if the container dispatches the request as an error. */
     static String requestedPath(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
-                ? asked
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String requested
+                ? requested
                 : request.getRequestURI();
     }
 

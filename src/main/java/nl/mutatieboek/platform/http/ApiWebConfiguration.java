@@ -78,7 +78,7 @@ class ApiWebConfiguration implements WebMvcConfigurer {
                 request.getAttribute(CommandRequest.class.getName()), "A CommandRequest follows a @RequestBody");
     }
 
-    /** A path variable that is malformed names nothing, so the answer is 404. */
+    /** A path variable that is malformed names nothing, so the answer is 404; {@link PathNumberAdvice} parses numbers. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, ChapterCode.class, ChapterCode::new);

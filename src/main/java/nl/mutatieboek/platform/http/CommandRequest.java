@@ -2,6 +2,8 @@ package nl.mutatieboek.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import nl.mutatieboek.domain.Actor;
@@ -9,7 +11,6 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.ledger.CanonicalJson;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.Sha256Digest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
@@ -23,10 +24,10 @@ public final class CommandRequest {
     private final String path;
     private final String correlation;
     private final String key;
-    private final @Nullable String ifMatch;
+    private final List<String> ifMatch;
     private final CanonicalJson content;
 
-    private CommandRequest(String path, String correlation, String key, @Nullable String ifMatch, JsonNode body) {
+    private CommandRequest(String path, String correlation, String key, List<String> ifMatch, JsonNode body) {
         this.path = path;
         this.correlation = correlation;
         this.key = key;
@@ -40,13 +41,13 @@ public final class CommandRequest {
                 request.getServletPath(),
                 ApiResponseFilter.correlationId(request),
                 key,
-                request.getHeader(HttpHeaders.IF_MATCH),
+                Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)),
                 body);
     }
 
     /** Creates it for a valid form of a page. */
     static CommandRequest ofForm(String path, String key, JsonNode body) {
-        return new CommandRequest(path, UUID.randomUUID().toString(), key, null, body);
+        return new CommandRequest(path, UUID.randomUUID().toString(), key, List.of(), body);
     }
 
     /** Creates the envelope of the command of this request. */
@@ -76,17 +77,17 @@ public final class CommandRequest {
 
     /** Whether the request has {@code If-Match}. */
     public boolean isConditional() {
-        return ifMatch != null;
+        return !ifMatch.isEmpty();
     }
 
-    /** Whether {@code If-Match} contains this version. */
+    /** Whether {@code If-Match} contains this version, on any of its lines. */
     public boolean matchesVersion(long version) {
-        return ifMatch != null
-                && Arrays.stream(ifMatch.split(","))
-                        .map(String::strip)
-                        .anyMatch(tag -> tag.equals("*")
-                                || tag.equals("\"" + version + "\"")
-                                || (tag.startsWith("\"" + version + "-") && tag.endsWith("\"")));
+        return ifMatch.stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*")
+                        || tag.equals("\"" + version + "\"")
+                        || (tag.startsWith("\"" + version + "-") && tag.endsWith("\"")));
     }
 
     /**

@@ -27,7 +27,7 @@ public record HttpProperties(
      * @param commandsAtOnce how many other requests are handled at once; most of them wait for the writer; 200 by default
      * @param longestBody how long a request body that is kept in memory may take after authentication; 30 seconds by
      *     default
-     * @param byAddress how many requests an address may send per second; 2,000 by default
+     * @param byAddress how many requests an address, or a /64 of IPv6, may send per second; 2,000 by default
      * @param byPerson how many requests a person or service may send per second; 1,000 by default
      */
     public record Requests(

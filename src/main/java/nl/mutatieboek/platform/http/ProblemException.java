@@ -100,6 +100,12 @@ public final class ProblemException extends CodedException {
                 "malformed", 400, Map.of("count", (long) count), List.copyOf(faults), null, Map.of());
     }
 
+    /** A variable of the path that is malformed, and so is not the name of anything that may exist later. */
+    public static ProblemException pathVariable(String name) {
+        return malformed(
+                List.of(RequestError.of(RequestError.ErrorLocation.PATH, "/" + name, "parameter", Map.of())), 1);
+    }
+
     /** An error of a parameter whose syntax is valid. */
     public static ProblemException parameter(String name, String code) {
         return parameter(name, code, Map.of());

@@ -64,7 +64,10 @@ record ProblemExceptionHandler(ProblemRenderer problems) {
             case CodedException failure -> ProblemException.of(failure);
             case LedgerUnavailableException unavailable -> ProblemException.of(UnavailableException.of(unavailable));
             case MethodArgumentTypeMismatchException wrong
-            when wrong.getParameter().hasParameterAnnotation(PathVariable.class) -> ofStatus(404);
+            when wrong.getParameter().hasParameterAnnotation(PathVariable.class) ->
+                wrong.getParameter().getParameterType().equals(long.class)
+                        ? ProblemException.pathVariable(wrong.getName())
+                        : ofStatus(404);
             case MethodArgumentTypeMismatchException wrong -> ProblemException.parameter(wrong.getName(), "parameter");
             case HttpMessageNotReadableException wrong
             when wrong.getCause() instanceof IOException -> RequestBodyDeadlineFilter.problem(request);

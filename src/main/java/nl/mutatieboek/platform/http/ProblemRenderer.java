@@ -256,12 +256,12 @@ public final class ProblemRenderer {
 
     /** Resolves the language of an API response: the one in {@code Accept-Language}, and English by default. */
     public static Locale resolveLanguage(HttpServletRequest request) {
-        String asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-        if (asked == null || asked.length() > 500) {
+        String requested = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (requested == null || requested.length() > 500) {
             return Locale.ENGLISH;
         }
         try {
-            Locale found = Locale.lookup(Locale.LanguageRange.parse(asked), LANGUAGES);
+            Locale found = Locale.lookup(Locale.LanguageRange.parse(requested), LANGUAGES);
             return found == null ? Locale.ENGLISH : found;
         } catch (IllegalArgumentException e) {
             // An invalid header selects no language.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RequestError(ErrorLocation in, String pointer, String key, Map<String, ? extends @Nullable Object> values) {
     enum ErrorLocation {
         HEADER,
+        PATH,
         QUERY,
         BODY;
 

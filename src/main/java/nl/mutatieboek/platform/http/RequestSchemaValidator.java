@@ -78,7 +78,7 @@ public final class RequestSchemaValidator {
     Comparator<RequestError> declarationOrder(String schema) {
         JsonNode root = document.root().at(SCHEMAS + schema);
         return Comparator.comparing(fault -> switch (fault.in()) {
-            case HEADER, QUERY -> "";
+            case HEADER, PATH, QUERY -> "";
             case BODY -> fault.isRuleViolation() ? "~" : position(root, fault.pointer());
         });
     }

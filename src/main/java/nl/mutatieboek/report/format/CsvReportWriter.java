@@ -27,7 +27,7 @@ import nl.mutatieboek.report.table.ReportTable;
  */
 public final class CsvReportWriter implements ReportWriter {
     /** The columns before those of the tables: table name, type of row, item and row heading. */
-    static final List<String> LEADING_COLUMNS = List.of("table", "sort", "item", "row");
+    static final List<String> LEADING_COLUMNS = List.of("table", "type", "item", "row");
 
     /** The last column: {@code y2026: INCOMPLETE ROUNDED; y2027: INCOMPLETE}. */
     static final String MARKS = "marks";

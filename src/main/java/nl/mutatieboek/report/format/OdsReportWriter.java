@@ -42,7 +42,7 @@ public record OdsReportWriter(Function<Locale, ReportFileLabels> labels) impleme
         } catch (Exception e) {
             throw new IOException("Failed to write the ODS spreadsheet", e);
         }
-        ReproducibleZipWriter.copyWithoutTimestamps(bytes.toByteArray(), "meta.xml", TIMESTAMPS, out);
+        ZipTimestampRemover.copyWithoutTimestamps(bytes.toByteArray(), "meta.xml", TIMESTAMPS, out);
     }
 
     private static OdfSpreadsheetDocument newDocument() throws IOException {

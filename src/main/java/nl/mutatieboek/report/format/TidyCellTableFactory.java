@@ -30,7 +30,7 @@ final class TidyCellTableFactory {
                     "row", TidyField.TidyFieldType.WHOLE_NUMBER, "The number of the row within its table, from 1"),
             TidyField.key("column", TidyField.TidyFieldType.TEXT, "The name of the column, the same in every language"),
             TidyField.text(
-                    "sort", "What the row is in the sum of the table: GROUP, LINE, PART, SUBTOTAL, TOTAL or REMAINDER"),
+                    "type", "What the row is in the sum of the table: GROUP, LINE, PART, SUBTOTAL, TOTAL or REMAINDER"),
             TidyField.number("level", "How far the heading of the row is indented"),
             TidyField.text("item", "The chapter or item that the row is about")
                     .withFiscalType("administrative-classification:generic:code:full"),
@@ -42,7 +42,7 @@ final class TidyCellTableFactory {
             TidyField.text("from", "Of a change: the moment after which it counts"),
             TidyField.text("moment", "The moment up to which the figure counts").withFiscalType("phase:id"),
             TidyField.key(
-                    "is",
+                    "cell_type",
                     TidyField.TidyFieldType.TEXT,
                     "AMOUNT, SHARE, TEXT, UNKNOWN (the book knows nothing, which is not zero) or EMPTY"),
             TidyField.number("thousands", "Of an amount: whole thousands of euros")
@@ -95,7 +95,7 @@ final class TidyCellTableFactory {
                 year(column, link),
                 link instanceof ReportLink.ChangesLink changes ? changes.from().toString() : "",
                 moment(link),
-                sort(cell),
+                contentOf(cell),
                 cell instanceof ReportCell.Amount amount ? amount.thousands().toString() : "",
                 cell instanceof ReportCell.Share share ? Long.toString(share.tenths()) : "",
                 cell instanceof ReportCell.Text text ? CsvCellEscaper.escape(text.text()) : "",
@@ -108,7 +108,7 @@ final class TidyCellTableFactory {
         return value == null ? "" : value.toString();
     }
 
-    private static String sort(ReportCell cell) {
+    private static String contentOf(ReportCell cell) {
         return switch (cell) {
             case ReportCell.Amount amount -> "AMOUNT";
             case ReportCell.Share share -> "SHARE";

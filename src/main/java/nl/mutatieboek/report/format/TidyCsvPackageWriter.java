@@ -3,6 +3,7 @@ package nl.mutatieboek.report.format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import nl.mutatieboek.platform.ReproducibleZipWriter;
 import nl.mutatieboek.report.table.ReportDocument;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;

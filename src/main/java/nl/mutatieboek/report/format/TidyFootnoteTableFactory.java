@@ -9,7 +9,7 @@ import nl.mutatieboek.report.table.ReportFootnote;
 final class TidyFootnoteTableFactory {
     private static final List<TidyField> FIELDS = List.of(
             TidyField.key("note", TidyField.TidyFieldType.WHOLE_NUMBER, "The number by which a cell refers to it"),
-            TidyField.key("sort", TidyField.TidyFieldType.TEXT, "SOURCE, REMARK, DISPUTED or LEFT_OUT"),
+            TidyField.key("type", TidyField.TidyFieldType.TEXT, "SOURCE, REMARK, DISPUTED or LEFT_OUT"),
             TidyField.key("text", TidyField.TidyFieldType.TEXT, "What it says"),
             TidyField.address("url", "Where the source is published"),
             TidyField.address("explanation", "The page that explains it"));

@@ -48,7 +48,7 @@ public record XlsxReportWriter(Function<Locale, ReportFileLabels> labels) implem
             worksheet.finish();
         }
         workbook.finish();
-        ReproducibleZipWriter.copyWithoutTimestamps(bytes.toByteArray(), "docProps/core.xml", CREATED, out);
+        ZipTimestampRemover.copyWithoutTimestamps(bytes.toByteArray(), "docProps/core.xml", CREATED, out);
     }
 
     /**

@@ -49,12 +49,12 @@ final class LargeMutationPartitioner {
     /** Adds the footnote that explains the limit and returns its number. */
     int addThresholdFootnote(FootnoteCollector notes) {
         ReportMessages messages = query.messages();
-        Thousands asked = query.threshold();
+        Thousands requested = query.threshold();
         return notes.addFootnote(
                 ReportFootnote.FootnoteType.REMARK,
-                asked == null
+                requested == null
                         ? messages.message("report.other.staffel")
-                        : messages.message("report.other.threshold", messages.amount(asked)));
+                        : messages.message("report.other.threshold", messages.amount(requested)));
     }
 
     private boolean isLarge(MutationArticleChange change, Collection<BudgetYear> years) {

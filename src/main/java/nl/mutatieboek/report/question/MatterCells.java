@@ -20,7 +20,7 @@ final class MatterCells {
         MatterDetails details = matter.details();
         return List.of(
                 ReportCell.text(messages.message("word.matter-type." + details.type())),
-                text(details.paper()),
+                text(details.parliamentaryPaper()),
                 text(details.member()),
                 ReportCell.text(messages.message("word.matter-state." + matter.state())),
                 day(matter.matter().since()));

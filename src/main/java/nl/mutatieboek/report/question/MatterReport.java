@@ -76,8 +76,8 @@ public final class MatterReport extends ReportDefinition {
                 .collect(Collectors.groupingBy(
                         one -> Optional.ofNullable(one.details().bill()), LinkedHashMap::new, Collectors.toList()));
         List<ReportColumn> columns = new ArrayList<>(List.of(
-                ReportColumn.text("type", messages.message(KEY + "type")),
-                ReportColumn.text("paper", messages.message(KEY + "paper")),
+                ReportColumn.text("matterType", messages.message(KEY + "type")),
+                ReportColumn.text("parliamentaryPaper", messages.message(KEY + "paper")),
                 ReportColumn.text("member", messages.message(KEY + "member")),
                 ReportColumn.text("state", messages.message(KEY + "state")),
                 ReportColumn.text("since", messages.message(KEY + "since")),
@@ -139,7 +139,7 @@ public final class MatterReport extends ReportDefinition {
     private static ReportTable laterTable(List<StructuralFollowUp> later, ReportQuery query, FootnoteCollector notes) {
         ReportMessages messages = query.messages();
         List<ReportColumn> columns = List.of(
-                ReportColumn.text("paper", messages.message(KEY + "paper")),
+                ReportColumn.text("parliamentaryPaper", messages.message(KEY + "paper")),
                 ReportColumn.text("bill", messages.message(KEY + "bill")),
                 ReportColumn.text("included", messages.message(KEY + "included")),
                 ReportColumn.text("article", messages.message("report.article")),
@@ -184,7 +184,7 @@ public final class MatterReport extends ReportDefinition {
                 one.matter().details().title(),
                 footnotes,
                 List.of(
-                        ReportCell.text(Objects.toString(one.matter().details().paper(), "")),
+                        ReportCell.text(Objects.toString(one.matter().details().parliamentaryPaper(), "")),
                         ReportCell.text(one.bill().toString()),
                         ReportCell.text(messages.of(one.state())),
                         amount == null

@@ -81,7 +81,7 @@ public final class MotionAnnexReport extends ReportDefinition {
                 matter.details().title(),
                 List.of(),
                 List.of(
-                        MatterCells.text(matter.details().paper()),
+                        MatterCells.text(matter.details().parliamentaryPaper()),
                         MatterCells.text(matter.details().member()),
                         MatterCells.day(matter.details().submittedOn()),
                         ReportCell.text(last == null ? state : state + ": " + describe(last))));

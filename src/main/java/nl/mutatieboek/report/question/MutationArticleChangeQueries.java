@@ -151,7 +151,7 @@ final class MutationArticleChangeQueries {
                 key.item(), key.flow(), Objects.requireNonNull(histories.get(key.mutation())), years)));
         changes.sort(Comparator.comparing(MutationArticleChange::item, ReportItemSelector.ORDER)
                 .thenComparing(MutationArticleChange::flow)
-                .thenComparingLong(change -> change.history().proposedAt()));
+                .thenComparingLong(change -> change.history().proposalLedgerNumber()));
         return changes;
     }
 

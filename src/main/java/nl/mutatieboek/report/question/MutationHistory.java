@@ -35,7 +35,7 @@ record MutationHistory(MutationProposed proposed, List<LedgerEntry> entries) {
     }
 
     /** Ledger number of the proposal. */
-    long proposedAt() {
+    long proposalLedgerNumber() {
         return entries.getFirst().ledgerNumber();
     }
 

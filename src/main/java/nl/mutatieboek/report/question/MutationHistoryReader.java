@@ -21,7 +21,7 @@ record MutationHistoryReader(LedgerReader ledger) {
         long lastNumber = ledger.findLastCompleteCommand(point.ledgerNumber());
         return ledger.readStream(mutations.stream().map(StreamId::of).toList()).values().stream()
                 .map(stream -> toHistory(stream, lastNumber))
-                .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
+                .sorted(Comparator.comparingLong(MutationHistory::proposalLedgerNumber))
                 .collect(Collectors.toMap(
                         MutationHistory::mutation, history -> history, (one, other) -> one, LinkedHashMap::new));
     }

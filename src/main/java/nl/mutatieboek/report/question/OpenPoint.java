@@ -22,6 +22,10 @@ record OpenPoint(
         @Nullable BudgetYear year,
         @Nullable ReportFigure figure,
         ReportLink link) {
+    static OpenPoint withoutFigure(OpenPointCategory category, String text, ReportLink link) {
+        return new OpenPoint(category, text, null, null, null, null, link);
+    }
+
     /** What kind of thing is missing, in the order of the list. */
     enum OpenPointCategory {
         /** Mutations that await a consent, and so are in no table. */

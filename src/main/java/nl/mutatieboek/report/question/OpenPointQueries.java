@@ -60,8 +60,8 @@ final class OpenPointQueries {
     }
 
     /** The open points of a chapter, by category. */
-    List<OpenPoint> find(ChapterCode chapter, Moment bill, ResolvedAsOf asked, ReportMessages messages) {
-        return new OpenPointCollector(ItemPath.of(chapter), bill, asked.upToMoment(bill), messages).collect();
+    List<OpenPoint> find(ChapterCode chapter, Moment bill, ResolvedAsOf requested, ReportMessages messages) {
+        return new OpenPointCollector(ItemPath.of(chapter), bill, requested.upToMoment(bill), messages).collect();
     }
 
     /** Collects the open points of one chapter in one bill. */
@@ -108,13 +108,9 @@ final class OpenPointQueries {
         }
 
         private void addPending(MutationHistory history) {
-            found.add(new OpenPoint(
+            found.add(OpenPoint.withoutFigure(
                     OpenPointCategory.PENDING,
                     history.proposal().title(),
-                    null,
-                    null,
-                    null,
-                    null,
                     new ReportLink.MutationLink(history.mutation())));
         }
 
@@ -144,24 +140,16 @@ final class OpenPointQueries {
             }
             Proposal proposal = history.proposal();
             if (proposal.postings().stream().anyMatch(posting -> proposal.classOf(posting) == null)) {
-                found.add(new OpenPoint(
+                found.add(OpenPoint.withoutFigure(
                         OpenPointCategory.EXPLANATION,
                         messages.message("report.outstanding-points.no-class", title),
-                        null,
-                        null,
-                        null,
-                        null,
                         link));
             } else if (!undecided.isEmpty()) {
                 String articles = messages.articles(
                         undecided.stream().sorted(ReportItemSelector.ORDER).toList());
-                found.add(new OpenPoint(
+                found.add(OpenPoint.withoutFigure(
                         OpenPointCategory.EXPLANATION,
                         messages.message("report.outstanding-points.no-size", title, articles),
-                        null,
-                        null,
-                        null,
-                        null,
                         link));
             }
         }
@@ -257,13 +245,9 @@ final class OpenPointQueries {
         }
 
         private void addBillStep(Moment moment, String key) {
-            found.add(new OpenPoint(
+            found.add(OpenPoint.withoutFigure(
                     OpenPointCategory.BILL,
                     messages.message(key, messages.moment(moment)),
-                    null,
-                    null,
-                    null,
-                    null,
                     new ReportLink.MomentLink(moment)));
         }
 

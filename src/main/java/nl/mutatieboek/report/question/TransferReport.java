@@ -65,7 +65,7 @@ public final class TransferReport extends ReportDefinition {
                                 && change.changesAnyOf(change.series().keySet()))
                         .map(MutationArticleChange::history)
                         .distinct()
-                        .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
+                        .sorted(Comparator.comparingLong(MutationHistory::proposalLedgerNumber))
                         .toList();
         return query.flows().stream()
                 .flatMap(flow -> table(flow, transfers, query, notes))

@@ -38,7 +38,7 @@ final class UncertainFigureTableFactory {
 
     UncertainFigureTableFactory(List<MutationHistory> mutations, ReportQuery query, FootnoteCollector notes) {
         this.mutations = mutations.stream()
-                .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
+                .sorted(Comparator.comparingLong(MutationHistory::proposalLedgerNumber))
                 .toList();
         this.query = query;
         this.messages = query.messages();
@@ -58,7 +58,7 @@ final class UncertainFigureTableFactory {
         List<ReportRow> figures = figures(years);
         if (!figures.isEmpty()) {
             List<ReportColumn> columns = new ArrayList<>();
-            columns.add(ReportColumn.text("item", messages.message("report.discrepancies.item")));
+            columns.add(ReportColumn.text("figureItem", messages.message("report.discrepancies.item")));
             columns.add(ReportColumn.text("flow", messages.message("report.discrepancies.flow")));
             columns.addAll(MomentLookups.columns(years));
             tables.add(new ReportTable(

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param name language-independent name for programs: {@code y2026}
  * @param group heading above it that it shares with its neighbours; null if it stands alone
  * @param heading its own heading, below that of its group
- * @param holds type of its non-empty cells
+ * @param type type of its non-empty cells
  */
-public record ReportColumn(String name, @Nullable String group, String heading, ReportColumnType holds) {
+public record ReportColumn(String name, @Nullable String group, String heading, ReportColumnType type) {
     public enum ReportColumnType {
         /** Whole thousands of euros. */
         AMOUNTS,
@@ -43,6 +43,6 @@ public record ReportColumn(String name, @Nullable String group, String heading, 
 
     /** Whether its cells are right-aligned. */
     public boolean isFigure() {
-        return holds != ReportColumnType.TEXT;
+        return type != ReportColumnType.TEXT;
     }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import nl.mutatieboek.ledger.LedgerStartupException;
@@ -20,11 +23,13 @@ import nl.mutatieboek.security.account.UserAccountChange.UserAccountChangeType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
 
 /**
  * Accounts of people and services, and their change history. Changes are on disk when a method returns. {@code by} is
  * the subject that makes the change, or the name of an automatic source.
  */
+@Component
 public final class AccountService {
     private static final Logger LOG = LoggerFactory.getLogger(AccountService.class);
     private static final String LOGIN_NAMES = "login-names";
@@ -40,6 +45,7 @@ public final class AccountService {
     private final PersonKeyRepository keys;
     private final DurableTransactionExecutor transactions;
     private final Clock clock;
+    private final Lock turn = new ReentrantLock();
 
     AccountService(
             JdbcAccountRepository repository,
@@ -77,13 +83,10 @@ public final class AccountService {
         return repository.hasNoAccounts();
     }
 
-    /** Finds an account by login, locked or not. */
+    /** Finds an account by login, locked or not. One whose key was destroyed has no login any more. */
     public Optional<UserAccount> findByLogin(String login) {
-        // Normalizing a very long text is slow.
-        if (login.length() > MAX_NAME_LENGTH) {
-            return Optional.empty();
-        }
-        return findByDigest(digest(normalize(login)));
+        return findByDigest(digest(normalizeLogin(login)))
+                .filter(account -> !account.login().isEmpty());
     }
 
     /** Finds the account of a subject of the issuer. */
@@ -129,7 +132,7 @@ public final class AccountService {
             Set<String> grants,
             String of) {
         require(login.length() <= MAX_NAME_LENGTH, AccountRefusalReason.LOGIN_MALFORMED);
-        String normal = normalize(login);
+        String normal = normalizeLogin(login);
         if (!LOGIN.matcher(normal).matches()) {
             throw new AccountChangeRefusedException(AccountRefusalReason.LOGIN_MALFORMED);
         }
@@ -153,7 +156,7 @@ public final class AccountService {
             String of) {
         requireName(name);
         try {
-            return transactions.executeDurably(() -> {
+            return inTurn(() -> {
                 String subject = of.isEmpty() ? UUID.randomUUID().toString() : of;
                 if (of.isEmpty()) {
                     repository.addPerson(subject);
@@ -175,7 +178,7 @@ public final class AccountService {
     /** Renames a person; earlier ledger entries keep the earlier name. */
     public void rename(String by, String subject, String name) {
         requireName(name);
-        transactions.executeDurably(() -> {
+        inTurn(() -> {
             require(repository.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
             names.addName(subject, name);
             return recordChange(by, subject, UserAccountChangeType.NAMED, "");
@@ -184,7 +187,7 @@ public final class AccountService {
 
     /** Replaces all grants of a subject. People cannot change their own, and one administrator must remain. */
     public void replaceGrants(String by, String subject, Set<String> grants) {
-        transactions.executeDurably(() -> {
+        inTurn(() -> {
             require(repository.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
             require(!by.equals(subject), AccountRefusalReason.OWN_GRANTS);
             Set<String> before = new TreeSet<>(repository.findGrants(subject));
@@ -205,7 +208,7 @@ public final class AccountService {
 
     /** Resets the secret of an account; a password must then be changed at the next login. */
     public void resetSecret(String by, String digest, String secret) {
-        transactions.executeDurably(() -> {
+        inTurn(() -> {
             AccountRow row = row(digest);
             require(row.type() != AccountType.OIDC, AccountRefusalReason.NO_SECRET);
             repository.setSecret(digest, secret, row.type() == AccountType.LOCAL);
@@ -219,7 +222,7 @@ public final class AccountService {
 
     /** Stores a password that the person chose. */
     public void changePassword(String digest, String secret) {
-        transactions.executeDurably(() -> {
+        inTurn(() -> {
             AccountRow row = row(digest);
             require(row.type() == AccountType.LOCAL, AccountRefusalReason.NO_SECRET);
             repository.setSecret(digest, secret, false);
@@ -229,7 +232,7 @@ public final class AccountService {
 
     /** Locks or unlocks an account. */
     public void setLocked(String by, String digest, boolean locked) {
-        transactions.executeDurably(() -> {
+        inTurn(() -> {
             AccountRow row = row(digest);
             repository.setLocked(digest, locked);
             recordChange(
@@ -246,7 +249,7 @@ public final class AccountService {
      * Deletes all accounts of a subject and destroys the key of its names, irreversibly. The ledger keeps the subject.
      */
     public void forgetSubject(String by, String subject) {
-        transactions.executeDurably(() -> {
+        inTurn(() -> {
             require(repository.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
             require(!by.equals(subject), AccountRefusalReason.OWN_GRANTS);
             boolean wasAdministrator = repository.findGrants(subject).contains(ADMINISTRATOR);
@@ -267,6 +270,16 @@ public final class AccountService {
                                         && repository.findGrants(row.subject()).contains(ADMINISTRATOR)),
                 AccountRefusalReason.LAST_ADMINISTRATOR);
         return true;
+    }
+
+    /** Runs one change at a time, because changes are numbered and administrators are counted. */
+    private <T> T inTurn(Supplier<T> change) {
+        turn.lock();
+        try {
+            return transactions.executeDurably(change);
+        } finally {
+            turn.unlock();
+        }
     }
 
     private boolean recordChange(String by, String subject, UserAccountChangeType what, String detail) {
@@ -304,7 +317,12 @@ public final class AccountService {
         return PersonalDataCipher.keyedDigest(keys.findOrCreate(LOGIN_NAMES), "issuer\n" + issuer + "\n" + subject);
     }
 
-    private static String normalize(String login) {
+    /** The form in which all spellings of a login that find the same account are equal. */
+    public static String normalizeLogin(String login) {
+        // No login is as long, and normalizing a very long text is slow.
+        if (login.length() > MAX_NAME_LENGTH) {
+            return login;
+        }
         return Normalizer.normalize(login, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
     }
 

@@ -7,12 +7,12 @@ import nl.mutatieboek.ledger.RecordedActor;
 /**
  * A recorded read of what was not presented to parliament yet.
  *
- * @param asked method and path without parameters, up to {@value #MAX_REQUEST_LENGTH} characters
+ * @param request method and path without parameters, up to {@value #MAX_REQUEST_LENGTH} characters
  * @param chapters chapters of the query; empty means the whole book
  * @param moments moments under embargo that the response covers
  */
 public record EmbargoedRead(
-        long number, Instant at, RecordedActor by, String asked, List<String> chapters, List<String> moments) {
+        long number, Instant at, RecordedActor by, String request, List<String> chapters, List<String> moments) {
     /** Maximum stored length of method and path. */
     public static final int MAX_REQUEST_LENGTH = 2_000;
 

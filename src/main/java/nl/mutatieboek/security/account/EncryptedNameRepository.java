@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.mutatieboek.ledger.NameReferenceProvider;
 import nl.mutatieboek.security.account.JdbcAccountRepository.EncryptedNameRow;
+import org.springframework.stereotype.Component;
 
 /**
  * Stores current and earlier names, each encrypted with the key of its person; destroying the key makes them
  * unreadable.
  */
+@Component
 public final class EncryptedNameRepository implements NameReferenceProvider {
     /** How long another process may still use an earlier name after a change. */
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);

@@ -17,7 +17,6 @@ import javax.crypto.SecretKey;
 import nl.mutatieboek.ledger.DurableFileMover;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.Sha256Digest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores keys in a file of one process: a header, one line {@code <subject> <64 hexadecimal digits>} per key, and the
@@ -26,30 +25,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilePersonKeyRepository implements PersonKeyRepository {
     private static final HexFormat HEX = HexFormat.of();
-    private static final String HEADER = "mutatieboek-keys 2";
+    private static final String HEADER = "mutatieboek-keys 1";
     private static final String CHECKSUM = "sha256 ";
     private static final Pattern LINE = Pattern.compile("(\\S+) ([0-9a-f]{64})");
 
     private final Path file;
-    private @Nullable Map<String, SecretKey> keys;
+    private Map<String, SecretKey> keys;
 
     FilePersonKeyRepository(Path file) {
         this.file = file.toAbsolutePath();
+        try {
+            this.keys = Files.exists(this.file)
+                    ? parse(Files.readString(this.file, StandardCharsets.ISO_8859_1))
+                    : Map.of();
+        } catch (IOException e) {
+            throw new LedgerStartupException("The keys of the people in " + this.file + " cannot be read: " + e);
+        }
     }
 
     @Override
     public synchronized Optional<SecretKey> find(String subject) {
-        return Optional.ofNullable(load().get(subject));
+        return Optional.ofNullable(keys.get(subject));
     }
 
     @Override
     public synchronized SecretKey findOrCreate(String subject) {
-        SecretKey existing = load().get(subject);
+        SecretKey existing = keys.get(subject);
         if (existing != null) {
             return existing;
         }
         SecretKey created = PersonalDataCipher.newKey();
-        Map<String, SecretKey> extended = new TreeMap<>(load());
+        Map<String, SecretKey> extended = new TreeMap<>(keys);
         extended.put(subject, created);
         write(extended);
         return created;
@@ -57,23 +63,10 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
 
     @Override
     public synchronized void destroy(String subject) {
-        Map<String, SecretKey> reduced = new TreeMap<>(load());
+        Map<String, SecretKey> reduced = new TreeMap<>(keys);
         if (reduced.remove(subject) != null) {
             write(reduced);
         }
-    }
-
-    private Map<String, SecretKey> load() {
-        Map<String, SecretKey> loaded = keys;
-        if (loaded == null) {
-            try {
-                loaded = Files.exists(file) ? parse(Files.readString(file, StandardCharsets.ISO_8859_1)) : Map.of();
-            } catch (IOException e) {
-                throw new LedgerStartupException("The keys of the people in " + file + " cannot be read: " + e);
-            }
-            keys = loaded;
-        }
-        return loaded;
     }
 
     private Map<String, SecretKey> parse(String text) {

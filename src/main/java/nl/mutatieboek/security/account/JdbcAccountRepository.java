@@ -1,20 +1,24 @@
 package nl.mutatieboek.security.account;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.mutatieboek.security.account.UserAccount.AccountType;
 import nl.mutatieboek.security.account.UserAccountChange.UserAccountChangeType;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Accesses the account tables. */
+@Component
 record JdbcAccountRepository(JdbcClient sql) {
     private static final String ACCOUNT =
-            "select digest, subject, account_type, login, secret, must_change, locked from person_account ";
+            "select digest, subject, account_type as type, login, secret, must_change, locked from person_account ";
+
+    private static final RowMapper<AccountRow> ACCOUNTS = new SimplePropertyRowMapper<>(AccountRow.class);
+    private static final RowMapper<EncryptedNameRow> NAMES = new SimplePropertyRowMapper<>(EncryptedNameRow.class);
 
     record AccountRow(
             String digest,
@@ -23,36 +27,19 @@ record JdbcAccountRepository(JdbcClient sql) {
             String login,
             String secret,
             boolean mustChange,
-            boolean locked) {
-        static AccountRow of(ResultSet row, int number) throws SQLException {
-            return new AccountRow(
-                    row.getString("digest"),
-                    row.getString("subject"),
-                    AccountType.valueOf(row.getString("account_type")),
-                    row.getString("login"),
-                    row.getString("secret"),
-                    row.getBoolean("must_change"),
-                    row.getBoolean("locked"));
-        }
-    }
+            boolean locked) {}
 
-    record EncryptedNameRow(String id, String subject, String ciphertext) {
-        static EncryptedNameRow of(ResultSet row, int number) throws SQLException {
-            return new EncryptedNameRow(row.getString("id"), row.getString("subject"), row.getString("ciphertext"));
-        }
-    }
+    record EncryptedNameRow(String id, String subject, String ciphertext) {}
 
     Optional<AccountRow> findAccount(String digest) {
         return sql.sql(ACCOUNT + "where digest = ?")
                 .param(digest)
-                .query(AccountRow::of)
+                .query(ACCOUNTS)
                 .optional();
     }
 
     List<AccountRow> findAllAccounts() {
-        return sql.sql(ACCOUNT + "order by subject, digest")
-                .query(AccountRow::of)
-                .list();
+        return sql.sql(ACCOUNT + "order by subject, digest").query(ACCOUNTS).list();
     }
 
     boolean hasNoAccounts() {
@@ -80,16 +67,16 @@ record JdbcAccountRepository(JdbcClient sql) {
     }
 
     Set<String> findGrants(String subject) {
-        return new HashSet<>(sql.sql("select granted from person_grant where subject = ?")
+        return sql.sql("select granted from person_grant where subject = ?")
                 .param(subject)
                 .query((row, number) -> row.getString("granted"))
-                .list());
+                .set();
     }
 
     Optional<EncryptedNameRow> findName(String id) {
         return sql.sql("select id, subject, ciphertext from person_name where id = ?")
                 .param(id)
-                .query(EncryptedNameRow::of)
+                .query(NAMES)
                 .optional();
     }
 
@@ -97,7 +84,7 @@ record JdbcAccountRepository(JdbcClient sql) {
         return sql.sql("select id, subject, ciphertext from person_name where subject = ? order by sequence_number"
                         + " desc limit 1")
                 .param(subject)
-                .query(EncryptedNameRow::of)
+                .query(NAMES)
                 .optional();
     }
 

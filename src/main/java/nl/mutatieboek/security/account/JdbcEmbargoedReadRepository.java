@@ -9,8 +9,10 @@ import java.util.List;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import nl.mutatieboek.ledger.RecordedActor;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Stores reads under embargo; rows are only added. */
+@Component
 public final class JdbcEmbargoedReadRepository {
     private static final String SEPARATOR = " ";
 
@@ -31,10 +33,10 @@ public final class JdbcEmbargoedReadRepository {
      * Records a read; it is on disk when this returns.
      *
      * @param subject subject of the reader
-     * @param asked method and path
+     * @param request method and path
      * @throws org.springframework.dao.DataAccessException if it cannot be recorded
      */
-    public void record(String subject, String asked, Collection<?> chapters, Collection<?> moments) {
+    public void record(String subject, String request, Collection<?> chapters, Collection<?> moments) {
         transactions.executeDurably(() -> sql.sql(
                         "insert into embargoed_read (read_at, read_by, name_id, request, chapters, moments)"
                                 + " values (?, ?, ?, ?, ?, ?)")
@@ -42,7 +44,7 @@ public final class JdbcEmbargoedReadRepository {
                         Instant.now(clock).truncatedTo(ChronoUnit.MILLIS).toString(),
                         subject,
                         names.resolveReference(subject),
-                        asked.substring(0, Math.min(asked.length(), EmbargoedRead.MAX_REQUEST_LENGTH)),
+                        request.substring(0, Math.min(request.length(), EmbargoedRead.MAX_REQUEST_LENGTH)),
                         join(chapters),
                         join(moments))
                 .update());

@@ -8,11 +8,13 @@ import javax.crypto.SecretKey;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * Stores what people set for themselves, each text encrypted with the key of its person. Settings end with the accounts
  * of the person.
  */
+@Component
 public final class PersonSettingRepository {
     private final JdbcClient sql;
     private final PersonKeyRepository keys;

@@ -15,7 +15,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts personal data with AES-256-GCM: the nonce precedes the ciphertext, and the location is authenticated. */
-final class PersonalDataCipher {
+public final class PersonalDataCipher {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -23,7 +23,8 @@ final class PersonalDataCipher {
 
     private PersonalDataCipher() {}
 
-    static SecretKey newKey() {
+    /** Generates a random key. */
+    public static SecretKey newKey() {
         return toKey(randomBytes(KEY_BYTES));
     }
 
@@ -67,7 +68,7 @@ final class PersonalDataCipher {
     }
 
     /** Returns an HMAC, which reveals nothing about the text without the key. */
-    static String keyedDigest(SecretKey key, String text) {
+    public static String keyedDigest(SecretKey key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A recorded change of an account, without names.
  *
- * @param by subject that made the change, or an automatic source: {@code set-up}, {@code command-line}
+ * @param by subject that made the change, or an automatic source: {@code set-up}, {@code issuer}
  * @param subject subject of the account
  * @param detail grant or type of account; empty if there is none
  */

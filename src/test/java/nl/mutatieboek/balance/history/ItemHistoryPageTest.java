@@ -16,11 +16,10 @@ import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.domain.value.Succession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,37 +43,37 @@ class ItemHistoryPageTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2025-OWB", "2024-09-17")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-20")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
                 .items(2025, "XX/37", "XX/37/2", "XX/38", "XX/39", "XX/40");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2025-OWB",
                 expenditure("XX/37/2", 2026, 9_000),
                 expenditure("XX/37", 2025, 7_000),
                 posting("XX/37", Flow.COMMITMENTS, 2026, 500)));
-        opened = scribe.ledgerNumber();
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -1_200)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2026, 300))
+        opened = ledger.ledgerNumber();
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -1_200)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2026, 300))
                 .effectiveOn(LocalDate.of(2026, 1, 1)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 50)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
-        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 8_111, 1);
-        scribe.book(withDetails(
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 50)));
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
+        ledger.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 8_111, 1);
+        ledger.book(withDetails(
                 lineageDetails("XX/38", "XX/39"),
                 proposal(
                         MutationKind.REORGANISATION,
                         "2026-OWB",
                         expenditure("XX/38", 2026, -40),
                         expenditure("XX/39", 2026, 40))));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
         IntStream.rangeClosed(1, 70)
-                .forEach(i -> scribe.book(
+                .forEach(i -> ledger.book(
                         proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, i == 70 ? -1 : 10))));
         BOOK.awaitProjections();
         auditor = BOOK.browse("auditor");
@@ -82,18 +81,7 @@ class ItemHistoryPageTest {
     }
 
     private static KindDetails lineageDetails(String was, String becomes) {
-        return new KindDetails(
-                null,
-                null,
-                false,
-                null,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(new Succession(ItemPath.parse(was), ItemPath.parse(becomes))));
+        return KindDetailsBuilder.empty().lineage(was + " " + becomes).build();
     }
 
     @Test

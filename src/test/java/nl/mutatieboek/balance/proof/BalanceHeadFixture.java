@@ -51,7 +51,16 @@ final class BalanceHeadFixture {
 
     /** Returns the head of balances with a root. */
     String head(byte[] root) {
-        return sign(BOOK + "/balances", "balances-v1 " + Base64.getEncoder().encodeToString(root) + "\n");
+        return head(root, "");
+    }
+
+    /** Returns the head of balances with a root and commitments to what is under embargo. */
+    String head(byte[] root, String commitments) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        byte[] all = Sha256Digest.newDigest().digest(commitments.getBytes(StandardCharsets.UTF_8));
+        return sign(
+                BOOK + "/balances",
+                "balances-v1 " + base64.encodeToString(root) + "\nembargoed-v1 " + base64.encodeToString(all) + "\n");
     }
 
     String sign(String name, String statement) {

@@ -81,6 +81,52 @@ class BalanceProofTest {
         });
     }
 
+    @Test
+    void item_is_proven_up_to_a_day_and_up_to_a_moment() {
+        for (int round = 0; round < 10; round++) {
+            RandomAccounts accounts = new RandomAccounts(random, random.nextInt(60));
+            AccountTree tree = accounts.tree();
+            String head = heads.head(tree.root());
+            for (String key : askedItems(accounts)) {
+                BalanceAxis axis = axes().get(random.nextInt(5));
+                assertProven(
+                        BalanceProofFormatter.proveBelow(tree, key, accounts::trees, axis, head),
+                        accounts.countBelow(key, axis),
+                        accounts.sumBelow(key, axis));
+            }
+        }
+    }
+
+    @Test
+    void account_with_many_postings_has_the_root_of_all_its_leaves() {
+        RandomAccounts accounts = new RandomAccounts(random, 0);
+        List<ProvenPosting> postings = new ArrayList<>();
+        for (int i = 0; i < 700; i++) {
+            postings.addAll(accounts.randomPostings().subList(0, 1));
+            PostingTree tree = new PostingTree(postings, ProvenPosting.BY_DAY);
+            assertThat(tree.root())
+                    .as("-Dseed=%d, %d postings", seed, postings.size())
+                    .usingRecursiveComparison()
+                    .isEqualTo(SumNode.root(postings.stream()
+                            .sorted(ProvenPosting.BY_DAY)
+                            .map(ProvenPosting::leaf)
+                            .toList()));
+        }
+        accounts.postings.put("EXPENDITURE/2026/XX", postings);
+        AccountTree tree = accounts.tree();
+        for (BalanceAxis axis : axes()) {
+            assertProven(
+                    BalanceProofFormatter.proveAccount(
+                            tree,
+                            "EXPENDITURE/2026/XX",
+                            new AccountPostingTrees(postings),
+                            axis,
+                            heads.head(tree.root())),
+                    accounts.count("EXPENDITURE/2026/XX", axis),
+                    accounts.sum("EXPENDITURE/2026/XX", axis));
+        }
+    }
+
     private List<BalanceAxis> axes() {
         List<BalanceAxis> axes = new ArrayList<>();
         for (int day = -1; day <= RandomAccounts.DAYS; day += 1 + random.nextInt(4)) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,15 +30,23 @@ class ForeignBalanceProofTest {
         BalanceHeadFixture heads = new BalanceHeadFixture(folder);
         RandomAccounts accounts = new RandomAccounts(random, 150);
         AccountTree tree = accounts.tree();
-        String head = heads.head(tree.root());
+        String commitments = Stream.of("V", "VI", "XX")
+                .map(chapter -> chapter + " 2026-O1 " + BalanceProofFormatter.commitment(new byte[32], tree.root()))
+                .collect(Collectors.joining(","));
+        String opening = "2026-O1 " + "A".repeat(43) + "= " + commitments;
+        String head = heads.head(tree.root(), commitments);
         List<String> keys = tree.keys();
         List<String> proofs = new ArrayList<>();
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < CASES; i++) {
             String key = keys.get(random.nextInt(keys.size()));
-            String proof = switch (random.nextInt(3)) {
+            String proof = switch (random.nextInt(5)) {
                 case 0 -> BalanceProofFormatter.proveAccount(tree, key, head);
                 case 1 -> BalanceProofFormatter.proveBelow(tree, key.substring(0, key.lastIndexOf('/')), head);
+                case 2 -> BalanceProofFormatter.proveEmbargoed(tree, random.nextBoolean(), key, opening, head);
+                case 3 ->
+                    BalanceProofFormatter.proveBelow(
+                            tree, key.substring(0, key.lastIndexOf('/')), accounts::trees, axis(), head);
                 default ->
                     BalanceProofFormatter.proveAccount(
                             tree, key, new AccountPostingTrees(accounts.postings.get(key)), axis(), head);

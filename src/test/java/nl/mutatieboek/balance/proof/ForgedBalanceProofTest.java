@@ -2,7 +2,6 @@ package nl.mutatieboek.balance.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
@@ -16,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.ledger.Sha256Digest;
+import java.util.stream.IntStream;
 import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ForgedBalanceProofTest {
     private static final Pattern RESULT = Pattern.compile(
             "\"(account|below)\": \"([^\"]+)\".*\"postings\": \"(-?\\d+)\", \"thousands\": \"(-?\\d+)\"");
-    private static final Pattern BOUND = Pattern.compile("\"(day|last-moment)\": \"([^\"]*)\"");
+    private static final Pattern BOUND =
+            Pattern.compile("\"(day|last-moment)\": \"([^\"]*)\".*\"next-(?:day|moment)\": \"([^\"]*)\"");
 
     @TempDir
     Path folder;
@@ -59,7 +59,7 @@ class ForgedBalanceProofTest {
 
     private String anyProof() {
         String key = anyKey();
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> BalanceProofFormatter.proveAccount(tree, key, head);
             case 1 -> BalanceProofFormatter.proveBelow(tree, anyBelow(), head);
             default -> {
@@ -67,8 +67,10 @@ class ForgedBalanceProofTest {
                 BalanceAxis axis = random.nextBoolean()
                         ? BalanceAxis.upTo(RandomAccounts.FIRST_DAY.plusDays(random.nextInt(RandomAccounts.DAYS)))
                         : BalanceAxis.upTo(RandomAccounts.MOMENTS.get(moment), moment);
-                yield BalanceProofFormatter.proveAccount(
-                        tree, key, new AccountPostingTrees(accounts.postings.get(key)), axis, head);
+                yield random.nextBoolean()
+                        ? BalanceProofFormatter.proveBelow(tree, anyBelow(), accounts::trees, axis, head)
+                        : BalanceProofFormatter.proveAccount(
+                                tree, key, new AccountPostingTrees(accounts.postings.get(key)), axis, head);
             }
         };
     }
@@ -91,8 +93,17 @@ class ForgedBalanceProofTest {
     void malformed_lines_are_refused_with_a_reason() {
         String proof = BalanceProofFormatter.proveAccount(tree, anyKey(), head);
         List<String> lines = new ArrayList<>(proof.lines().toList());
-        for (String malformed : List.of(" ", "  ", "account", "account  ", "account a b", "day 1 2", "moment   ")) {
-            for (int line = 1; line <= 3; line++) {
+        for (String malformed : List.of(
+                " ",
+                "  ",
+                "account",
+                "account  ",
+                "account a b",
+                "day 2026-01-32x",
+                "day 1",
+                "moment   ",
+                "moment a")) {
+            for (int line = 0; line <= 3; line++) {
                 List<String> changed = new ArrayList<>(lines);
                 changed.set(line, malformed);
 
@@ -109,15 +120,11 @@ class ForgedBalanceProofTest {
                     .as("%s", more)
                     .isEqualTo(VerifierMain.FAILS);
         }
-        // The line of a leaf, whose words are missing.
-        assertThat(heads.verify(proof.replaceFirst("(?m)^(\\d+ \\d+ -?\\d+) .* .*$", "$1  ")))
-                .isEqualTo(VerifierMain.FAILS);
     }
 
     /** Changes one thing, or two that belong together. */
     private String forge(String proof) {
-        int end = proof.indexOf("\n\n");
-        List<String> lines = new ArrayList<>(proof.substring(0, end).lines().toList());
+        List<String> lines = ProofLines.read(proof);
         int one = 1 + random.nextInt(lines.size() - 1);
         int other = 1 + random.nextInt(lines.size() - 1);
         switch (random.nextInt(9)) {
@@ -131,7 +138,20 @@ class ForgedBalanceProofTest {
             case 7 -> change(lines, one);
             default -> close(lines, one);
         }
-        return String.join("\n", lines) + proof.substring(end);
+        try {
+            return ProofLines.write(lines, head);
+        } catch (IllegalArgumentException e) {
+            return withChangedBytes(proof);
+        }
+    }
+
+    private String withChangedBytes(String proof) {
+        String[] parts = proof.split("\n\n", 3);
+        byte[] bytes = Base64.getDecoder().decode(parts[1]);
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        parts[1] = Base64.getEncoder()
+                .encodeToString(Arrays.copyOf(bytes, bytes.length - random.nextInt(2) + random.nextInt(2)));
+        return String.join("\n\n", parts);
     }
 
     /** Moves an amount or a number from one line to another. */
@@ -164,7 +184,12 @@ class ForgedBalanceProofTest {
             SumNode leaf = SumNode.leaf(kind, Long.parseLong(items[1]), Long.parseLong(items[2]), items[3]);
             lines.set(
                     line,
-                    ProofElement.closed(Integer.parseInt(items[0]), leaf).line().strip());
+                    String.join(
+                            " ",
+                            items[0],
+                            items[1],
+                            items[2],
+                            Base64.getEncoder().encodeToString(leaf.hash())));
         }
     }
 
@@ -180,7 +205,11 @@ class ForgedBalanceProofTest {
                 .flatMap(one -> one.getValue().stream())
                 .toList();
         if (bound.find()) {
-            int lastRank = RandomAccounts.MOMENTS.indexOf(bound.group(2));
+            int lastRank = ranks(bound.group(2)).max().orElse(-1);
+            if (bound.group(1).equals("last-moment") && ranks(bound.group(3)).anyMatch(next -> next <= lastRank)) {
+                // The result shows that one account counts less than another: nobody accepts it as one balance.
+                return;
+            }
             counted = counted.stream()
                     .filter(posting -> bound.group(1).equals("day")
                             ? posting.effectiveOn().toString().compareTo(bound.group(2)) <= 0
@@ -196,21 +225,27 @@ class ForgedBalanceProofTest {
                                 .sum()));
     }
 
+    private static IntStream ranks(String moments) {
+        return Arrays.stream(moments.split(", "))
+                .mapToInt(RandomAccounts.MOMENTS::indexOf)
+                .filter(rank -> rank >= 0);
+    }
+
     @Test
     void item_without_one_of_its_neighbours_is_refused() {
         for (int i = 0; i < 300; i++) {
             String key = anyBelow();
             String proof = BalanceProofFormatter.proveBelow(tree, key, head);
-            List<String> lines = new ArrayList<>(proof.lines().toList());
+            List<String> lines = ProofLines.read(proof);
             List<Integer> shown = shownLines(lines);
             close(lines, shown.get(random.nextInt(shown.size())));
-            assertRefused(String.join("\n", lines) + "\n");
+            assertRefused(ProofLines.write(lines, head));
         }
     }
 
     private static List<Integer> shownLines(List<String> lines) {
         List<Integer> shown = new ArrayList<>();
-        for (int i = 2; i < lines.indexOf(""); i++) {
+        for (int i = 2; i < lines.size(); i++) {
             if (lines.get(i).split(" ").length == 5) {
                 shown.add(i);
             }
@@ -228,8 +263,9 @@ class ForgedBalanceProofTest {
                 opened.add(keys.get(near));
                 opened.add(keys.get(Math.min(keys.size() - 1, near + random.nextInt(3))));
             }
-            String forged =
-                    "mutatieboek/balance-proof@v1\nbelow " + anyBelow() + "\n" + tree.lines(opened) + "\n" + head;
+            String below = anyBelow();
+            String forged = "mutatieboek/balance-proof@v1\nbelow " + below + "\n\n"
+                    + new ProofEncoder(below).addTree(tree.proofOf(opened)).toBase64() + "\n\n" + head;
             if (heads.verify(forged) == VerifierMain.HOLDS) {
                 assertTrue(forged);
             }
@@ -240,8 +276,8 @@ class ForgedBalanceProofTest {
     void sum_that_no_hash_binds_is_refused() {
         String root = Base64.getEncoder().encodeToString(tree.root());
         for (String scope : List.of("account", "below")) {
-            assertRefused(
-                    "mutatieboek/balance-proof@v1\n" + scope + " EXPENDITURE/2026/V\n0 1 5 " + root + "\n\n" + head);
+            assertRefused(ProofLines.write(
+                    List.of("mutatieboek/balance-proof@v1", scope + " EXPENDITURE/2026/V", "0 1 5 " + root), head));
         }
     }
 
@@ -274,92 +310,23 @@ class ForgedBalanceProofTest {
         }
     }
 
-    /** A root over totals alone would allow this, and the total stays the same. */
-    @Test
-    void sum_or_count_that_moves_between_siblings_is_refused() {
-        String content = " " + Base64.getEncoder().encodeToString(new byte[32]);
-        SumNode first = SumNode.leaf((byte) 0, 2, 5, "EXPENDITURE/2026/XX/1" + content);
-        SumNode second = SumNode.leaf((byte) 0, 2, 50, "EXPENDITURE/2026/XX/2" + content);
-        SumNode third = SumNode.leaf((byte) 0, 2, 500, "EXPENDITURE/2026/XX/3" + content);
-        SumNode last = SumNode.leaf((byte) 0, 2, 5_000, "EXPENDITURE/2026/XX/4" + content);
-        String signed = heads.head(SumNode.parent(SumNode.parent(first, SumNode.parent(second, third)), last)
-                .hash());
-        for (String moved : List.of("2 50,2 500", "2 51,2 499", "3 50,1 500")) {
-            String proof = "mutatieboek/balance-proof@v1\nbelow EXPENDITURE/2026/XX\n2 2 5 EXPENDITURE/2026/XX/1"
-                    + content
-                    + "\n3 "
-                    + ProofElement.closed(0, second).line().replaceFirst("0 2 50", moved.split(",")[0])
-                    + "3 "
-                    + ProofElement.closed(0, third).line().replaceFirst("0 2 500", moved.split(",")[1])
-                    + "1 2 5000 EXPENDITURE/2026/XX/4"
-                    + content
-                    + "\n\n"
-                    + signed;
-            assertThat(heads.verify(proof))
-                    .as(heads.output())
-                    .isEqualTo(moved.equals("2 50,2 500") ? VerifierMain.HOLDS : VerifierMain.FAILS);
-        }
-    }
-
     @Test
     void head_of_another_key_rule_or_kind_is_refused() throws GeneralSecurityException {
         String proof = BalanceProofFormatter.proveAccount(tree, anyKey(), "");
         String root = Base64.getEncoder().encodeToString(tree.root());
+        String embargoed = "embargoed-v1 " + root + "\n";
         String name = BalanceHeadFixture.BOOK + "/balances";
         assertThat(heads.verify(proof + head)).isEqualTo(VerifierMain.HOLDS);
         assertRefused(proof + new BalanceHeadFixture(folder).head(tree.root()));
-        assertRefused(proof + heads.sign(name, "balances-v2 " + root + "\n"));
+        assertRefused(proof + heads.sign(name, "balances-v2 " + root + "\n" + embargoed));
+        assertRefused(proof + heads.sign(name, "balances-v1 " + root + "\nembargoed-v2 " + root + "\n"));
+        assertRefused(proof + heads.sign(name, "balances-v1 " + root + "\n"));
         assertRefused(proof + heads.sign(name, ""));
-        assertRefused(proof + heads.sign(BalanceHeadFixture.BOOK, "balances-v1 " + root + "\n"));
-        assertRefused(proof + heads.sign("mutatieboek.example/other/balances", "balances-v1 " + root + "\n"));
+        assertRefused(proof + heads.sign(BalanceHeadFixture.BOOK, "balances-v1 " + root + "\n" + embargoed));
+        assertRefused(
+                proof + heads.sign("mutatieboek.example/other/balances", "balances-v1 " + root + "\n" + embargoed));
         assertRefused(proof + heads.sign(BalanceHeadFixture.BOOK, ""));
         assertRefused(proof + head.replaceFirst("\n41\n", "\n42\n"));
-    }
-
-    /** A tree that the maker summed without noticing the overflow. */
-    @Test
-    void overflow_is_refused() {
-        long huge = 999_999_999_999_999_999L;
-        List<String> keys = List.of("A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P");
-        List<SumNode> nodes = new ArrayList<>();
-        StringBuilder lines = new StringBuilder("mutatieboek/balance-proof@v1\nbelow EXPENDITURE/2026\n");
-        for (String key : keys) {
-            String shown = "EXPENDITURE/2026/" + key + " " + Base64.getEncoder().encodeToString(new byte[32]);
-            nodes.add(SumNode.leaf((byte) 0, 1, huge, shown));
-            lines.append("4 1 ").append(huge).append(' ').append(shown).append('\n');
-        }
-        while (nodes.size() > 1) {
-            List<SumNode> parents = new ArrayList<>();
-            for (int i = 0; i < nodes.size(); i += 2) {
-                parents.add(wrapped(nodes.get(i), nodes.get(i + 1)));
-            }
-            nodes = parents;
-        }
-        assertRefused(lines + "\n" + heads.head(nodes.getFirst().hash()));
-        assertThat(heads.output()).contains("overflow");
-    }
-
-    /** A tree that the maker did not keep in order. */
-    @Test
-    void accounts_out_of_order_are_refused() {
-        String content = " " + Base64.getEncoder().encodeToString(new byte[32]);
-        String later = "EXPENDITURE/2026/XX/2" + content;
-        String earlier = "EXPENDITURE/2026/XX/1" + content;
-        SumNode root = SumNode.parent(SumNode.leaf((byte) 0, 1, 5, later), SumNode.leaf((byte) 0, 1, 6, earlier));
-        assertRefused("mutatieboek/balance-proof@v1\nbelow EXPENDITURE/2026/XX\n1 1 5 " + later + "\n1 1 6 " + earlier
-                + "\n\n" + heads.head(root.hash()));
-        assertThat(heads.output()).contains("order");
-    }
-
-    private static SumNode wrapped(SumNode left, SumNode right) {
-        ByteBuffer bound = ByteBuffer.allocate(97).put((byte) 1);
-        for (SumNode child : List.of(left, right)) {
-            bound.putLong(child.count()).putLong(child.sum()).put(child.hash());
-        }
-        return new SumNode(
-                left.count() + right.count(),
-                left.sum() + right.sum(),
-                Sha256Digest.newDigest().digest(bound.array()));
     }
 
     private void assertRefused(String proof) {

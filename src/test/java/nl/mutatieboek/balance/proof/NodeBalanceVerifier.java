@@ -18,10 +18,12 @@ public final class NodeBalanceVerifier {
 
     /** Skips a test if Node.js is not available. */
     public static void assumeInstalled() {
-        Assumptions.assumeTrue(
-                Arrays.stream(System.getenv("PATH").split(":"))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node"))),
-                "there is no program node on the PATH");
+        Assumptions.assumeTrue(isInstalled(), "there is no program node on the PATH");
+    }
+
+    static boolean isInstalled() {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
     }
 
     /** Returns a line per proof: {@code holds}, number of postings and sum; or {@code fails} and why. */

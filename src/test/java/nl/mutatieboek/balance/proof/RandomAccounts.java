@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class RandomAccounts {
     static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
     static final int DAYS = 20;
-    static final List<String> MOMENTS = List.of("2025-OWB", "2025-VJN", "2026-OWB", "2025-NJN", "2025-SLW");
+    static final List<String> MOMENTS = List.of("2025-OWB", "2025-O1", "2026-OWB", "2025-O2", "2025-SW");
 
     final Map<String, List<ProvenPosting>> postings = new TreeMap<>();
     private final Random random;
@@ -98,6 +98,18 @@ final class RandomAccounts {
 
     long countBelow(String asked) {
         return below(asked).count();
+    }
+
+    long sumBelow(String asked, BalanceAxis axis) {
+        return sum(below(asked).filter(axis::includes));
+    }
+
+    long countBelow(String asked, BalanceAxis axis) {
+        return below(asked).filter(axis::includes).count();
+    }
+
+    AccountPostingTrees trees(String key) {
+        return new AccountPostingTrees(postings.get(key));
     }
 
     private Stream<ProvenPosting> below(String asked) {

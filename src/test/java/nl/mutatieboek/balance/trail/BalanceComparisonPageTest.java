@@ -35,26 +35,26 @@ class BalanceComparisonPageTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2026-OWB", "2025-09-16")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-06-01")
                 .chapter("XVII")
                 .chapter("XX")
                 .items(2025, "XX/37", "XVII/1");
-        before = scribe.ledgerNumber();
-        scribe.book(proposal(
+        before = ledger.ledgerNumber();
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37", 2026, 1_000),
                 posting("XX/37", Flow.COMMITMENTS, 2027, 7)));
-        opened = scribe.ledgerNumber();
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -200))
+        opened = ledger.ledgerNumber();
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, -200))
                 .effectiveOn(LocalDate.of(2031, 1, 1)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 30)));
         for (int i = 0; i < 101; i++) {
-            scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, 1)));
+            ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, 1)));
         }
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.TRANSFER,
                 "2026-O1",
                 expenditure("XVII/1", 2029, 5),

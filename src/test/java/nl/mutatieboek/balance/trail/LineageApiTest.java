@@ -5,7 +5,6 @@ import static nl.mutatieboek.LedgerFixture.proposal;
 import static nl.mutatieboek.LedgerFixture.withDetails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.ApplicationFixture;
@@ -15,6 +14,7 @@ import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
+import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -23,7 +23,6 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Validity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -47,21 +46,21 @@ class LineageApiTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2024-OWB", "2023-09-19")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2024-OWB", "2023-09-19")
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-25")
                 .chapter("VI")
                 .chapter("XX")
                 .items(2025, "XX/37", "XX/37/2", "XX/91");
         for (String item : List.of("VI/37", "VI/37/1")) {
-            scribe.record(
+            ledger.record(
                     GIVER,
                     id -> new ItemCommand.RegisterItem(
                             ItemPath.parse(item), "Migration", new Validity(new BudgetYear(2013), null)));
         }
         booked(
-                scribe,
+                ledger,
                 GIVER,
                 SECOND_GIVER,
                 proposal(
@@ -69,9 +68,9 @@ class LineageApiTest {
                         "2024-OWB",
                         expenditure("VI/37", 2024, 800),
                         expenditure("VI/37/1", 2025, 1_000)));
-        before = scribe.ledgerNumber();
+        before = ledger.ledgerNumber();
         MutationId moved = booked(
-                scribe,
+                ledger,
                 LedgerFixture.PROPOSER,
                 LedgerFixture.APPROVER,
                 withDetails(
@@ -82,42 +81,28 @@ class LineageApiTest {
                                 expenditure("VI/37/1", 2025, -1_000),
                                 expenditure("XX/37/2", 2025, 900),
                                 expenditure("XX/91", 2025, 100))));
-        scribe.record(GIVER, id -> new Command.ConfirmMutation(moved));
+        ledger.record(GIVER, id -> new Command.ConfirmMutation(moved));
         booked(
-                scribe,
+                ledger,
                 LedgerFixture.PROPOSER,
                 LedgerFixture.APPROVER,
                 proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 50)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 5)));
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 5)));
         BOOK.awaitProjections();
     }
 
     private static KindDetails lineageDetails(String... links) {
-        return new KindDetails(
-                null,
-                null,
-                false,
-                null,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Arrays.stream(links)
-                        .map(link -> link.split(" "))
-                        .map(link -> new Succession(ItemPath.parse(link[0]), ItemPath.parse(link[1])))
-                        .toList());
+        return KindDetailsBuilder.empty().lineage(links).build();
     }
 
-    private static MutationId booked(LedgerFixture scribe, Actor proposer, Actor approver, Proposal proposal) {
+    private static MutationId booked(LedgerFixture ledger, Actor proposer, Actor approver, Proposal proposal) {
         MutationId[] made = new MutationId[1];
-        scribe.record(proposer, id -> {
+        ledger.record(proposer, id -> {
             made[0] = new MutationId(id);
             return new Command.ProposeMutation(
                     made[0], proposer.mandatedChapters().iterator().next(), proposal);
         });
-        scribe.record(approver, id -> new Command.ApproveMutation(made[0]));
+        ledger.record(approver, id -> new Command.ApproveMutation(made[0]));
         return made[0];
     }
 
@@ -235,11 +220,11 @@ class LineageApiTest {
                         "XX/37 50 makes 950");
         assertThat(trail.get("pending")).hasSize(1);
         JsonNode pending = trail.at("/pending/0");
-        JsonNode dossier =
-                BOOK.as("auditor").get(pending.get("dossier").asString()).json();
+        JsonNode mutation =
+                BOOK.as("auditor").get(pending.get("href").asString()).json();
         assertThat(List.of("number", "kind", "title", "moment", "effectiveOn"))
-                .allSatisfy(name -> assertThat(pending.get(name)).isEqualTo(dossier.get(name)));
-        assertThat(pending.at("/source/document")).isEqualTo(dossier.at("/source/document"));
+                .allSatisfy(name -> assertThat(pending.get(name)).isEqualTo(mutation.get(name)));
+        assertThat(pending.at("/source/document")).isEqualTo(mutation.at("/source/document"));
         assertThat(pending.get("rule").asString()).isNotBlank();
         assertThat(get("trail?item=XX/37&year=2025").json().get("entries")).hasSize(2);
         assertThat(get("trail/entries?item=XX/37&year=2025&lineage=true").body().lines())

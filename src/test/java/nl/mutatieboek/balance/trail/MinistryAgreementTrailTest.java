@@ -28,11 +28,11 @@ class MinistryAgreementTrailTest {
 
     @Test
     void trail_names_who_agreed_beside_who_proposed_and_approved() {
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
         MutationId estimate =
-                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
-        scribe.record(INSPECTOR, id -> new Command.AgreeMutation(estimate));
+                ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
+        ledger.record(INSPECTOR, id -> new Command.AgreeMutation(estimate));
         book.awaitProjections();
 
         HttpReply trail = book.as("auditor").get("/v1/trail?item=XX/37");

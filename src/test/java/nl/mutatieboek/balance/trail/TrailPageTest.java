@@ -23,6 +23,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,30 +46,30 @@ class TrailPageTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2025-OWB", "2024-09-17")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2025-OWB", "2024-09-17")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/37/2", "XX/91", "XX/95");
-        scribe.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/37/2", 2026, 9_769_219)));
-        scribe.book(proposal(
+        ledger.book(proposal(MutationKind.OPENING, "2025-OWB", expenditure("XX/37/2", 2026, 9_769_219)));
+        ledger.book(proposal(
                 MutationKind.TRANSFER,
                 "2026-OWB",
                 inferred(expenditure("XVII/~", 2026, -10_000)),
                 expenditure("XX/37", 2026, 10_000)));
-        MutationId estimate = scribe.book(
+        MutationId estimate = ledger.book(
                 proposal(MutationKind.RE_ESTIMATE, "2026-OWB", 1_000, expenditure("XX/37", 2026, -1_051_000)));
-        reversal = scribe.reverse(estimate);
-        scribe.book(titled("<script>alert(1)</script> & 'so on'", Basis.DISPUTED));
-        scribe.book(proposal(
+        reversal = ledger.reverse(estimate);
+        ledger.book(titled("<script>alert(1)</script> & 'so on'", Basis.DISPUTED));
+        ledger.book(proposal(
                 MutationKind.RE_ESTIMATE,
                 "2025-OWB",
                 IntStream.rangeClosed(1, 101)
                         .mapToObj(n -> posting("XX/95", n % 2 == 0 ? Flow.EXPENDITURE : Flow.RECEIPTS, 2025, n))
                         .toArray(Posting[]::new)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 77)));
-        scribe.reverse(scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2027, 25))));
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 77)));
+        ledger.reverse(ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2027, 25))));
         BOOK.awaitProjections();
         reader = BOOK.browse("auditor");
     }
@@ -86,25 +87,12 @@ class TrailPageTest {
 
     private static Proposal titled(String title, Basis basis) {
         Proposal plain = proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1));
-        return new Proposal(
-                plain.kind(),
-                title,
-                "because <b>of</b> this",
-                plain.moment(),
-                null,
-                null,
-                plain.continuation(),
-                basis,
-                new Source("36800-XX-5 \"quoted\"", "<i>table</i>", null, null),
-                false,
-                null,
-                plain.precision(),
-                plain.particulars(),
-                null,
-                "read <u>this</u>",
-                null,
-                null,
-                plain.postings());
+        return new ProposalBuilder(plain)
+                .text(title, "because <b>of</b> this")
+                .basis(basis)
+                .source(new Source("36800-XX-5 \"quoted\"", "<i>table</i>", null, null))
+                .note("read <u>this</u>")
+                .build();
     }
 
     @Test

@@ -37,15 +37,15 @@ class TrailQueriesTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/37/2", "XX/371");
-        scribe.book(proposal(
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/37/2", "XX/371");
+        ledger.book(proposal(
                 MutationKind.OPENING, "2026-OWB", expenditure("XX/37/2", 2026, 100), expenditure("XX/371", 2026, 7)));
-        transfer = scribe.book(proposal(
+        transfer = ledger.book(proposal(
                 MutationKind.TRANSFER, "2026-OWB", expenditure("XVII/~", 2026, -10), expenditure("XX/37/~", 2026, 10)));
-        mistake = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37/2", 2027, 5)));
-        reversal = scribe.reverse(mistake);
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        mistake = ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37/2", 2027, 5)));
+        reversal = ledger.reverse(mistake);
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         BOOK.awaitProjections();
     }
 
@@ -72,17 +72,17 @@ class TrailQueriesTest {
 
     @Test
     void trail_entry_has_its_mutation_actors_source_and_basis() {
-        MutationDetails dossier =
+        MutationDetails details =
                 page("XVII", null, null, PostingPosition.START, 10).getFirst().mutation();
-        assertThat(dossier.id()).isEqualTo(transfer);
-        assertThat(dossier.number()).isEqualTo("XX-2026-0002");
-        assertThat(dossier.proposed().by()).isEqualTo(new RecordedActor("proposer", ""));
-        assertThat(dossier.approved().by()).isEqualTo(new RecordedActor("approver", ""));
-        assertThat(dossier.confirmed())
+        assertThat(details.id()).isEqualTo(transfer);
+        assertThat(details.number()).isEqualTo("XX-2026-0002");
+        assertThat(details.proposed().by()).isEqualTo(new RecordedActor("proposer", ""));
+        assertThat(details.approved().by()).isEqualTo(new RecordedActor("approver", ""));
+        assertThat(details.confirmed())
                 .extracting(c -> c.chapter() + " " + c.signature().by().subject())
                 .containsExactly("XVII counterpart");
-        assertThat(dossier.source().document()).isEqualTo("36800-XX-2");
-        assertThat(dossier.basis()).isEqualTo(Basis.READ);
+        assertThat(details.source().document()).isEqualTo("36800-XX-2");
+        assertThat(details.basis()).isEqualTo(Basis.READ);
     }
 
     @Test

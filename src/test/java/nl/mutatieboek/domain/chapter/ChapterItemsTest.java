@@ -1,19 +1,19 @@
 package nl.mutatieboek.domain.chapter;
 
-import static nl.mutatieboek.domain.ActorCommandFactory.openChapter;
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
 import static nl.mutatieboek.domain.DecisionScenario.given;
 import static nl.mutatieboek.domain.DecisionScenario.givenEmptyBook;
 import static nl.mutatieboek.domain.ProposalDraft.reEstimate;
 import static nl.mutatieboek.domain.SampleActors.STRANGER;
+import static nl.mutatieboek.domain.StructureCommandFactory.openChapter;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.mutatieboek.domain.ActorCommand;
-import nl.mutatieboek.domain.ActorCommandFactory;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.DecisionScenario;
 import nl.mutatieboek.domain.SampleActors;
+import nl.mutatieboek.domain.StructureCommandFactory;
 import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.StructureRefusal.UnknownItem;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -86,7 +86,7 @@ class ChapterItemsTest {
         given().when(registerItem("V/4", 2017, 2017)).thenAccepted();
         given().when(registerItem("V/4", 2017, 2018))
                 .thenRefused(new StructureRefusal.ItemExists(
-                        ItemPath.parse("V/4"), ActorCommandFactory.validity(2018, null)));
+                        ItemPath.parse("V/4"), StructureCommandFactory.validity(2018, null)));
     }
 
     @Test
@@ -109,7 +109,7 @@ class ChapterItemsTest {
                                     Moment.parse("2026-OWB"),
                                     new Thousands(8_940_000),
                                     Precision.EXACT,
-                                    new Source("36800-XX-2", null, null, null),
+                                    Source.ofDocument("36800-XX-2"),
                                     null,
                                     null))))
                     .thenRecorded("PublishedBalanceRecorded");

@@ -1,7 +1,7 @@
 package nl.mutatieboek.domain.chapter;
 
-import static nl.mutatieboek.domain.ActorCommandFactory.recordCeiling;
-import static nl.mutatieboek.domain.ActorCommandFactory.setDefaultMarks;
+import static nl.mutatieboek.domain.StructureCommandFactory.recordCeiling;
+import static nl.mutatieboek.domain.StructureCommandFactory.setDefaultMarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -76,7 +76,7 @@ class DefaultMarkDeciderTest {
                 ITEM,
                 years(from, until),
                 new BudgetMarks(ceiling, null, null, null),
-                new Source("Miljoenennota 2026", null, null, null),
+                Source.ofDocument("Miljoenennota 2026"),
                 null);
     }
 

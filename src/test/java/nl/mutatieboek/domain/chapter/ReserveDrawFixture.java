@@ -46,7 +46,7 @@ final class ReserveDrawFixture {
                 .withEffectiveOn(day);
     }
 
-    static ReserveOverdrawn overdrawn(String item, String on, String at, long booked, long pending, long asked) {
+    static ReserveOverdrawn overdrawn(String item, String on, String at, long booked, long pending, long requested) {
         return new ReserveOverdrawn(
                 ItemPath.parse(item),
                 Flow.EXPENDITURE,
@@ -56,6 +56,6 @@ final class ReserveDrawFixture {
                 new Thousands(booked),
                 new Thousands(pending),
                 new Thousands(booked + pending),
-                new Thousands(asked));
+                new Thousands(requested));
     }
 }

@@ -24,111 +24,112 @@ import nl.mutatieboek.domain.value.Thousands;
  * consent.
  */
 final class ModelAdmissionPolicy {
-    private final List<ModelMutation> dossiers;
+    private final List<ModelMutation> mutations;
     private final ModelCalendar calendar;
     private final Set<String> reserves;
     private final ModelStatedBalances statements;
 
     /** Looks at what the book goes on changing. */
     ModelAdmissionPolicy(
-            List<ModelMutation> dossiers,
+            List<ModelMutation> mutations,
             ModelCalendar calendar,
             Set<String> reserves,
             ModelStatedBalances statements) {
         this.statements = statements;
-        this.dossiers = dossiers;
+        this.mutations = mutations;
         this.calendar = calendar;
         this.reserves = reserves;
     }
 
     /** Refuses for the first thing that keeps it from being booked as the book stands now. */
-    void requireBookable(ModelMutation dossier, boolean fromDocument) {
-        for (ModelPosting line : dossier.lines) {
+    void requireBookable(ModelMutation mutation, boolean fromDocument) {
+        for (ModelPosting line : mutation.lines) {
             Command.OpenChapter chapter = calendar.chapters.get(line.chapter());
             refuseIf(chapter == null, "unknown-chapter");
             refuseIf(!ModelCalendar.within(chapter.validity(), line.year()), "chapter-not-valid");
         }
-        if (dossier.takesBack == null && dossier.proposal.momentFrom() != null) {
-            String from = dossier.proposal.momentFrom().toString();
+        if (mutation.takesBack == null && mutation.proposal.momentFrom() != null) {
+            String from = mutation.proposal.momentFrom().toString();
             refuseIf(!calendar.moments.containsKey(from), "unknown-moment");
-            refuseIf(calendar.momentOrder().compare(from, dossier.moment) > 0, "moment-span-turned");
+            refuseIf(calendar.momentOrder().compare(from, mutation.moment) > 0, "moment-span-turned");
         }
-        for (String chapter : dossier.chapters()) {
-            boolean amends =
-                    dossier.takesBack == null && dossier.proposal.particulars().bill() != null;
-            boolean act = calendar.adoptedOn(ModelCalendar.billOf(dossier.moment), chapter) != null;
-            boolean closed = calendar.isClosed(dossier.moment, chapter) || (act && !amends);
+        for (String chapter : mutation.chapters()) {
+            boolean amends = mutation.takesBack == null
+                    && mutation.proposal.particulars().bill() != null;
+            boolean act = calendar.bills.adoptedOn(ModelBills.billOf(mutation.moment), chapter) != null;
+            boolean closed = calendar.isClosed(mutation.moment, chapter) || (act && !amends);
             refuseIf(!fromDocument && closed, "moment-is-closed");
         }
-        if (dossier.takesBack != null) {
+        if (mutation.takesBack != null) {
             refuseIf(
-                    calendar.momentOrder().compare(dossier.moment, dossier.takesBack.moment) < 0,
+                    calendar.momentOrder().compare(mutation.moment, mutation.takesBack.moment) < 0,
                     "reversed-in-earlier-moment");
-            refuseIf(dossier.day.isBefore(dossier.takesBack.day), "reversed-on-earlier-day");
+            refuseIf(mutation.day.isBefore(mutation.takesBack.day), "reversed-on-earlier-day");
         }
-        int first = ModelCalendar.year(dossier.moment);
-        int last = ModelCalendar.lastYear(dossier.moment);
-        boolean takesBackInItsYear = dossier.takesBack != null && ModelCalendar.year(dossier.takesBack.moment) == first;
-        dossier.lines.forEach(line ->
+        int first = ModelCalendar.year(mutation.moment);
+        int last = ModelCalendar.lastYear(mutation.moment);
+        boolean takesBackInItsYear =
+                mutation.takesBack != null && ModelCalendar.year(mutation.takesBack.moment) == first;
+        mutation.lines.forEach(line ->
                 refuseIf(line.year() < first || (line.year() > last && !takesBackInItsYear), "year-outside-moment"));
-        boolean ofMoment = dossier.day.equals(calendar.moments.get(dossier.moment));
+        boolean ofMoment = mutation.day.equals(calendar.moments.get(mutation.moment));
         refuseIf(
-                !ofMoment && (dossier.day.getYear() < first - 5 || dossier.day.getYear() > first + 5),
+                !ofMoment && (mutation.day.getYear() < first - 5 || mutation.day.getYear() > first + 5),
                 "day-implausible");
-        if (dossier.proposal.continuation().until() != null) {
-            int until = dossier.proposal.continuation().until().value();
+        if (mutation.proposal.continuation().until() != null) {
+            int until = mutation.proposal.continuation().until().value();
             int latest =
-                    dossier.lines.stream().mapToInt(ModelPosting::year).max().orElseThrow();
+                    mutation.lines.stream().mapToInt(ModelPosting::year).max().orElseThrow();
             refuseIf(until < latest || until > first + 50, "until-implausible");
         }
-        dossier.lines.forEach(line -> refuseIf(!calendar.exists(line.item(), line.year()), "unknown-item"));
-        refuseIf(!fromDocument && dossier.kind.equals("PUBLISHED"), "only-from-document");
-        new ModelKindPolicy(dossier, calendar, reserves).requireKindRule();
-        requireAmendmentInTime(dossier);
-        for (Succession link : dossier.links()) {
+        mutation.lines.forEach(line -> refuseIf(!calendar.exists(line.item(), line.year()), "unknown-item"));
+        refuseIf(!fromDocument && mutation.kind.equals("PUBLISHED"), "only-from-document");
+        new ModelKindPolicy(mutation, calendar, reserves).requireKindRule();
+        requireAmendmentInTime(mutation);
+        for (Succession link : mutation.links()) {
             for (String item : List.of(link.was().toString(), link.becomes().toString())) {
-                refuseIf(!dossier.chapters().contains(item.split("/")[0]), "succession-elsewhere");
+                refuseIf(!mutation.chapters().contains(item.split("/")[0]), "succession-elsewhere");
                 refuseIf(!calendar.wasEverRegistered(item), "unknown-succession");
-                refuseIf(dossier.takesBack == null && !touches(dossier, item), "succession-untouched");
+                refuseIf(mutation.takesBack == null && !touches(mutation, item), "succession-untouched");
             }
         }
-        requireFirstOccurrence(dossier, "OPENING", "already-opened");
-        requireFirstOccurrence(dossier, "EXTRAPOLATION", "extrapolated-before");
-        for (ModelPosting account : statements.broughtBackBy(dossier).keySet()) {
-            refuseIf(statements.statedBalance(account, dossier.moment).isPresent(), "stated-otherwise");
+        requireFirstOccurrence(mutation, "OPENING", "already-opened");
+        requireFirstOccurrence(mutation, "EXTRAPOLATION", "extrapolated-before");
+        for (ModelPosting account : statements.broughtBackBy(mutation).keySet()) {
+            refuseIf(statements.statedBalance(account, mutation.moment).isPresent(), "stated-otherwise");
         }
-        boolean draws = !draws(dossier, fromDocument).isEmpty();
-        refuseIf(draws && dossier.kind.equals("OPENING"), "wrong-sign");
+        boolean draws = !draws(mutation, fromDocument).isEmpty();
+        refuseIf(draws && mutation.kind.equals("OPENING"), "wrong-sign");
         if (draws) {
-            requireReserveCovered(dossier, fromDocument);
+            requireReserveCovered(mutation, fromDocument);
         }
-        if (dossier.kind.equals("RESERVATION")) {
-            requireReserveNotBelowZero(dossier);
+        if (mutation.kind.equals("RESERVATION")) {
+            requireReserveNotBelowZero(mutation);
         }
-        if (dossier.takesBack == null || dossier.takesBack.takesBack != null) {
-            dossier.lines.forEach(line -> requireWithinTotal(dossier, line));
+        if (mutation.takesBack == null || mutation.takesBack.takesBack != null) {
+            mutation.lines.forEach(line -> requireWithinTotal(mutation, line));
         }
     }
 
     /** A reversal of a reversal books its original again, which is refused only if the total grows by it. */
-    private void requireWithinTotal(ModelMutation dossier, ModelPosting line) {
+    private void requireWithinTotal(ModelMutation mutation, ModelPosting line) {
         List<ModelMutation> counting =
-                dossiers.stream().filter(ModelMutation::isCounted).toList();
+                mutations.stream().filter(ModelMutation::isCounted).toList();
         long before = total(counting, line);
-        long after = total(Stream.concat(counting.stream(), Stream.of(dossier)).toList(), line);
-        boolean grows = dossier.takesBack == null || after > before;
+        long after = total(Stream.concat(counting.stream(), Stream.of(mutation)).toList(), line);
+        boolean grows = mutation.takesBack == null || after > before;
         refuseIf(line.thousands() != 0 && before > Thousands.MAX_POSTING && grows, "chapter-total-too-large");
     }
 
     /** All postings on one account in one moment count as one change. */
     private static long total(List<ModelMutation> counting, ModelPosting line) {
         Map<String, Long> changes = new HashMap<>();
-        for (ModelMutation dossier : counting) {
-            for (ModelPosting booked : dossier.lines) {
+        for (ModelMutation mutation : counting) {
+            for (ModelPosting booked : mutation.lines) {
                 if (booked.chapter().equals(line.chapter())
                         && booked.flow().equals(line.flow())
                         && booked.year() == line.year()) {
-                    changes.merge(booked.accountPath() + " " + dossier.moment, booked.thousands(), Long::sum);
+                    changes.merge(booked.accountPath() + " " + mutation.moment, booked.thousands(), Long::sum);
                 }
             }
         }
@@ -139,12 +140,12 @@ final class ModelAdmissionPolicy {
     }
 
     /** Tries every day and every moment that the book knows for what becomes a reserve, in whatever flow and year. */
-    private void requireReserveNotBelowZero(ModelMutation dossier) {
+    private void requireReserveNotBelowZero(ModelMutation mutation) {
         Set<String> made =
-                dossier.lines.stream().map(ModelPosting::accountPath).collect(Collectors.toCollection(TreeSet::new));
+                mutation.lines.stream().map(ModelPosting::accountPath).collect(Collectors.toCollection(TreeSet::new));
         made.removeAll(reserves);
-        List<ModelMutation> counting = new ArrayList<>(List.of(dossier));
-        dossiers.stream().filter(ModelMutation::isCounted).forEach(counting::add);
+        List<ModelMutation> counting = new ArrayList<>(List.of(mutation));
+        mutations.stream().filter(ModelMutation::isCounted).forEach(counting::add);
         for (String item : made) {
             for (ModelMutation of : counting) {
                 for (ModelPosting line : of.lines) {
@@ -165,8 +166,8 @@ final class ModelAdmissionPolicy {
     }
 
     /** One of the items that a line names, or one above it, or one below it. */
-    private static boolean touches(ModelMutation dossier, String item) {
-        for (ModelPosting line : dossier.lines) {
+    private static boolean touches(ModelMutation mutation, String item) {
+        for (ModelPosting line : mutation.lines) {
             String account = line.accountPath();
             String above = account.contains("/") ? account.substring(0, account.lastIndexOf('/') + 1) : "";
             for (String code : account.substring(above.length()).split("~")) {
@@ -178,39 +179,39 @@ final class ModelAdmissionPolicy {
         return false;
     }
 
-    private void requireAmendmentInTime(ModelMutation dossier) {
-        if (dossier.takesBack != null || dossier.proposal.particulars().bill() == null) {
+    private void requireAmendmentInTime(ModelMutation mutation) {
+        if (mutation.takesBack != null || mutation.proposal.particulars().bill() == null) {
             return;
         }
-        String bill = dossier.proposal.particulars().bill().toString();
-        boolean ofIt = ModelCalendar.billOf(dossier.moment).equals(bill);
-        refuseIf(!ofIt || dossier.moment.endsWith("-OWB"), "moment-not-of-bill");
-        String chapter = dossier.chapters().iterator().next();
-        LocalDate presentedOn = calendar.presentedOn(bill, chapter);
-        LocalDate adoptedOn = calendar.adoptedOn(bill, chapter);
+        String bill = mutation.proposal.particulars().bill().toString();
+        boolean ofIt = ModelBills.billOf(mutation.moment).equals(bill);
+        refuseIf(!ofIt || mutation.moment.endsWith("-OWB"), "moment-not-of-bill");
+        String chapter = mutation.chapters().iterator().next();
+        LocalDate presentedOn = calendar.bills.presentedOn(bill, chapter);
+        LocalDate adoptedOn = calendar.bills.adoptedOn(bill, chapter);
         refuseIf(presentedOn == null, "unknown-moment");
-        refuseIf(dossier.day.isBefore(presentedOn), "amended-before-presented");
-        refuseIf(adoptedOn != null && dossier.day.isAfter(adoptedOn), "amended-after-adopted");
+        refuseIf(mutation.day.isBefore(presentedOn), "amended-before-presented");
+        refuseIf(adoptedOn != null && mutation.day.isAfter(adoptedOn), "amended-after-adopted");
     }
 
     /** Refuses what happens once to an account, and of which more counts already than was taken back. */
-    private void requireFirstOccurrence(ModelMutation dossier, String happensOnce, String code) {
-        for (ModelPosting asked : dossier.lines) {
-            long counting = dossiers.stream()
-                    .filter(other -> other.isCounted() && other.lines.stream().anyMatch(asked::hasSameAccount))
+    private void requireFirstOccurrence(ModelMutation mutation, String happensOnce, String code) {
+        for (ModelPosting requested : mutation.lines) {
+            long counting = mutations.stream()
+                    .filter(other -> other.isCounted() && other.lines.stream().anyMatch(requested::hasSameAccount))
                     .mapToInt(other -> other.occurrences(happensOnce))
                     .sum();
-            refuseIf(dossier.occurrences(happensOnce) > 0 && counting > 0, code);
+            refuseIf(mutation.occurrences(happensOnce) > 0 && counting > 0, code);
         }
     }
 
     /** Draws on each reserve, in the order of the lines, chapter by chapter, a reserve before those below it. */
-    List<ModelPosting> draws(ModelMutation dossier, boolean fromDocument) {
-        if (fromDocument && List.of("OPENING", "PUBLISHED", "FINAL_BUDGET").contains(dossier.kind)) {
+    List<ModelPosting> draws(ModelMutation mutation, boolean fromDocument) {
+        if (fromDocument && List.of("OPENING", "PUBLISHED", "FINAL_BUDGET").contains(mutation.kind)) {
             return List.of();
         }
         Set<ModelPosting> touched = new LinkedHashSet<>();
-        for (ModelPosting line : dossier.lines) {
+        for (ModelPosting line : mutation.lines) {
             reserves.stream()
                     .filter(reserve -> isAtOrBelow(line.accountPath(), reserve))
                     .forEach(reserve -> touched.add(new ModelPosting(reserve, line.flow(), line.year(), 0)));
@@ -218,23 +219,23 @@ final class ModelAdmissionPolicy {
         return touched.stream()
                 .sorted(Comparator.comparing(ModelPosting::chapter))
                 .map(on -> new ModelPosting(
-                        on.item(), on.flow(), on.year(), sum(dossier.lines, line -> line.isWithin(on))))
+                        on.item(), on.flow(), on.year(), sum(mutation.lines, line -> line.isWithin(on))))
                 .filter(draw -> draw.thousands() < 0)
                 .toList();
     }
 
-    /** Tries every day and every moment that the book knows, from those of the dossier on. */
-    private void requireReserveCovered(ModelMutation dossier, boolean fromDocument) {
-        TreeSet<LocalDate> days = new TreeSet<>(Set.of(dossier.day));
-        dossiers.forEach(other -> days.add(other.day));
+    /** Tries every day and every moment that the book knows, from those of the mutation on. */
+    private void requireReserveCovered(ModelMutation mutation, boolean fromDocument) {
+        TreeSet<LocalDate> days = new TreeSet<>(Set.of(mutation.day));
+        mutations.forEach(other -> days.add(other.day));
         List<String> line = calendar.moments.keySet().stream()
                 .sorted(calendar.momentOrder())
                 .toList();
-        for (ModelPosting draw : draws(dossier, fromDocument)) {
-            for (LocalDate day : days.tailSet(dossier.day)) {
-                for (String moment : line.subList(line.indexOf(dossier.moment), line.size())) {
-                    List<ModelMutation> before = dossiers.stream()
-                            .filter(other -> other != dossier && !other.day.isAfter(day))
+        for (ModelPosting draw : draws(mutation, fromDocument)) {
+            for (LocalDate day : days.tailSet(mutation.day)) {
+                for (String moment : line.subList(line.indexOf(mutation.moment), line.size())) {
+                    List<ModelMutation> before = mutations.stream()
+                            .filter(other -> other != mutation && !other.day.isAfter(day))
                             .filter(other -> line.indexOf(other.moment) <= line.indexOf(moment))
                             .toList();
                     requireReserveCovered(draw, before, day, moment);

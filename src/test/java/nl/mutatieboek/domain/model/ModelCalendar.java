@@ -19,7 +19,7 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.Validity;
 
-/** Plain model of moments and their bills, chapters and registered items. */
+/** Plain model of moments, chapters and registered items. */
 final class ModelCalendar {
     private static final List<String> DOCUMENTS = List.of("OWB", "NVW", "ISB", "VB", "O1", "SBS", "O2", "SW");
 
@@ -38,16 +38,14 @@ final class ModelCalendar {
     private record ModelPendingChange(String person, String what) {}
 
     /** The ended embargoes with their scope: {@code 2026-OWB XX}, or {@code 2026-OWB *} for every chapter. */
-    private final Map<String, String> lifted = new HashMap<>();
+    final Map<String, String> lifted = new HashMap<>();
 
     /** The registration of a moment: its day, whether assumed, its time, and whether its embargo was over then. */
     private final Map<String, String> said = new HashMap<>();
 
     private final Instant now;
-    private final LocalDate today;
-
-    final Map<String, Command.PresentBill> presented = new HashMap<>();
-    private final Map<String, Command.AdoptBill> adopted = new HashMap<>();
+    final LocalDate today;
+    final ModelBills bills = new ModelBills(this);
 
     ModelCalendar(int momentPeople, Instant now) {
         this.momentPeople = momentPeople;
@@ -123,7 +121,7 @@ final class ModelCalendar {
         refuseIf(wanted.remove("moment " + moment) == null, "no-correction-proposed");
     }
 
-    private static boolean plausible(String moment, LocalDate day) {
+    static boolean plausible(String moment, LocalDate day) {
         int years = day.getYear() - year(moment);
         return switch (moment.split("-")[1]) {
             case "OWB", "NVW", "VB" -> years == -1 || years == 0;
@@ -212,7 +210,7 @@ final class ModelCalendar {
     }
 
     /** Another person confirms the same change; a different change replaces the pending one. */
-    private boolean isConfirmedBySecondPerson(String about, String person, String what) {
+    boolean isConfirmedBySecondPerson(String about, String person, String what) {
         ModelPendingChange before = wanted.get(about);
         if (momentPeople == 2 && (before == null || !before.what().equals(what))) {
             wanted.put(about, new ModelPendingChange(person, what));
@@ -239,58 +237,7 @@ final class ModelCalendar {
         refuseIf(!own, "proposed-by-somebody-else");
     }
 
-    void present(Command.PresentBill c, String person) {
-        String sitting = momentChapterKey(c.bill(), c.chapter());
-        String moment = c.bill().toString();
-        refuseIf(!billOf(moment).equals(moment), "not-a-bill");
-        refuseIf(presented.containsKey(sitting), "bill-presented-before");
-        refuseIf(!plausible(moment, c.presentedOn()) || c.presentedOn().isAfter(today), "implausible-date");
-        if (isConfirmedBySecondPerson("bill " + sitting, person, c.toString())) {
-            presented.put(sitting, c);
-            if (!lifted.containsKey(moment + " *")) {
-                lifted.putIfAbsent(sitting, "presented");
-            }
-        }
-    }
-
-    void adopt(Command.AdoptBill c, String person) {
-        String sitting = momentChapterKey(c.bill(), c.chapter());
-        refuseIf(!presented.containsKey(sitting), "bill-not-presented");
-        refuseIf(adopted.containsKey(sitting), "bill-adopted-before");
-        refuseIf(c.adoptedOn().isBefore(presented.get(sitting).presentedOn()), "adopted-before-presented");
-        String moment = c.bill().toString();
-        int last = year(moment) + (moment.endsWith("-SW") ? 3 : moment.contains("-ISB") ? 2 : 1);
-        refuseIf(c.adoptedOn().isAfter(today) || c.adoptedOn().getYear() > last, "implausible-date");
-        int effective = c.effectiveFrom().getYear();
-        refuseIf(effective < year(moment) || effective > last, "implausible-date");
-        if (isConfirmedBySecondPerson("bill " + sitting, person, c.toString())) {
-            adopted.put(sitting, c);
-            for (String amending : moments.keySet()) {
-                boolean ofBill = !amending.equals(moment) && billOf(amending).equals(moment);
-                if (ofBill && !lifted.containsKey(amending + " *")) {
-                    lifted.putIfAbsent(amending + " " + c.chapter(), "adopted " + sitting);
-                }
-            }
-        }
-    }
-
-    /** Revokes the last record. */
-    void revoke(Command.RevokeBill c, String person) {
-        String sitting = momentChapterKey(c.bill(), c.chapter());
-        refuseIf(!presented.containsKey(sitting), "bill-not-presented");
-        boolean act = adopted.containsKey(sitting);
-        if (isConfirmedBySecondPerson("bill " + sitting, person, act + c.reason())) {
-            if (act) {
-                adopted.remove(sitting);
-                lifted.values().removeIf(why -> why.equals("adopted " + sitting));
-            } else {
-                presented.remove(sitting);
-                lifted.remove(sitting, "presented");
-            }
-        }
-    }
-
-    private String momentChapterKey(Object moment, Object chapter) {
+    String momentChapterKey(Object moment, Object chapter) {
         refuseIf(!chapters.containsKey(chapter.toString()), "unknown-chapter");
         refuseIf(!moments.containsKey(moment.toString()), "unknown-moment");
         return moment + " " + chapter;
@@ -298,24 +245,6 @@ final class ModelCalendar {
 
     boolean isClosed(String moment, String chapter) {
         return closed.contains(moment + " " + chapter);
-    }
-
-    /** When parliament received the chapter's bill; otherwise its scheduled date, if any. */
-    LocalDate presentedOn(String bill, String chapter) {
-        Command.PresentBill known = presented.get(bill + " " + chapter);
-        return known == null ? moments.get(bill) : known.presentedOn();
-    }
-
-    /** When it became an act; null while it has not. */
-    LocalDate adoptedOn(String bill, String chapter) {
-        Command.AdoptBill act = adopted.get(bill + " " + chapter);
-        return act == null ? null : act.adoptedOn();
-    }
-
-    /** The nota van wijziging and the adopted budget belong to the budget bill. */
-    static String billOf(String moment) {
-        String document = moment.split("-")[1];
-        return document.equals("NVW") || document.equals("VB") ? year(moment) + "-OWB" : moment;
     }
 
     boolean exists(String item, int year) {

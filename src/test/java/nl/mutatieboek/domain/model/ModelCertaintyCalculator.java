@@ -27,18 +27,18 @@ final class ModelCertaintyCalculator {
     private final @Nullable String upTo;
 
     ModelCertaintyCalculator(
-            List<ModelMutation> dossiers,
+            List<ModelMutation> mutations,
             ModelCalendar calendar,
             List<PublishedBalance> published,
             @Nullable LocalDate day,
             @Nullable String moment) {
-        this.all = dossiers;
+        this.all = mutations;
         this.calendar = calendar;
         this.upTo = moment;
-        this.counted = dossiers.stream()
+        this.counted = mutations.stream()
                 .filter(ModelMutation::isCounted)
-                .filter(dossier -> day == null || !dossier.day.isAfter(day))
-                .filter(dossier -> isPresented(dossier.moment))
+                .filter(mutation -> day == null || !mutation.day.isAfter(day))
+                .filter(mutation -> isPresented(mutation.moment))
                 .toList();
         this.published = published.stream()
                 .filter(check -> isPresented(check.moment().toString()))
@@ -56,7 +56,7 @@ final class ModelCertaintyCalculator {
     }
 
     private boolean isKnown(ModelPosting account) {
-        return counted.stream().flatMap(dossier -> dossier.lines.stream()).anyMatch(line -> line.isWithin(account));
+        return counted.stream().flatMap(mutation -> mutation.lines.stream()).anyMatch(line -> line.isWithin(account));
     }
 
     private boolean isComplete(ModelPosting account) {
@@ -76,16 +76,16 @@ final class ModelCertaintyCalculator {
     }
 
     private boolean hasBase(ModelPosting account) {
-        return hasBaseOfItsOwn(account, dossier -> true) || cameFromOthers(account);
+        return hasBaseOfItsOwn(account, mutation -> true) || cameFromOthers(account);
     }
 
     private boolean hasBaseOfItsOwn(ModelPosting account, Predicate<ModelMutation> when) {
         boolean setApart = account.item().split("/").length > 2;
-        int bases = countOnAccount(account, when, dossier -> openingCount(dossier, "OPENING"))
-                + countOnAccount(account, when, dossier -> setApart ? openingCount(dossier, "RESERVATION") : 0)
+        int bases = countOnAccount(account, when, mutation -> openingCount(mutation, "OPENING"))
+                + countOnAccount(account, when, mutation -> setApart ? openingCount(mutation, "RESERVATION") : 0)
                 + counted.stream()
                         .filter(when)
-                        .mapToInt(dossier -> statementCount(dossier, account))
+                        .mapToInt(mutation -> statementCount(mutation, account))
                         .sum();
         return bases > 0 || isOpenedInAllParts(account, when);
     }
@@ -95,68 +95,70 @@ final class ModelCertaintyCalculator {
         return !parts.isEmpty()
                 && parts.stream()
                         .map(part -> withItem(account, part))
-                        .allMatch(part -> countOnAccount(part, when, dossier -> openingCount(dossier, "OPENING")) > 0
+                        .allMatch(part -> countOnAccount(part, when, mutation -> openingCount(mutation, "OPENING")) > 0
                                 || isOpenedInAllParts(part, when));
     }
 
     private interface MutationCounter {
-        int countFor(ModelMutation dossier);
+        int countFor(ModelMutation mutation);
     }
 
     /** Number of openings, or other counted lines, on the account itself, less those reversed. */
     private int countOnAccount(ModelPosting account, Predicate<ModelMutation> when, MutationCounter raise) {
         return counted.stream()
                 .filter(when)
-                .mapToInt(dossier -> raise.countFor(dossier)
-                        * (int) dossier.lines.stream()
+                .mapToInt(mutation -> raise.countFor(mutation)
+                        * (int) mutation.lines.stream()
                                 .filter(line ->
                                         withItem(line, line.accountPath()).hasSameAccount(account))
                                 .count())
                 .sum();
     }
 
-    private static int openingCount(ModelMutation dossier, String kind) {
-        return dossier.takesBack == null ? dossier.kind.equals(kind) ? 1 : 0 : -openingCount(dossier.takesBack, kind);
+    private static int openingCount(ModelMutation mutation, String kind) {
+        return mutation.takesBack == null
+                ? mutation.kind.equals(kind) ? 1 : 0
+                : -openingCount(mutation.takesBack, kind);
     }
 
     /** A statement is taken back in its own moment only. */
-    private static int statementCount(ModelMutation dossier, ModelPosting account) {
-        if (dossier.takesBack == null) {
-            return (int) dossier.states.keySet().stream()
+    private static int statementCount(ModelMutation mutation, ModelPosting account) {
+        if (mutation.takesBack == null) {
+            return (int) mutation.states.keySet().stream()
                     .filter(account::hasSameAccount)
                     .count();
         }
-        return dossier.takesBack.moment.equals(dossier.moment) ? -statementCount(dossier.takesBack, account) : 0;
+        return mutation.takesBack.moment.equals(mutation.moment) ? -statementCount(mutation.takesBack, account) : 0;
     }
 
     private boolean cameFromOthers(ModelPosting account) {
         List<ModelMutation> into = counted.stream()
-                .filter(dossier -> openingCount(dossier, "REORGANISATION") > 0)
-                .filter(dossier -> !predecessors(dossier, account.item()).isEmpty())
+                .filter(mutation -> openingCount(mutation, "REORGANISATION") > 0)
+                .filter(mutation -> !predecessors(mutation, account.item()).isEmpty())
                 .toList();
         Set<String> ever = into.stream()
-                .flatMap(dossier -> predecessors(dossier, account.item()).stream())
+                .flatMap(mutation -> predecessors(mutation, account.item()).stream())
                 .collect(Collectors.toSet());
         boolean holds = ever.stream()
                 .anyMatch(was -> counted.stream()
-                                .filter(dossier ->
-                                        predecessors(dossier, account.item()).contains(was))
-                                .mapToInt(dossier -> openingCount(dossier, "REORGANISATION"))
+                                .filter(mutation ->
+                                        predecessors(mutation, account.item()).contains(was))
+                                .mapToInt(mutation -> openingCount(mutation, "REORGANISATION"))
                                 .sum()
                         > 0);
         if (!holds) {
             return false;
         }
         String first = into.stream()
-                .map(dossier -> dossier.moment)
+                .map(mutation -> mutation.moment)
                 .min(calendar.momentOrder())
                 .orElseThrow();
-        Predicate<ModelMutation> before = dossier -> calendar.momentOrder().compare(dossier.moment, first) < 0;
+        Predicate<ModelMutation> before = mutation -> calendar.momentOrder().compare(mutation.moment, first) < 0;
         Integer validFrom = calendar.validFrom(account.item(), account.year());
         boolean existed = validFrom != null && validFrom < ModelCalendar.year(first);
         boolean touched = counted.stream()
                 .filter(before)
-                .flatMap(dossier -> dossier.lines.stream())
+                .flatMap(mutation -> mutation.lines.stream())
                 .anyMatch(line -> ModelPosting.isAtOrBelow(line.accountPath(), account.item()));
         return !existed
                 && !touched
@@ -165,8 +167,8 @@ final class ModelCertaintyCalculator {
                                 && hasBaseOfItsOwn(withItem(account, was), before));
     }
 
-    private static Set<String> predecessors(ModelMutation dossier, String item) {
-        return dossier.links().stream()
+    private static Set<String> predecessors(ModelMutation mutation, String item) {
+        return mutation.links().stream()
                 .filter(link -> link.becomes().toString().equals(item))
                 .map(link -> link.was().toString())
                 .collect(Collectors.toSet());
@@ -197,12 +199,12 @@ final class ModelCertaintyCalculator {
         ModelPosting account = new ModelPosting(
                 check.item().toString(), check.flow().name(), check.year().value(), 0);
         List<ModelMutation> then = counted.stream()
-                .filter(dossier -> calendar.momentOrder()
-                                .compare(dossier.moment, check.moment().toString())
+                .filter(mutation -> calendar.momentOrder()
+                                .compare(mutation.moment, check.moment().toString())
                         <= 0)
                 .toList();
         List<ModelPosting> own = then.stream()
-                .flatMap(dossier -> dossier.lines.stream())
+                .flatMap(mutation -> mutation.lines.stream())
                 .filter(line -> line.isWithin(account))
                 .toList();
         if (own.isEmpty()) {
@@ -219,8 +221,8 @@ final class ModelCertaintyCalculator {
             if (root.takesBack == null) {
                 long one = root.proposal.precision().thousands() / 2;
                 List<ModelPosting> figures = then.stream()
-                        .filter(dossier -> root(dossier) == root)
-                        .flatMap(dossier -> dossier.lines.stream())
+                        .filter(mutation -> root(mutation) == root)
+                        .flatMap(mutation -> mutation.lines.stream())
                         .filter(line -> line.isWithin(account))
                         .toList();
                 boolean oneFigure = root.proposal.kind().isZeroByRule();
@@ -245,8 +247,8 @@ final class ModelCertaintyCalculator {
         return margin;
     }
 
-    private static ModelMutation root(ModelMutation dossier) {
-        return dossier.takesBack == null ? dossier : root(dossier.takesBack);
+    private static ModelMutation root(ModelMutation mutation) {
+        return mutation.takesBack == null ? mutation : root(mutation.takesBack);
     }
 
     private String worstBasis(ModelPosting account) {
@@ -258,17 +260,17 @@ final class ModelCertaintyCalculator {
     }
 
     /** A posting with the attributes of its mutation. */
-    private record ModelPostingOrigin(ModelMutation dossier, Posting posting) {}
+    private record ModelPostingOrigin(ModelMutation mutation, Posting posting) {}
 
     private static String basis(ModelPostingOrigin said) {
-        return (said.posting.basis() == null ? said.dossier.proposal.basis() : said.posting.basis()).name();
+        return (said.posting.basis() == null ? said.mutation.proposal.basis() : said.posting.basis()).name();
     }
 
     private String coarsestPrecision(ModelPosting account) {
         String coarsest = Stream.of(1L, 10L, 100L, 1_000L, 10_000L, 100_000L, 1_000_000L)
                 .filter(precision -> countRemaining(
                                 account,
-                                said -> said.dossier.proposal.precision().thousands() == precision)
+                                said -> said.mutation.proposal.precision().thousands() == precision)
                         != 0)
                 .max(Comparator.naturalOrder())
                 .orElse(1L)
@@ -279,18 +281,18 @@ final class ModelCertaintyCalculator {
     /** Number of such lines on it or below it, less reversing ones. */
     private int countRemaining(ModelPosting account, Predicate<ModelPostingOrigin> such) {
         int left = 0;
-        for (ModelMutation dossier : counted) {
-            for (Posting posting : dossier.proposal.postings()) {
+        for (ModelMutation mutation : counted) {
+            for (Posting posting : mutation.proposal.postings()) {
                 if (ModelPosting.fromPosting(posting).isWithin(account)
-                        && such.test(new ModelPostingOrigin(dossier, posting))) {
-                    left += depth(dossier) % 2 == 0 ? 1 : -1;
+                        && such.test(new ModelPostingOrigin(mutation, posting))) {
+                    left += depth(mutation) % 2 == 0 ? 1 : -1;
                 }
             }
         }
         return left;
     }
 
-    private static int depth(ModelMutation dossier) {
-        return dossier.takesBack == null ? 0 : 1 + depth(dossier.takesBack);
+    private static int depth(ModelMutation mutation) {
+        return mutation.takesBack == null ? 0 : 1 + depth(mutation.takesBack);
     }
 }

@@ -4,7 +4,6 @@ import static nl.mutatieboek.domain.model.ModelCalendar.within;
 import static nl.mutatieboek.domain.model.ModelRefusalException.refuseIf;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,7 +41,7 @@ final class ModelConstraints {
             }
             case BudgetConstraintCommand.StateCoverageForm c ->
                 put(
-                        "cover " + code + " " + c.coverage().toLowerCase(Locale.ROOT),
+                        "cover " + code + " " + ModelSpelling.plain(c.coverage()),
                         c.form().name(),
                         "coverage-form-before");
             case BudgetConstraintCommand.RecordBudgetFlexibility(BudgetFlexibility stated) -> {

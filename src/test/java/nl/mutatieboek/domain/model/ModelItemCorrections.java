@@ -20,7 +20,7 @@ import nl.mutatieboek.domain.value.PublishedBalance;
  */
 final class ModelItemCorrections {
     private final ModelCalendar calendar;
-    private final List<ModelMutation> dossiers;
+    private final List<ModelMutation> mutations;
     private final List<PublishedBalance> published;
     private final ModelConstraints stated;
     private final int people;
@@ -29,12 +29,12 @@ final class ModelItemCorrections {
 
     ModelItemCorrections(
             ModelCalendar calendar,
-            List<ModelMutation> dossiers,
+            List<ModelMutation> mutations,
             List<PublishedBalance> published,
             ModelConstraints stated,
             int people) {
         this.calendar = calendar;
-        this.dossiers = dossiers;
+        this.mutations = mutations;
         this.published = published;
         this.stated = stated;
         this.people = people;
@@ -50,10 +50,10 @@ final class ModelItemCorrections {
                 ? new ItemCommand.RegisterItem(c.item(), chapter.name(), chapter.validity())
                 : calendar.items.stream()
                         .filter(item -> item.item().equals(c.item())
-                                && item.validity().from().equals(c.from()))
+                                && item.validity().from().equals(c.registeredFrom()))
                         .findFirst()
                         .orElse(null);
-        refuseIf(known == null || !known.validity().from().equals(c.from()), "item-not-registered-from");
+        refuseIf(known == null || !known.validity().from().equals(c.registeredFrom()), "item-not-registered-from");
         String name = c.name() == null ? known.name() : c.name();
         refuseIf(Objects.equals(name, known.name()) && c.validity().equals(known.validity()), "item-unchanged");
         for (ItemCommand.RegisterItem other : calendar.items) {
@@ -76,7 +76,7 @@ final class ModelItemCorrections {
         }
         refuseIf(usedYears(path, code).anyMatch(leftOut), "item-used");
         if (!isConfirmedBySecondPerson(
-                "item " + path + " " + c.from(), person, name + " " + c.validity() + c.reason())) {
+                "item " + path + " " + c.registeredFrom(), person, name + " " + c.validity() + c.reason())) {
             return;
         }
         if (whole) {
@@ -92,20 +92,20 @@ final class ModelItemCorrections {
     private IntStream usedYears(String path, String chapter) {
         boolean whole = !path.contains("/");
         Stream<String> used = Stream.concat(
-                dossiers.stream()
-                        .filter(dossier -> dossier.isCounted()
-                                || (dossier.isPending()
-                                        && (dossier.chapter.equals(chapter)
-                                                || dossier.claims.stream()
+                mutations.stream()
+                        .filter(mutation -> mutation.isCounted()
+                                || (mutation.isPending()
+                                        && (mutation.chapter.equals(chapter)
+                                                || mutation.claims.stream()
                                                         .anyMatch(claim ->
                                                                 claim.chapter().equals(chapter)))))
-                        .flatMap(dossier -> dossier.lines.stream()
+                        .flatMap(mutation -> mutation.lines.stream()
                                 .filter(line -> isAffected(line.item(), path))
-                                .map(line -> line.year() + " " + dossier.moment)),
+                                .map(line -> line.year() + " " + mutation.moment)),
                 published.stream()
                         .filter(one -> isAffected(one.item().toString(), path))
                         .map(one -> one.year() + " " + one.moment()));
-        Stream<String> ofChapter = Stream.concat(calendar.closed.stream(), calendar.presented.keySet().stream())
+        Stream<String> ofChapter = Stream.concat(calendar.closed.stream(), calendar.bills.presented.keySet().stream())
                 .filter(sitting -> whole && sitting.endsWith(" " + chapter))
                 .map(sitting -> sitting.substring(0, 4) + " " + sitting);
         Stream<String> statements = stated.uses()

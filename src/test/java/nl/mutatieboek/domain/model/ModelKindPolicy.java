@@ -37,36 +37,37 @@ final class ModelKindPolicy {
             Map.of("RE_ESTIMATE", "prognosis", "INTENSIFICATION", "decision", "SPENDING_CUT", "decision");
     private static final Map<String, List<String>> MAY = Map.of("RESERVATION", List.of("decision", "conditions"));
 
-    private final ModelMutation dossier;
+    private final ModelMutation mutation;
     private final ModelCalendar calendar;
     private final Set<String> reserves;
     private final List<ModelPosting> lines;
 
-    ModelKindPolicy(ModelMutation dossier, ModelCalendar calendar, Set<String> reserves) {
-        this.dossier = dossier;
+    ModelKindPolicy(ModelMutation mutation, ModelCalendar calendar, Set<String> reserves) {
+        this.mutation = mutation;
         this.calendar = calendar;
         this.reserves = reserves;
-        this.lines = dossier.lines;
+        this.lines = mutation.lines;
     }
 
     /** Refuses for the first thing that the kind does not allow. */
     void requireKindRule() {
-        String kind = dossier.kind;
+        String kind = mutation.kind;
         if (kind.equals("REVERSAL")) {
             return;
         }
         refuseFields();
-        boolean suggested = dossier.proposal.postings().stream().anyMatch(posting -> posting.suggested() != null);
+        boolean suggested = mutation.proposal.postings().stream().anyMatch(posting -> posting.suggested() != null);
         refuseIf(suggested && !kind.equals("EXTRAPOLATION"), "field-not-of-kind suggested");
-        long unit = dossier.proposal.precision().thousands();
+        long unit = mutation.proposal.precision().thousands();
         lines.forEach(line -> refuseIf(line.thousands() % unit != 0, "figure-not-rounded"));
         for (ModelPosting line : lines) {
             long total = sum(lines, other -> other.hasSameTotal(line));
             refuseIf(Math.abs(total) > Thousands.MAX_POSTING, "mutation-total-too-large");
         }
-        int asked = OF_TWO_CHAPTERS.contains(kind) ? 2 : 1;
-        refuseIf(!OF_ANY_CHAPTERS.contains(kind) && dossier.chapters().size() != asked, "wrong-number-of-chapters");
-        refuseIf(kind.equals("WAGE_AND_PRICE_ADJUSTMENT") && dossier.chapters().size() < 2, "too-few-chapters");
+        int requested = OF_TWO_CHAPTERS.contains(kind) ? 2 : 1;
+        refuseIf(
+                !OF_ANY_CHAPTERS.contains(kind) && mutation.chapters().size() != requested, "wrong-number-of-chapters");
+        refuseIf(kind.equals("WAGE_AND_PRICE_ADJUSTMENT") && mutation.chapters().size() < 2, "too-few-chapters");
         switch (kind) {
             case "OPENING" -> refuseStatedTwice();
             case "RESERVATION" -> refuseWhatIsNoEarmark();
@@ -76,12 +77,12 @@ final class ModelKindPolicy {
             }
             case "YEAR_END_MARGIN" -> {
                 refuseOtherCounterEntry();
-                int from = dossier.proposal.particulars().carriedFrom().value();
+                int from = mutation.proposal.particulars().carriedFrom().value();
                 lines.forEach(line -> refuseIf(line.year() != from + 1, "not-the-next-year"));
             }
             case "EXTRAPOLATION" -> refuseExtrapolation();
             case "FINAL_BUDGET" -> {
-                refuseIf(!dossier.moment.endsWith("-SW"), "moment-not-of-kind");
+                refuseIf(!mutation.moment.endsWith("-SW"), "moment-not-of-kind");
                 refuseStatedTwice();
             }
             case "GROSS_UP" -> refuseUneven();
@@ -98,7 +99,7 @@ final class ModelKindPolicy {
             refuseWhatIsNotZero();
         }
         if (ZERO.contains(kind) || MOVING.contains(kind)) {
-            for (String chapter : dossier.chapters()) {
+            for (String chapter : mutation.chapters()) {
                 refuseIf(
                         lines.stream()
                                 .filter(line -> line.chapter().equals(chapter))
@@ -112,10 +113,10 @@ final class ModelKindPolicy {
     }
 
     private void refuseFields() {
-        List<String> must = MUST.getOrDefault(dossier.kind, List.of());
-        String openly = MUST_OR_NOT_STATED.getOrDefault(dossier.kind, "");
-        Set<String> stated = new HashSet<>(dossier.proposal.particulars().statedFields());
-        if (!dossier.proposal.continuation().type().name().equals("UNKNOWN")) {
+        List<String> must = MUST.getOrDefault(mutation.kind, List.of());
+        String openly = MUST_OR_NOT_STATED.getOrDefault(mutation.kind, "");
+        Set<String> stated = new HashSet<>(mutation.proposal.particulars().statedFields());
+        if (!mutation.proposal.continuation().type().name().equals("UNKNOWN")) {
             stated.add("continuation");
         }
         must.forEach(name -> refuseIf(!stated.contains(name), "field-missing " + name));
@@ -124,9 +125,9 @@ final class ModelKindPolicy {
         refuseIf(there && notStated, "field-not-of-kind " + openly + "NotStated");
         refuseIf(!openly.isEmpty() && !there && !notStated, "not-stated-either " + openly);
         stated.removeAll(must);
-        stated.removeAll(MAY.getOrDefault(dossier.kind, List.of()));
+        stated.removeAll(MAY.getOrDefault(mutation.kind, List.of()));
         stated.remove("continuation");
-        dossier.proposal.particulars().statedFields().stream()
+        mutation.proposal.particulars().statedFields().stream()
                 .filter(stated::contains)
                 .forEach(name -> refuseIf(true, "field-not-of-kind " + name));
     }
@@ -150,7 +151,7 @@ final class ModelKindPolicy {
     }
 
     private void refuseOtherCounterEntry() {
-        long without = dossier.chapters().stream()
+        long without = mutation.chapters().stream()
                 .filter(chapter -> !calendar.chapters.get(chapter).budgetStatement())
                 .count();
         refuseIf(without != 1, "counter-entry-elsewhere");
@@ -158,7 +159,7 @@ final class ModelKindPolicy {
 
     /** What a chapter gets, the Aanvullende Post gives, and the other way round. */
     private void refuseSameDirection() {
-        String post = dossier.chapters().stream()
+        String post = mutation.chapters().stream()
                 .filter(chapter -> !calendar.chapters.get(chapter).budgetStatement())
                 .findFirst()
                 .orElseThrow();
@@ -183,12 +184,12 @@ final class ModelKindPolicy {
     }
 
     private void refuseExtrapolation() {
-        int added = ModelCalendar.lastYear(dossier.moment);
-        boolean none = added == ModelCalendar.year(dossier.moment);
+        int added = ModelCalendar.lastYear(mutation.moment);
+        boolean none = added == ModelCalendar.year(mutation.moment);
         lines.forEach(line -> refuseIf(none || line.year() != added, "not-the-added-year"));
         for (int i = 0; i < lines.size(); i++) {
-            boolean noted = dossier.proposal.postings().get(i).note() != null;
-            refuseIf(lines.get(i).thousands() != dossier.suggested.get(i) && !noted, "adjusted-without-reason");
+            boolean noted = mutation.proposal.postings().get(i).note() != null;
+            refuseIf(lines.get(i).thousands() != mutation.suggested.get(i) && !noted, "adjusted-without-reason");
         }
         lines.forEach(
                 line -> refuseIf(lines.stream().filter(line::hasSameAccount).count() > 1, "stated-twice"));
@@ -289,8 +290,8 @@ final class ModelKindPolicy {
      * @param figures what sums to it; of a gross-up, receipts count the other way
      */
     private boolean isRounding(long sum, List<ModelPosting> figures) {
-        long unit = dossier.proposal.precision().thousands();
-        boolean grossUp = dossier.kind.equals("GROSS_UP");
+        long unit = mutation.proposal.precision().thousands();
+        boolean grossUp = mutation.kind.equals("GROSS_UP");
         List<ModelPosting> stated = new ArrayList<>();
         for (ModelPosting line : figures) {
             if (stated.stream().noneMatch(line::hasSameAccount)) {

@@ -51,8 +51,8 @@ final class ModelMatter {
 
     boolean hasPaper(String paper) {
         return versions().stream()
-                .anyMatch(
-                        one -> one.paper() != null && one.paper().toLowerCase().equals(paper.toLowerCase()));
+                .anyMatch(one ->
+                        one.parliamentaryPaper() != null && ModelSpelling.isSame(one.parliamentaryPaper(), paper));
     }
 
     String state() {
@@ -79,7 +79,7 @@ final class ModelMatter {
                 since = c.decidedOn();
             } else if (command instanceof MatterCommand.FollowUpMatter c
                     && c.followUp().type().name().equals("FULFILLED")) {
-                since = c.followUp().on();
+                since = c.followUp().followedUpOn();
             }
         }
         return since;

@@ -114,7 +114,7 @@ final class ModelMatters {
             }
             case MatterCommand.FollowUpMatter c -> {
                 requireFollowUp(matter, c.followUp());
-                refuseIf(c.followUp().on().isBefore(matter.since()), "matter-step-too-early");
+                refuseIf(c.followUp().followedUpOn().isBefore(matter.since()), "matter-step-too-early");
             }
             case MatterCommand.CorrectMatter c -> {
                 refuseIf(!c.details().type().name().equals(matter.type()), "matter-type-fixed");
@@ -131,7 +131,7 @@ final class ModelMatters {
         return switch (command) {
             case MatterCommand.ChangeMatter c -> c.changedOn();
             case MatterCommand.DecideMatter c -> c.decidedOn();
-            case MatterCommand.FollowUpMatter c -> c.followUp().on();
+            case MatterCommand.FollowUpMatter c -> c.followUp().followedUpOn();
             case null, default -> null;
         };
     }
@@ -141,22 +141,22 @@ final class ModelMatters {
         boolean ofBill = type.endsWith("CARRIED");
         refuseIf(ofBill != matter.amends(), "follow-up-not-of-type");
         if (!ofBill) {
-            refuseIf(followUp.bill() != null, "matter-field-not-of-type bill");
+            refuseIf(followUp.laterBill() != null, "matter-field-not-of-type laterBill");
             String needed = matter.type().equals("MOTION") ? "ADOPTED" : "OPEN";
             refuseIf(!matter.state().equals(needed), "state-cannot-follow");
             return;
         }
-        refuseIf(followUp.bill() == null, "follow-up-bill-missing");
+        refuseIf(followUp.laterBill() == null, "follow-up-bill-missing");
         refuseIf(!matter.state().equals("ADOPTED"), "state-cannot-follow");
         refuseIf(!matter.details().continuation().type().name().equals("STRUCTURAL"), "not-structural");
-        String bill = followUp.bill().toString();
+        String bill = followUp.laterBill().toString();
         boolean later = ModelCalendar.year(bill)
                 > ModelCalendar.year(matter.details().bill().toString());
         refuseIf(!bill.endsWith("-OWB") || !later, "not-a-later-budget");
         refuseIf(
                 matter.commands.stream()
                         .anyMatch(one -> one instanceof MatterCommand.FollowUpMatter c
-                                && followUp.bill().equals(c.followUp().bill())),
+                                && followUp.laterBill().equals(c.followUp().laterBill())),
                 "followed-up-before");
         refuseIf(type.equals("NOT_CARRIED") && followUp.remark() == null, "weighty-reason-missing");
     }
@@ -170,7 +170,8 @@ final class ModelMatters {
             case MatterCommand.CorrectMatter c -> requireDetails(id, chapter, c.details());
             case MatterCommand.DecideMatter c -> {
                 if (c.decision().name().equals("ADOPTED") && matter.amends()) {
-                    LocalDate act = calendar.adoptedOn(matter.details().bill().toString(), chapter);
+                    LocalDate act =
+                            calendar.bills.adoptedOn(matter.details().bill().toString(), chapter);
                     refuseIf(act != null && c.decidedOn().isAfter(act), "amended-after-adopted");
                     ModelMatter amended =
                             matters.get(String.valueOf(matter.details().amends()));
@@ -185,9 +186,9 @@ final class ModelMatters {
                 requireLink(chapter, matter, c.mutation().toString());
             case MatterCommand.FollowUpMatter c ->
                 refuseIf(
-                        c.followUp().bill() != null
+                        c.followUp().laterBill() != null
                                 && !calendar.moments.containsKey(
-                                        c.followUp().bill().toString()),
+                                        c.followUp().laterBill().toString()),
                         "unknown-moment");
             default -> {}
         }
@@ -238,7 +239,9 @@ final class ModelMatters {
         refuseIf(details.submittedOn().isAfter(today), "matter-in-future");
         String type = details.type().name();
         boolean amendment = type.endsWith("AMENDMENT");
-        refuseIf(!type.equals("UNDERTAKING") && details.paper() == null, "matter-field-missing paper");
+        refuseIf(
+                !type.equals("UNDERTAKING") && details.parliamentaryPaper() == null,
+                "matter-field-missing parliamentaryPaper");
         refuseIf(!type.equals("UNDERTAKING") && details.member() == null, "matter-field-missing member");
         refuseIf(amendment && details.bill() == null, "matter-field-missing bill");
         refuseIf(type.equals("SUB_AMENDMENT") && details.amends() == null, "matter-field-missing amends");
@@ -254,9 +257,12 @@ final class ModelMatters {
                         one.getKey().startsWith(chapter + "-") && !one.getKey().equals(id))
                 .anyMatch(one -> counts(one.getValue(), details, chapter)
                         && !one.getValue().type().equals("UNDERTAKING")
-                        && details.paper() != null
-                        && one.getValue().hasPaper(details.paper()));
-        refuseIf(!type.equals("UNDERTAKING") && elsewhere, "paper-recorded-before");
+                        && details.parliamentaryPaper() != null
+                        && one.getValue().hasPaper(details.parliamentaryPaper()));
+        ModelMatter own = matters.get(id);
+        boolean kept =
+                own != null && details.parliamentaryPaper() != null && own.hasPaper(details.parliamentaryPaper());
+        refuseIf(!type.equals("UNDERTAKING") && elsewhere && !kept, "paper-recorded-before");
         if (details.amends() != null) {
             requireAmended(id, chapter, details);
         }
@@ -266,13 +272,15 @@ final class ModelMatters {
     private void requireBill(String chapter, MatterDetails details, boolean amendment) {
         String bill = details.bill().toString();
         refuseIf(!calendar.moments.containsKey(bill), "unknown-moment");
-        refuseIf(!ModelCalendar.billOf(bill).equals(bill), "not-a-bill");
+        refuseIf(!ModelBills.billOf(bill).equals(bill), "not-a-bill");
         refuseIf(
                 !ModelCalendar.within(calendar.chapters.get(chapter).validity(), ModelCalendar.year(bill)),
                 "chapter-not-valid");
         if (amendment) {
-            refuseIf(details.submittedOn().isBefore(calendar.presentedOn(bill, chapter)), "amended-before-presented");
-            LocalDate act = calendar.adoptedOn(bill, chapter);
+            refuseIf(
+                    details.submittedOn().isBefore(calendar.bills.presentedOn(bill, chapter)),
+                    "amended-before-presented");
+            LocalDate act = calendar.bills.adoptedOn(bill, chapter);
             refuseIf(act != null && details.submittedOn().isAfter(act), "amended-after-adopted");
         }
     }

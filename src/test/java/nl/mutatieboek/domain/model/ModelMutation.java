@@ -45,9 +45,9 @@ final class ModelMutation {
 
     boolean underReversal;
     boolean imported;
-    boolean excepted;
+    boolean earlyExecutionAllowed;
 
-    /** A proposal, or the reversal of another dossier. */
+    /** A proposal, or the reversal of another mutation. */
     ModelMutation(String id, Proposal proposal, ModelMutation takesBack, String moment, LocalDate day) {
         this.id = id;
         this.kind = takesBack == null ? proposal.kind().name() : "REVERSAL";

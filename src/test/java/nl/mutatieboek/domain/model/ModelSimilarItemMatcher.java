@@ -22,14 +22,14 @@ final class ModelSimilarItemMatcher {
      */
     record ModelNamedItem(ItemPath item, String name) {}
 
-    static boolean isSimilar(ItemCommand.RegisterItem asked, ModelNamedItem known) {
-        String path = asked.item().toString();
+    static boolean isSimilar(ItemCommand.RegisterItem requested, ModelNamedItem known) {
+        String path = requested.item().toString();
         String other = known.item().toString();
-        return !asked.source().items().contains(known.item())
+        return !requested.source().items().contains(known.item())
                 && article(path).equals(article(other))
                 && !ModelPosting.isAtOrBelow(path, other)
                 && !ModelPosting.isAtOrBelow(other, path)
-                && words(path, asked.name()).stream()
+                && words(path, requested.name()).stream()
                         .filter(words(other, known.name())::contains)
                         .anyMatch(
                                 word -> !word.equals(INSTRUMENT) || above(path).equals(above(other)));

@@ -10,27 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 
 /** Plain model of stated balances: all of them are noted before an import, and restored after it, deepest first. */
 final class ModelStatedBalances {
-    private final List<ModelMutation> dossiers;
+    private final List<ModelMutation> mutations;
     private final ModelCalendar calendar;
 
-    ModelStatedBalances(List<ModelMutation> dossiers, ModelCalendar calendar) {
-        this.dossiers = dossiers;
+    ModelStatedBalances(List<ModelMutation> mutations, ModelCalendar calendar) {
+        this.mutations = mutations;
         this.calendar = calendar;
     }
 
@@ -39,21 +37,21 @@ final class ModelStatedBalances {
 
     List<ModelStatedBalance> activeStatements() {
         List<ModelStatedBalance> standing = new ArrayList<>();
-        for (ModelMutation dossier : dossiers) {
-            if (isActive(dossier) && dossier.takesBack == null) {
-                dossier.states.forEach(
-                        (account, balance) -> standing.add(new ModelStatedBalance(account, dossier.moment, balance)));
+        for (ModelMutation mutation : mutations) {
+            if (isActive(mutation) && mutation.takesBack == null) {
+                mutation.states.forEach(
+                        (account, balance) -> standing.add(new ModelStatedBalance(account, mutation.moment, balance)));
             }
         }
         return standing;
     }
 
     /** Until it is taken back in its own moment. */
-    private boolean isActive(ModelMutation dossier) {
-        return dossier.isCounted()
-                && dossiers.stream()
+    private boolean isActive(ModelMutation mutation) {
+        return mutation.isCounted()
+                && mutations.stream()
                         .noneMatch(other ->
-                                other.takesBack == dossier && other.moment.equals(dossier.moment) && isActive(other));
+                                other.takesBack == mutation && other.moment.equals(mutation.moment) && isActive(other));
     }
 
     /** The balance that is stated of an account in a moment, if any is. */
@@ -65,15 +63,15 @@ final class ModelStatedBalances {
     }
 
     /** The balances that a reversal of a reversal brings back, all in one moment. */
-    Map<ModelPosting, Long> broughtBackBy(ModelMutation dossier) {
-        boolean back = dossier.takesBack != null
-                && dossier.takesBack.takesBack != null
-                && dossier.moment.equals(dossier.takesBack.moment);
+    Map<ModelPosting, Long> broughtBackBy(ModelMutation mutation) {
+        boolean back = mutation.takesBack != null
+                && mutation.takesBack.takesBack != null
+                && mutation.moment.equals(mutation.takesBack.moment);
         if (!back) {
             return Map.of();
         }
-        ModelMutation original = dossier.takesBack.takesBack;
-        if (!original.moment.equals(dossier.moment)) {
+        ModelMutation original = mutation.takesBack.takesBack;
+        if (!original.moment.equals(mutation.moment)) {
             return Map.of();
         }
         return original.takesBack == null ? original.states : broughtBackBy(original);
@@ -121,42 +119,32 @@ final class ModelStatedBalances {
 
     /** The proposal that a document publishes. */
     static Proposal published(String moment, Precision precision, List<ModelPosting> lines) {
-        return new Proposal(
-                MutationKind.valueOf(moment.endsWith("-SW") ? "FINAL_BUDGET" : "PUBLISHED"),
-                "published",
-                "published",
-                Moment.parse(moment),
-                null,
-                null,
-                Continuation.UNKNOWN,
-                Basis.READ,
-                new Source("document", null, null, null),
-                false,
-                null,
-                precision,
-                KindDetails.NONE,
-                null,
-                null,
-                null,
-                null,
-                lines.stream()
-                        .map(line -> new Posting(
-                                ItemPath.parse(line.item()),
-                                Flow.valueOf(line.flow()),
-                                new BudgetYear(line.year()),
-                                new Thousands(line.thousands()),
-                                null,
-                                null,
-                                null))
-                        .toList());
+        return new ProposalBuilder(
+                        MutationKind.valueOf(moment.endsWith("-SW") ? "FINAL_BUDGET" : "PUBLISHED"),
+                        "published",
+                        "published",
+                        Moment.parse(moment),
+                        Source.ofDocument("document"),
+                        lines.stream()
+                                .map(line -> new Posting(
+                                        ItemPath.parse(line.item()),
+                                        Flow.valueOf(line.flow()),
+                                        new BudgetYear(line.year()),
+                                        new Thousands(line.thousands()),
+                                        null,
+                                        null,
+                                        null))
+                                .toList())
+                .precision(precision)
+                .build();
     }
 
     /** The balance of the book at its moment. */
     long booked(ModelStatedBalance stated) {
-        return dossiers.stream()
+        return mutations.stream()
                 .filter(ModelMutation::isCounted)
-                .filter(dossier -> calendar.momentOrder().compare(dossier.moment, stated.moment) <= 0)
-                .mapToLong(dossier -> sum(dossier.lines, line -> line.isWithin(stated.account)))
+                .filter(mutation -> calendar.momentOrder().compare(mutation.moment, stated.moment) <= 0)
+                .mapToLong(mutation -> sum(mutation.lines, line -> line.isWithin(stated.account)))
                 .sum();
     }
 }

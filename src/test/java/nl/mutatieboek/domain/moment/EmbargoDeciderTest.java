@@ -3,22 +3,21 @@ package nl.mutatieboek.domain.moment;
 import static nl.mutatieboek.domain.ActorCommandFactory.adoptBill;
 import static nl.mutatieboek.domain.ActorCommandFactory.importBalances;
 import static nl.mutatieboek.domain.ActorCommandFactory.importMutation;
-import static nl.mutatieboek.domain.ActorCommandFactory.liftEmbargo;
 import static nl.mutatieboek.domain.ActorCommandFactory.presentBill;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerAssumed;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerPublicAt;
 import static nl.mutatieboek.domain.ActorCommandFactory.revokeBill;
 import static nl.mutatieboek.domain.DecisionScenario.given;
 import static nl.mutatieboek.domain.SampleActors.IMPORTER;
 import static nl.mutatieboek.domain.SampleActors.THIRD;
+import static nl.mutatieboek.domain.StructureCommandFactory.liftEmbargo;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerAssumed;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerMoment;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerPublicAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.domain.ActorCommandFactory;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.DecisionScenario;
@@ -30,6 +29,7 @@ import nl.mutatieboek.domain.MomentRefusal.AssumedBeforeVisible;
 import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.ProposalDraft;
 import nl.mutatieboek.domain.SampleActors;
+import nl.mutatieboek.domain.StructureCommandFactory;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -198,9 +198,9 @@ class EmbargoDeciderTest {
         DecisionScenario story = given(new ConsentPolicy(1, 2, Set.of()));
         assertThat(story.book().calendar().isEmbargoLifted(sw)).isTrue();
 
-        story.when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false))
+        story.when(StructureCommandFactory.correctMoment("2026-SW", "2027-06-02", false))
                 .thenRecorded(new CalendarEvent.MomentCorrectionProposed(SampleActors.APPROVER.person(), corrected))
-                .when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false)
+                .when(StructureCommandFactory.correctMoment("2026-SW", "2027-06-02", false)
                         .asActor(THIRD))
                 .thenRecorded(corrected);
         assertThat(story.book().calendar().submittedOn(sw)).contains(LocalDate.parse("2027-06-02"));
@@ -216,7 +216,7 @@ class EmbargoDeciderTest {
                                 "it",
                                 ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2028 5")
                                         .withMoment("2028-NVW-1")))
-                .when(ActorCommandFactory.correctMoment("2028-ISB-1", "2027-12-19", false))
+                .when(StructureCommandFactory.correctMoment("2028-ISB-1", "2027-12-19", false))
                 .thenRecorded("MomentCorrected");
     }
 
@@ -225,29 +225,29 @@ class EmbargoDeciderTest {
         CalendarEvent.MomentCorrected correction = new CalendarEvent.MomentCorrected(
                 Moment.parse("2026-SW"), LocalDate.parse("2027-06-02"), false, null, false, "A day too early");
         given(new ConsentPolicy(1, 2, Set.of()))
-                .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
+                .when(StructureCommandFactory.withdrawCorrection("2026-SW"))
                 .thenRefusedAndContinue(new MomentRefusal.NoCorrectionProposed(Moment.parse("2026-SW")))
-                .when(ActorCommandFactory.withdrawCorrection("2031-SW"))
+                .when(StructureCommandFactory.withdrawCorrection("2031-SW"))
                 .thenRefusedAndContinue(new MomentRefusal.UnknownMoment(Moment.parse("2031-SW")))
-                .when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false))
+                .when(StructureCommandFactory.correctMoment("2026-SW", "2027-06-02", false))
                 .thenRecorded("MomentCorrectionProposed")
-                .when(ActorCommandFactory.withdrawCorrection("2026-SW").asActor(IMPORTER))
+                .when(StructureCommandFactory.withdrawCorrection("2026-SW").asActor(IMPORTER))
                 .thenRefusedAndContinue(new MutationRefusal.NoMandate(IMPORTER.person(), Mandate.ADMINISTER))
-                .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
+                .when(StructureCommandFactory.withdrawCorrection("2026-SW"))
                 .thenRecorded(new CalendarEvent.MomentCorrectionWithdrawn(SampleActors.APPROVER.person(), correction))
-                .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
+                .when(StructureCommandFactory.withdrawCorrection("2026-SW"))
                 .thenRefusedAndContinue(new MomentRefusal.NoCorrectionProposed(Moment.parse("2026-SW")))
-                .when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false)
+                .when(StructureCommandFactory.correctMoment("2026-SW", "2027-06-02", false)
                         .asActor(THIRD))
                 .thenRecorded(new CalendarEvent.MomentCorrectionProposed(THIRD.person(), correction))
-                .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
+                .when(StructureCommandFactory.withdrawCorrection("2026-SW"))
                 .thenRecorded(new CalendarEvent.MomentCorrectionWithdrawn(SampleActors.APPROVER.person(), correction))
-                .when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false))
+                .when(StructureCommandFactory.correctMoment("2026-SW", "2027-06-02", false))
                 .thenRecorded("MomentCorrectionProposed")
-                .when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false)
+                .when(StructureCommandFactory.correctMoment("2026-SW", "2027-06-02", false)
                         .asActor(THIRD))
                 .thenRecorded("MomentCorrected")
-                .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
+                .when(StructureCommandFactory.withdrawCorrection("2026-SW"))
                 .thenRefused(new MomentRefusal.NoCorrectionProposed(Moment.parse("2026-SW")));
     }
 

@@ -1,7 +1,7 @@
 package nl.mutatieboek.domain.moment;
 
-import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
 import static nl.mutatieboek.domain.DecisionScenario.givenEmptyBook;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerMoment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package nl.mutatieboek.domain.mutation;
 
-import static nl.mutatieboek.domain.ActorCommandFactory.openChapter;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
 import static nl.mutatieboek.domain.KindDetailsBuilder.empty;
 import static nl.mutatieboek.domain.ProposalDraft.of;
 import static nl.mutatieboek.domain.SampleBook.EARMARK;
+import static nl.mutatieboek.domain.StructureCommandFactory.openChapter;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerItem;
 import static nl.mutatieboek.domain.mutation.KindRuleFixture.XVII;
 import static nl.mutatieboek.domain.mutation.KindRuleFixture.XX;
 import static nl.mutatieboek.domain.mutation.KindRuleFixture.no;

@@ -20,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import nl.mutatieboek.domain.ActorCommandFactory;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.ConsentPolicy.AgreementRule;
 import nl.mutatieboek.domain.DecisionScenario;
@@ -36,6 +35,7 @@ import nl.mutatieboek.domain.MutationRefusal.NoMandate;
 import nl.mutatieboek.domain.ProposalDraft;
 import nl.mutatieboek.domain.RequiredConsents;
 import nl.mutatieboek.domain.ReserveClaimEvent;
+import nl.mutatieboek.domain.StructureCommandFactory;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
@@ -174,7 +174,7 @@ class DocumentImportDeciderTest {
 
     @Test
     void repeated_import_without_a_date_is_recognised_after_a_moment_correction() {
-        given(importMutation("it", PUBLISHED), ActorCommandFactory.correctMoment("2026-OWB", "2025-09-17", false))
+        given(importMutation("it", PUBLISHED), StructureCommandFactory.correctMoment("2026-OWB", "2025-09-17", false))
                 .when(importMutation("it", PUBLISHED))
                 .thenRefused(new TakenBefore("XX-2026-0001"));
     }

@@ -54,6 +54,7 @@ import nl.mutatieboek.domain.MomentRefusal.MomentNotOfBill;
 import nl.mutatieboek.domain.MomentRefusal.UnknownMoment;
 import nl.mutatieboek.domain.ProposalDraft;
 import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.StructureCommandFactory;
 import nl.mutatieboek.domain.StructureRefusal.SuccessionElsewhere;
 import nl.mutatieboek.domain.StructureRefusal.SuccessionUntouched;
 import nl.mutatieboek.domain.StructureRefusal.UnknownSuccession;
@@ -131,7 +132,7 @@ class DocumentKindRuleTest {
                         new MomentNotOfBill(moment("2026-ISB-1"), moment("2026-ISB-2"))),
                 no(
                         "amendment of a bill that the calendar does not know",
-                        ActorCommandFactory.registerMoment("2027-VB", "2026-12-20"),
+                        StructureCommandFactory.registerMoment("2027-VB", "2026-12-20"),
                         of(AMENDMENT, "XX/37 U 2027 5").withMoment("2027-VB").withDetails(amending("2027-OWB")),
                         new UnknownMoment(moment("2027-OWB"))),
                 no(

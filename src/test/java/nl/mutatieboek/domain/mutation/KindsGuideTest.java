@@ -34,7 +34,7 @@ class KindsGuideTest {
         StringBuilder expected = new StringBuilder("| kind | asks | may say |\n|---|---|---|\n");
         for (MutationKind kind : MutationKind.values()) {
             if (kind != MutationKind.REVERSAL) {
-                expected.append("| `%s` | %s | %s |\n".formatted(kind, asked(kind), may(kind)));
+                expected.append("| `%s` | %s | %s |\n".formatted(kind, required(kind), may(kind)));
             }
         }
 
@@ -44,24 +44,24 @@ class KindsGuideTest {
                 .isEqualTo(expected.toString());
     }
 
-    private static String asked(MutationKind kind) {
-        List<String> asked = new ArrayList<>();
+    private static String required(MutationKind kind) {
+        List<String> required = new ArrayList<>();
         for (Refusal wrong : KindFieldPolicy.violations(kind, Set.of())) {
             switch (wrong) {
-                case FieldMissing missing -> asked.add("`" + missing.field() + "`");
-                case NotStatedEither either -> asked.add("`%1$s` or `%1$sNotStated`".formatted(either.field()));
+                case FieldMissing missing -> required.add("`" + missing.field() + "`");
+                case NotStatedEither either -> required.add("`%1$s` or `%1$sNotStated`".formatted(either.field()));
                 default -> throw new AssertionError(wrong);
             }
         }
-        return String.join(", ", asked);
+        return String.join(", ", required);
     }
 
     private static String may(MutationKind kind) {
         List<String> may = new ArrayList<>();
         for (String name : NAMES) {
             boolean foreign = KindFieldPolicy.violations(kind, Set.of(name)).contains(new FieldNotOfKind(kind, name));
-            boolean asked = asked(kind).contains("`" + name + "`");
-            if (!foreign && !asked && !name.equals("continuation")) {
+            boolean required = required(kind).contains("`" + name + "`");
+            if (!foreign && !required && !name.equals("continuation")) {
                 may.add("`" + name + "`");
             }
         }

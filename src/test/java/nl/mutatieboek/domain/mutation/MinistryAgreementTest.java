@@ -88,7 +88,7 @@ class MinistryAgreementTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("policies")
     void ministry_agreement_is_required_for_the_kinds_and_moments_of_the_policy(
-            Set<AgreementRule> agreements, ProposalDraft draft, boolean asked) {
+            Set<AgreementRule> agreements, ProposalDraft draft, boolean requested) {
         DecisionScenario story = given(new ConsentPolicy(1, 1, agreements), propose("it", draft), approve("it"));
         if (draft.kind() == MutationKind.TRANSFER) {
             story.and(confirm("it"));
@@ -96,7 +96,7 @@ class MinistryAgreementTest {
 
         boolean waits = story.book().mutation(mutation("it")) instanceof Mutation.Pending;
 
-        assertThat(waits).isEqualTo(asked);
+        assertThat(waits).isEqualTo(requested);
         if (waits) {
             story.when(agree("it")).thenAccepted();
         }

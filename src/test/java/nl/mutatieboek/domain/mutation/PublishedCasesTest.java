@@ -2,12 +2,12 @@ package nl.mutatieboek.domain.mutation;
 
 import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
 import static nl.mutatieboek.domain.ActorCommandFactory.importMutation;
-import static nl.mutatieboek.domain.ActorCommandFactory.openChapter;
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
 import static nl.mutatieboek.domain.KindDetailsBuilder.empty;
 import static nl.mutatieboek.domain.ProposalDraft.of;
+import static nl.mutatieboek.domain.StructureCommandFactory.openChapter;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerItem;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerMoment;
 import static nl.mutatieboek.domain.mutation.PublishedMutations.item;
 import static nl.mutatieboek.domain.mutation.PublishedMutations.lines;
 import static nl.mutatieboek.domain.mutation.PublishedMutations.published;

@@ -2,11 +2,11 @@ package nl.mutatieboek.domain.mutation;
 
 import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
 import static nl.mutatieboek.domain.ActorCommandFactory.importMutation;
-import static nl.mutatieboek.domain.ActorCommandFactory.openChapter;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
 import static nl.mutatieboek.domain.ProposalDraft.of;
 import static nl.mutatieboek.domain.SampleBook.EARMARK;
+import static nl.mutatieboek.domain.StructureCommandFactory.openChapter;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerItem;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerMoment;
 
 import java.io.IOException;
 import java.io.InputStream;

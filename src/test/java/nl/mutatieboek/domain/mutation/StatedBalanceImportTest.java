@@ -3,10 +3,10 @@ package nl.mutatieboek.domain.mutation;
 import static nl.mutatieboek.domain.ActorCommandFactory.approve;
 import static nl.mutatieboek.domain.ActorCommandFactory.importBalances;
 import static nl.mutatieboek.domain.ActorCommandFactory.importMutation;
-import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
 import static nl.mutatieboek.domain.ActorCommandFactory.reverse;
 import static nl.mutatieboek.domain.DecisionScenario.given;
 import static nl.mutatieboek.domain.ProposalDraft.reEstimate;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerItem;
 import static nl.mutatieboek.domain.mutation.DocumentImportFixture.last;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +44,7 @@ class StatedBalanceImportTest {
         assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(100);
         assertThat(story.balance("XX/37/2", "U", 2026)).isEqualTo(30);
         assertThat(last(story).postings())
-                .extracting(posting -> posting.item() + " " + posting.thousands() + " " + posting.becomes())
+                .extracting(posting -> posting.item() + " " + posting.thousands() + " " + posting.resultingThousands())
                 .containsExactly("XX/37/~ 70 100", "XX/92/~ 0 0");
         assertThat(last(story).kind()).isEqualTo(MutationKind.PUBLISHED);
     }
@@ -111,7 +111,7 @@ class StatedBalanceImportTest {
 
         assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(100);
         assertThat(last(story).postings())
-                .extracting(posting -> posting.item() + " " + posting.thousands() + " " + posting.becomes())
+                .extracting(posting -> posting.item() + " " + posting.thousands() + " " + posting.resultingThousands())
                 .containsExactly("XX/37/2/~ 60 60", "XX/37/~ -60 null");
     }
 

@@ -23,7 +23,7 @@ class BudgetFlexibilityTest {
                 agreed,
                 reserved,
                 free,
-                new Source("36800-XX-2", null, null, null),
+                Source.ofDocument("36800-XX-2"),
                 "note");
     }
 

@@ -48,7 +48,7 @@ class CeilingAmountTest {
                 Moment.parse(moment),
                 new Thousands(thousands),
                 Precision.EXACT,
-                new Source("Miljoenennota 2026", null, null, null),
+                Source.ofDocument("Miljoenennota 2026"),
                 null);
     }
 }

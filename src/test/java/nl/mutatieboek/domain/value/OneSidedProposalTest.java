@@ -51,24 +51,14 @@ class OneSidedProposalTest {
     }
 
     private static Proposal proposal(Basis basis, List<Posting> postings) {
-        return new Proposal(
-                MutationKind.TRANSFER,
-                "transfer",
-                "because",
-                Moment.parse("2026-OWB"),
-                null,
-                null,
-                Continuation.UNKNOWN,
-                basis,
-                new Source("36800-XX-2", null, null, null),
-                false,
-                null,
-                Precision.EXACT,
-                KindDetails.NONE,
-                null,
-                null,
-                null,
-                null,
-                postings);
+        return new ProposalBuilder(
+                        MutationKind.TRANSFER,
+                        "transfer",
+                        "because",
+                        Moment.parse("2026-OWB"),
+                        Source.ofDocument("36800-XX-2"),
+                        postings)
+                .basis(basis)
+                .build();
     }
 }

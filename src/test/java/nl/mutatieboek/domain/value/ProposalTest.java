@@ -100,24 +100,10 @@ class ProposalTest {
 
     private static Proposal proposal(
             MutationKind kind, String title, LocalDate day, Reversal reversal, List<Posting> postings) {
-        return new Proposal(
-                kind,
-                title,
-                "why",
-                Moment.parse("2026-OWB"),
-                null,
-                day,
-                Continuation.UNKNOWN,
-                Basis.READ,
-                new Source("36800-XX-2", null, null, null),
-                false,
-                null,
-                Precision.EXACT,
-                KindDetails.NONE,
-                null,
-                null,
-                null,
-                reversal,
-                postings);
+        return new ProposalBuilder(
+                        kind, title, "why", Moment.parse("2026-OWB"), Source.ofDocument("36800-XX-2"), postings)
+                .effectiveOn(day)
+                .reversal(reversal)
+                .build();
     }
 }

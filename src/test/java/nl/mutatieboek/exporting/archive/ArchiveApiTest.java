@@ -49,15 +49,15 @@ class ArchiveApiTest {
     }
 
     @Test
-    void archive_has_attachments_under_their_sha256_and_only_the_reason_of_withdrawn_ones() throws Exception {
+    void archive_has_attachments_under_their_sha256_and_rows_without_a_file_for_withdrawn_ones() throws Exception {
         UnpackedArchive unpacked = unpacked();
         String file = "attachments/" + sha256("memo") + ".txt";
 
         assertThat(unpacked.text(file)).isEqualTo("memo");
         assertThat(unpacked.text("sha256sums.txt")).contains(sha256("memo") + "  " + file);
         assertThat(unpacked.rows("attachments.csv"))
-                .extracting(row -> row.getField("name"), row -> row.getField("file"), row -> row.getField("withdrawn"))
-                .containsExactly(tuple("memo.txt", file, ""), tuple("wrong.txt", "", "the wrong file"));
+                .extracting(r -> r.getField("sha256"), r -> r.getField("file"), r -> r.getField("withdrawn"))
+                .containsExactly(tuple(sha256("memo"), file, ""), tuple(sha256("wrong"), "", "the wrong file"));
         assertThat(unpacked.text("sha256sums.txt")).doesNotContain(sha256("wrong"));
     }
 
@@ -106,7 +106,7 @@ class ArchiveApiTest {
         for (String name : List.of(
                 "entries.jsonl",
                 "head.txt",
-                "receipts.zip",
+                "receipts.txt",
                 "chapters.csv",
                 "mutations.csv",
                 "postings.csv",
@@ -130,7 +130,7 @@ class ArchiveApiTest {
                         "LEESMIJ.txt",
                         "entries.jsonl",
                         "head.txt",
-                        "receipts.zip",
+                        "receipts.txt",
                         "chapters.csv",
                         "mutations.csv",
                         "postings.csv",
@@ -210,7 +210,7 @@ class ArchiveApiTest {
 
         assertThat(hashes).hasSizeGreaterThan(20);
         unpacked.files().forEach((name, content) -> {
-            if (!name.endsWith("receipts.zip")) {
+            if (!name.endsWith("receipts.txt")) {
                 String text = new String(content, StandardCharsets.UTF_8);
                 assertThat(text).as(name).doesNotContain("previousHash");
                 hashes.forEach(hash -> assertThat(text).as(name).doesNotContain(hash));
@@ -235,6 +235,9 @@ class ArchiveApiTest {
                         tuple(transfer.toString(), "BOOKED"),
                         tuple(rejected.toString(), "REJECTED"));
         assertThat(here.rows("mutations.csv").getFirst().getField("title")).isEqualTo("'" + HOSTILE);
+        assertThat(here.text("entries.jsonl"))
+                .containsPattern("\"ledgerNumber\":%s,.*\"mutation-proposed\".*%s"
+                        .formatted(here.rows("mutations.csv").getFirst().getField("proposalLedgerNumber"), booked));
         assertThat(there.rows("mutations.csv")).singleElement().satisfies(row -> {
             assertThat(row.getField("mutation")).isEqualTo(reversal.toString());
             assertThat(row.getField("reversalOf")).isEqualTo(booked.toString());

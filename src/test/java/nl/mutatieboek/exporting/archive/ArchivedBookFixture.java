@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
@@ -59,37 +60,37 @@ final class ArchivedBookFixture {
     static byte[] before;
 
     static void write() throws Exception {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XVII/1")
                 .moment("2025-O1", "2025-04-20");
-        registered = scribe.ledgerNumber();
-        scribe.moment(MOMENT, "2025-09-16")
+        registered = ledger.ledgerNumber();
+        ledger.moment(MOMENT, "2025-09-16")
                 .moment("2026-O1", "2026-04-20")
                 // Not known to be submitted; 2027-OWB stands behind it on the line.
                 .embargoedMoment("2026-SBS", "2026-09-14")
                 .moment("2027-OWB", "2026-09-15")
                 .embargoedMoment("2026-O2", "2026-09-19")
                 .moment("2190-OWB", "2189-09-20");
-        scribe.book(proposal(MutationKind.OPENING, "2025-O1", expenditure("XX/37", 2026, 1_000)));
-        booked = scribe.book(
+        ledger.book(proposal(MutationKind.OPENING, "2025-O1", expenditure("XX/37", 2026, 1_000)));
+        booked = ledger.book(
                 withTitle(HOSTILE, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/37", 2026, 250))));
-        transfer = scribe.book(proposal(
+        transfer = ledger.book(proposal(
                 MutationKind.TRANSFER, MOMENT, expenditure("XX/91", 2026, -40), expenditure("XVII/1", 2026, 40)));
-        rejected = scribe.propose(proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/37", 2027, 9)));
+        rejected = ledger.propose(proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/37", 2027, 9)));
         attach(rejected, "memo.txt", "memo");
         attach(rejected, "wrong.txt", "wrong");
-        scribe.record(
+        ledger.record(
                 LedgerFixture.PROPOSER,
                 id -> new Command.WithdrawAttachment(rejected, sha256("wrong"), "the wrong file"));
-        scribe.reject(rejected);
-        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, MOMENT, 1_250, 1);
-        scribe.record(
+        ledger.reject(rejected);
+        ledger.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, MOMENT, 1_250, 1);
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.PresentBill(
                         new ChapterCode("XX"), Moment.parse(MOMENT), "36800-XX-2", LocalDate.parse("2025-09-16")));
-        scribe.record(
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.AdoptBill(
                         new ChapterCode("XX"),
@@ -97,7 +98,7 @@ final class ArchivedBookFixture {
                         "Stb. 2026, 1 " + HOSTILE,
                         LocalDate.parse("2026-02-18"),
                         LocalDate.parse("2026-01-01")));
-        scribe.record(
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new DefaultMarkCommand.RecordCeiling(
                         new CeilingAmount(
@@ -109,21 +110,21 @@ final class ArchivedBookFixture {
                                 new Source(CEILING_SOURCE, "tabel 1", null, null),
                                 null),
                         null));
-        reversal = scribe.reverse(booked, Moment.parse("2026-O1"));
-        known = scribe.ledgerNumber();
+        reversal = ledger.reverse(booked, Moment.parse("2026-O1"));
+        known = ledger.ledgerNumber();
         BOOK.awaitProjections();
         before = zip("reader", "");
 
         long hidden = Long.parseLong(HIDDEN);
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, hidden)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/91", 2190, hidden)));
-        MutationId hiddenReversal = scribe.reverse(transfer, Moment.parse("2026-O2"));
-        scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(hiddenReversal));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, hidden)));
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/91", 2190, hidden)));
+        MutationId hiddenReversal = ledger.reverse(transfer, Moment.parse("2026-O2"));
+        ledger.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(hiddenReversal));
         BOOK.awaitProjections();
     }
 
     static void attach(MutationId mutation, String name, String content) {
-        ApplicationFixture.ApiClient proposer = BOOK.as("proposer");
+        ApiClient proposer = BOOK.as("proposer");
         assertThat(proposer.send(new MultipartForm(name, content)
                                 .writeTo(proposer.request("/v1/mutations/" + mutation + "/attachments")
                                         .header("Idempotency-Key", name)))

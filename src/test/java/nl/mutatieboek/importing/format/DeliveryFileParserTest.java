@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Budget tables as the open data publish them: numbers and names of each level, and a column for each phase. */
 class DeliveryFileParserTest {
-    private static final Source SOURCE = new Source("Budgettaire tabellen", null, null, null);
+    private static final Source SOURCE = Source.ofDocument("Budgettaire tabellen");
 
     @TempDir
     private Path folder;

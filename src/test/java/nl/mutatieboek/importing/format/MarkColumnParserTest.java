@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every format keeps the marks that its rows state; what a row does not state stays not stated. */
 class MarkColumnParserTest {
-    private static final Source SOURCE = new Source("Budgettaire tabellen", null, null, null);
+    private static final Source SOURCE = Source.ofDocument("Budgettaire tabellen");
 
     @TempDir
     private Path folder;

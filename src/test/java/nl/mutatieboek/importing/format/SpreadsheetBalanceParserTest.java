@@ -111,7 +111,7 @@ class SpreadsheetBalanceParserTest {
 
     @Test
     void spreadsheet_options_supply_what_the_sheet_lacks() throws IOException {
-        SpreadsheetOptions asked = new SpreadsheetOptions(
+        SpreadsheetOptions requested = new SpreadsheetOptions(
                 SpreadsheetOptions.parseColumns(List.of("article=Nr", "amount=Raming", "amount=Herzien")),
                 new ChapterCode("XX"),
                 Flow.EXPENDITURE,
@@ -123,21 +123,21 @@ class SpreadsheetBalanceParserTest {
                 "Nr;Naam;Raming / 37;Asiel;2",
                 new SpreadsheetOptions(
                         SpreadsheetOptions.parseColumns(List.of("article=Nr", "amount=Raming")),
-                        asked.chapter(),
-                        asked.flow(),
-                        asked.year(),
+                        requested.chapter(),
+                        requested.flow(),
+                        requested.year(),
                         false,
-                        asked.unit()));
+                        requested.unit()));
 
         assertThat(describe(read)).containsExactly("XX/37 EXPENDITURE 2026 2000");
         assertThat(read.parseResult().unknownColumns()).containsExactly("Naam");
         assertThat(read.columnMappings())
                 .extracting(taken -> taken.column() + " " + taken.role())
                 .containsExactly("Nr article", "Raming amount");
-        assertThat(read("Nr;Naam;Raming / 37;Asiel;2", asked).parseResult().flaws())
+        assertThat(read("Nr;Naam;Raming / 37;Asiel;2", requested).parseResult().flaws())
                 .extracting(flaw -> flaw.code() + " " + flaw.column())
                 .containsExactly("column-missing Herzien");
-        assertThat(read("Nr;jaar;Raming;Herzien / 37;2026;2;3", asked)
+        assertThat(read("Nr;jaar;Raming;Herzien / 37;2026;2;3", requested)
                         .parseResult()
                         .flaws())
                 .extracting(flaw -> flaw.code() + " " + flaw.column())
@@ -187,9 +187,9 @@ class SpreadsheetBalanceParserTest {
                 .containsExactly("too-many-rows " + (SpreadsheetBalanceParser.MAX_BALANCES / 2 + 2));
     }
 
-    private SpreadsheetParseResult read(String lines, SpreadsheetOptions asked) throws IOException {
+    private SpreadsheetParseResult read(String lines, SpreadsheetOptions requested) throws IOException {
         Path file = Files.writeString(folder.resolve("stand.csv"), lines.replace(" / ", "\n"));
-        return SpreadsheetBalanceParser.parse(TableFile.firstSheetOf(file), asked);
+        return SpreadsheetBalanceParser.parse(TableFile.firstSheetOf(file), requested);
     }
 
     private static List<String> describe(SpreadsheetParseResult read) {

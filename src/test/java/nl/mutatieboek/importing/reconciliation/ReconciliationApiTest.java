@@ -33,15 +33,16 @@ class ReconciliationApiTest {
                 + " tweede suppletoire,Realisatie\n";
 
     @RegisterExtension
-    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");
+    static final ApplicationFixture BOOK =
+            ApplicationFixture.empty().with("mutatieboek.patience=5s").withPerson("reader", "READER");
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2026-OWB", "2025-09-16").moment("2098-OWB", "2097-09-17");
-        scribe.chapter("XX").items(2025, "XX/37");
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 7)));
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2026-OWB", "2025-09-16").moment("2098-OWB", "2097-09-17");
+        ledger.chapter("XX").items(2025, "XX/37");
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 7)));
         BOOK.awaitProjections();
     }
 

@@ -40,14 +40,14 @@ class ReconciliationEmbargoTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .embargoedMoment("2026-O1", "2026-04-24")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/38", "XVII/1");
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
-        scribe.book(withTitle(
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        ledger.book(withTitle(
                 "Kornoelje",
                 proposal(
                         MutationKind.RE_ESTIMATE,
@@ -154,11 +154,11 @@ class ReconciliationEmbargoTest {
     }
 
     private static List<String> readsAfter(long number) {
-        List<String> told = new ArrayList<>();
+        List<String> recorded = new ArrayList<>();
         reads(number)
-                .forEach(read -> told.add(
-                        read.at("/asked").asString() + " " + read.at("/chapters") + " " + read.at("/moments")));
-        return told;
+                .forEach(read -> recorded.add(
+                        read.at("/request").asString() + " " + read.at("/chapters") + " " + read.at("/moments")));
+        return recorded;
     }
 
     private static JsonNode reads(long after) {

@@ -98,9 +98,9 @@ class ReconciliationServiceTest extends ReconciliationFixture {
     void bridge_of_a_difference_lists_the_mutations_booked_since_the_import() throws IOException {
         importStatements(file(ASYLUM + OTHER));
         long taken = book.ledgerNumber();
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2030-O1", expenditure("XX/37", 2030, 7)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2030-O2", expenditure("XX/37", 2030, -3)));
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2030-O1", expenditure("XX/37", 2030, 7)));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2030-O2", expenditure("XX/37", 2030, -3)));
 
         ReconciliationResult reconciled = reconcile(file(ASYLUM + OTHER));
 

@@ -36,9 +36,9 @@ class SpreadsheetReconciliationTest extends ReconciliationFixture {
     @Test
     void amount_on_items_below_is_not_reported_as_unassigned() throws IOException {
         importStatements(file(ASYLUM));
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.item(2030, "XX/37/1", "Eerste onderdeel");
-        scribe.book(proposal(
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.item(2030, "XX/37/1", "Eerste onderdeel");
+        ledger.book(proposal(
                 MutationKind.REALLOCATION,
                 "2030-OWB",
                 expenditure("XX/37/~", 2030, -1_000),
@@ -93,9 +93,9 @@ class SpreadsheetReconciliationTest extends ReconciliationFixture {
     @Test
     void unassigned_rest_is_a_balance_that_a_spreadsheet_can_have_or_lack() throws IOException {
         importStatements(file(ASYLUM));
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.item(2030, "XX/37/1", "Eerste onderdeel");
-        scribe.book(proposal(
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.item(2030, "XX/37/1", "Eerste onderdeel");
+        ledger.book(proposal(
                 MutationKind.REALLOCATION,
                 "2030-OWB",
                 expenditure("XX/37/~", 2030, -1_000),

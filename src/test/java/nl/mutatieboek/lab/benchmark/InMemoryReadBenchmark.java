@@ -13,6 +13,7 @@ import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.RunningBalance;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -123,7 +124,12 @@ final class InMemoryReadBenchmark {
                         Duration.ofSeconds(1)));
         beans.registerBean(
                 EmbargoPolicy.class, () -> EmbargoPolicy.unrestricted(beans.getBean(StructureQueries.class)));
-        beans.register(StructureQueries.class, AsOfResolver.class, BalanceQueries.class, PostingQueries.class);
+        beans.register(
+                StructureQueries.class,
+                AsOfResolver.class,
+                BalanceQueries.class,
+                PostingQueries.class,
+                PostingTotalQueries.class);
         beans.refresh();
         return beans;
     }
@@ -158,17 +164,17 @@ final class InMemoryReadBenchmark {
         for (int i = 0; i < 20; i++) {
             LocalDate day = anyDay();
             long number = anyNumber();
-            long told = book.at(point(points, day, number));
-            if (told != peer.at(day, number)) {
-                throw new IllegalStateException("%s on %s at %d is not %d".formatted(work, day, number, told));
+            long result = book.at(point(points, day, number));
+            if (result != peer.at(day, number)) {
+                throw new IllegalStateException("%s on %s at %d is not %d".formatted(work, day, number, result));
             }
         }
         int before = tail ? WARM_BEFORE_A_TAIL : times / 3;
-        DurationMeasurement asked =
+        DurationMeasurement requested =
                 DurationMeasurement.measure(before, times, () -> book.at(point(points, anyDay(), anyNumber())));
         DurationMeasurement table = DurationMeasurement.measure(before, times, () -> peer.at(anyDay(), anyNumber()));
-        double ratio = tail ? asked.p99() / table.p99() : asked.median() / table.median();
-        BenchmarkResultPrinter.atMost(bar, work + (tail ? ", p99" : ", median"), asked, table, ratio);
+        double ratio = tail ? requested.p99() / table.p99() : requested.median() / table.median();
+        BenchmarkResultPrinter.atMost(bar, work + (tail ? ", p99" : ", median"), requested, table, ratio);
     }
 
     private void hottest(BalanceQueries balances, AsOfResolver points, SqlPostingTable.SqlAccountKey hottest)
@@ -192,9 +198,9 @@ final class InMemoryReadBenchmark {
         compare("all accounts, both axes, sums alone", 50, false, BALANCE_BAR, points, sums, table.balances());
         SqlPostingTable.SqlAsOfQuery columns = table.copiedTo(duckdb).balances();
         compare("the same, beside DuckDB", 50, false, 1, points, sums, columns);
-        BalanceCriteria everything = new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH);
+        BalanceCriteria everything = BalanceCriteria.EVERYTHING;
         compare(
-                "all accounts, told with names and states",
+                "all accounts, with names and states",
                 50,
                 false,
                 BALANCE_BAR,
@@ -215,10 +221,10 @@ final class InMemoryReadBenchmark {
         if (!book.equals(peer)) {
             throw new IllegalStateException("The trails differ");
         }
-        DurationMeasurement told = DurationMeasurement.measure(30, () -> balances(lines, points, hottest));
+        DurationMeasurement result = DurationMeasurement.measure(30, () -> balances(lines, points, hottest));
         DurationMeasurement queried = DurationMeasurement.measure(30, () -> table.trail(hottest));
         BenchmarkResultPrinter.atMost(
-                0.5, "trail of the hottest account, whole", told, queried, told.median() / queried.median());
+                0.5, "trail of the hottest account, whole", result, queried, result.median() / queried.median());
     }
 
     private static List<RunningBalance> balances(

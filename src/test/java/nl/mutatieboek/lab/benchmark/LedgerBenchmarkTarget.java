@@ -9,20 +9,17 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.CommandEnvelope;
@@ -36,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class LedgerBenchmarkTarget implements ThroughputMeasurement.BenchmarkTarget {
     private static final Moment MOMENT = Moment.parse("2026-OWB");
-    private static final Source SOURCE = new Source(BenchmarkMutation.DOCUMENT, null, null, null);
+    private static final Source SOURCE = Source.ofDocument(BenchmarkMutation.DOCUMENT);
 
     private static final List<String> CODES = List.of(
             "XX", "I", "IIA", "IIB", "III", "IV", "V", "VI", "VII", "VIII", "IXA", "IXB", "X", "XII", "XIII", "XIV",
@@ -55,12 +52,12 @@ final class LedgerBenchmarkTarget implements ThroughputMeasurement.BenchmarkTarg
 
     /** Registers the chapters and the items of the bench. */
     static void registerChaptersAndItems(ApplicationFixture book) {
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.moment(MOMENT.toString(), "2025-09-16");
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.moment(MOMENT.toString(), "2025-09-16");
         for (int chapter = 0; chapter < BenchmarkMutation.CHAPTERS; chapter++) {
-            scribe.chapter(chapter(chapter).value());
+            ledger.chapter(chapter(chapter).value());
             for (int article = 0; article < BenchmarkMutation.ARTICLES; article++) {
-                scribe.items(2013, article(chapter, article).toString());
+                ledger.items(2013, article(chapter, article).toString());
             }
         }
         // The database does so within its first minute; until then it keeps the plans of empty tables.
@@ -112,24 +109,13 @@ final class LedgerBenchmarkTarget implements ThroughputMeasurement.BenchmarkTarg
                     null,
                     null));
         }
-        return new Proposal(
-                MutationKind.REALLOCATION,
-                BenchmarkMutation.TITLE,
-                BenchmarkMutation.EXPLANATION,
-                MOMENT,
-                null,
-                null,
-                Continuation.UNKNOWN,
-                Basis.READ,
-                SOURCE,
-                false,
-                null,
-                new Precision(1),
-                KindDetails.NONE,
-                null,
-                null,
-                null,
-                null,
-                postings);
+        return new ProposalBuilder(
+                        MutationKind.REALLOCATION,
+                        BenchmarkMutation.TITLE,
+                        BenchmarkMutation.EXPLANATION,
+                        MOMENT,
+                        SOURCE,
+                        postings)
+                .build();
     }
 }

@@ -20,6 +20,7 @@ import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
 import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -78,7 +79,8 @@ final class StoredLedgerBenchmark {
     }
 
     private Object rebuild(InMemoryProjectionHost live) {
-        RebuildJob rebuild = new RebuildJob(UUID.randomUUID(), head, false, false, Instant.EPOCH, number -> {});
+        RebuildJob rebuild =
+                new RebuildJob(UUID.randomUUID(), head, RebuildKind.REPLAY, false, Instant.EPOCH, number -> {});
         rebuild.runToEnd(entries, ProjectionFactory.FROM_SPRING_FACTORIES, live, certificate -> {});
         if (rebuild.state() != RebuildJob.RebuildState.EQUAL) {
             throw new IllegalStateException(rebuild.state() + " " + rebuild.failure());
@@ -128,7 +130,7 @@ final class StoredLedgerBenchmark {
                 table::readAll);
         BenchmarkResultPrinter.atMost(
                 2, "start from a checkpoint", taken[0], taken[1], taken[0].median() / taken[1].median());
-        Files.delete(folder.resolve("book.memory"));
+        Files.delete(folder.resolve("book.checkpoint"));
         Files.delete(folder);
     }
 }

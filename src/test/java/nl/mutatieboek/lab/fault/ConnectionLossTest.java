@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The connection to PostgreSQL is cut or stops responding, or the server restarts, while eight clients write. A request
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is lost, and no client waits forever.
  */
 @Tag("whole")
+@Isolated
 class ConnectionLossTest {
     private static final int PEOPLE = 8;
     private static final int CUTS = 5;

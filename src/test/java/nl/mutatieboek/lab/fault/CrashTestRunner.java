@@ -43,7 +43,7 @@ final class CrashTestRunner {
     private final Path errands;
     private final Random random;
     private final CrashTestStatistics total;
-    private final Map<UUID, WorkloadCommand> asked = new HashMap<>();
+    private final Map<UUID, WorkloadCommand> requested = new HashMap<>();
     private final Map<UUID, Long> recorded = new HashMap<>();
     private final Map<UUID, WorkloadCommand> inDoubt = new HashMap<>();
     private final HeadInvariantChecker heads = new HeadInvariantChecker();
@@ -68,14 +68,14 @@ final class CrashTestRunner {
     }
 
     /** One start, one end, and all that must hold afterwards. What was seen, in one line. */
-    String runRound(int number, KillPoint point, String told) {
+    String runRound(int number, KillPoint point, String label) {
         int time = point.isInProcess() ? 1 + random.nextInt(point.maxOccurrence()) : 0;
         int before = recorded.size();
         long began = System.nanoTime();
         write(commandsToRepeat());
         WorkloadProcess office = new WorkloadProcess();
         ProcessResult ended = office.run(number, point, time);
-        String where = "%s, %s %s %d".formatted(told, book, point, time);
+        String where = "%s, %s %s %d".formatted(label, book, point, time);
         assertThat(ended.out()).as(where).doesNotContain(CrashTestWorkloadConfiguration.BROKEN);
         assertThat(office.recordViolation).as(where).isEmpty();
         assertThat(ended.exit())
@@ -107,13 +107,15 @@ final class CrashTestRunner {
     }
 
     /** After all that, its own verifier finds nothing. */
-    void verify(String told) {
+    void verify(String label) {
         List<String> options = new ArrayList<>(List.of("verify"));
         options.addAll(book.options());
         options.replaceAll(option -> option.replace("--mutatieboek.data=", "--data="));
         try (JavaProcess verify = JavaProcess.start(MutatieboekApplication.class, options.toArray(String[]::new))) {
             ProcessResult ended = verify.await();
-            assertThat(ended.exit()).as(told + ": " + ended.out() + ended.err()).isZero();
+            assertThat(ended.exit())
+                    .as(label + ": " + ended.out() + ended.err())
+                    .isZero();
         }
         total.entries += last;
     }
@@ -150,7 +152,7 @@ final class CrashTestRunner {
         List<UUID> answered = new ArrayList<>(recorded.keySet());
         Collections.sort(answered);
         for (int i = 0; i < REPEATED && !answered.isEmpty(); i++) {
-            again.add(asked.get(answered.get(random.nextInt(answered.size()))));
+            again.add(requested.get(answered.get(random.nextInt(answered.size()))));
         }
         return again;
     }
@@ -240,7 +242,7 @@ final class CrashTestRunner {
             if (line.startsWith(CrashTestWorkloadConfiguration.HANDED)) {
                 WorkloadCommand errand =
                         WorkloadCommand.parse(line.substring(CrashTestWorkloadConfiguration.HANDED.length()));
-                asked.put(errand.id(), errand);
+                requested.put(errand.id(), errand);
                 if (!recorded.containsKey(errand.id())) {
                     inDoubt.put(errand.id(), errand);
                 }
@@ -285,7 +287,7 @@ final class CrashTestRunner {
     static List<KillPoint> shuffledKillPoints(CrashTestDatabase book, Random random) {
         List<KillPoint> points = new ArrayList<>();
         for (KillPoint point : KillPoint.values()) {
-            boolean reached = book.killable() ? point != KillPoint.BEFORE_SYNC : !point.killsDatabase();
+            boolean reached = book.killable() ? !point.isOnlyOnH2() : !point.killsDatabase();
             if (reached && point != KillPoint.MIGRATING) {
                 points.add(point);
             }
@@ -323,8 +325,8 @@ final class CrashTestRunner {
                 for (KillPoint point : only.isEmpty() ? shuffledKillPoints(book, random) : only) {
                     if (round < rounds) {
                         round++;
-                        String told = "seed %d, round %d".formatted(seed, round);
-                        System.out.printf("%4d  %s%n", round, fire.runRound(round, point, told));
+                        String label = "seed %d, round %d".formatted(seed, round);
+                        System.out.printf("%4d  %s%n", round, fire.runRound(round, point, label));
                     }
                 }
                 fire.verify("seed %d, book %d".formatted(seed, books));

@@ -71,13 +71,13 @@ class DatabaseUnavailableTest {
     private void assertUnavailable(ApplicationFixture made, Runnable takeAway) {
         try (ApplicationFixture book = made.with("spring.datasource.hikari.connection-timeout=250")) {
             book.start();
-            LedgerFixture scribe = new LedgerFixture(book)
+            LedgerFixture ledger = new LedgerFixture(book)
                     .moment("2026-OWB", "2025-09-16")
                     .chapter("XX")
                     .chapter("XVII")
                     .items(2013, "XX/37", "XVII/1");
             MutationId[] pending = new MutationId[1];
-            scribe.record(new Actor(new PersonId("first"), Set.of(new ChapterCode("XX")), Set.of()), id -> {
+            ledger.record(new Actor(new PersonId("first"), Set.of(new ChapterCode("XX")), Set.of()), id -> {
                 pending[0] = new MutationId(id);
                 return new Command.ProposeMutation(
                         pending[0],

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The disk is full while eight clients write: each of them gets 503 or no answer, acknowledged entries are kept, and
  * writing continues when space is free again. A limit on file size simulates the full disk.
  */
 @Tag("whole")
+@Isolated
 class FullDiskTest {
     private static final int PEOPLE = 8;
     private static final int FAILED = 3;
@@ -69,7 +71,7 @@ class FullDiskTest {
             // A file of the write-ahead log has a megabyte; only what is longer is refused then.
             crowd.awaitRecorded(1_300);
             server().limitFiles("1100000");
-            crowd.awaitResponses(told -> told.type().equals("not-recorded"), PEOPLE);
+            crowd.awaitResponses(response -> response.type().equals("not-recorded"), PEOPLE);
             server().limitFiles("unlimited");
             long before = crowd.count(HttpWorkload.WorkloadResponse::recorded);
             crowd.awaitRecorded((int) before + 100).end();
@@ -91,7 +93,7 @@ class FullDiskTest {
             crowd.awaitRecorded(100);
             server().limitFiles("500000");
             server().awaitEnd();
-            crowd.awaitResponses(told -> told.status() != 201, PEOPLE).end();
+            crowd.awaitResponses(response -> response.status() != 201, PEOPLE).end();
         }
         server().start();
         assertThat(crowd.responseCounts().keySet())

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import nl.mutatieboek.balance.BalanceProofQueries;
 import nl.mutatieboek.ledger.proof.HeadProperties;
 import nl.mutatieboek.ledger.proof.StoredTreeVerifier;
 import nl.mutatieboek.ledger.verification.LedgerFault;
@@ -16,8 +17,8 @@ import nl.mutatieboek.ledger.verification.LedgerFault.LedgerFaultKind;
 
 /** Checks the signed heads of a killed book: one head per size, none above what is on disk, each that of the entries. */
 final class HeadInvariantChecker {
-    private static final HeadProperties SETTINGS =
-            new HeadProperties("mutatieboek", "", null, Duration.ofMinutes(1), null, Duration.ofSeconds(1));
+    private static final HeadProperties SETTINGS = new HeadProperties(
+            "mutatieboek", "", null, Duration.ofMinutes(1), null, Duration.ofDays(1), null, Duration.ofSeconds(1));
 
     private final Map<Long, String> headsBySize = new HashMap<>();
 
@@ -39,7 +40,8 @@ final class HeadInvariantChecker {
         assertThat(headsBySize.merge(size, head, (earlier, now) -> earlier))
                 .as(where + ": two heads of one size")
                 .isEqualTo(head);
-        StoredTreeVerifier tree = StoredTreeVerifier.create(book.readOnlyDataSource(), SETTINGS, book.data());
+        StoredTreeVerifier tree = StoredTreeVerifier.create(
+                book.readOnlyDataSource(), SETTINGS, book.data(), BalanceProofQueries::deriveStatement);
         found.ledger().forEach(entry -> tree.accept(entry.raw()));
         // A tile is not synced: the next start derives it again, if the killed process has lost it.
         assertThat(tree.compareWithStored().faults())

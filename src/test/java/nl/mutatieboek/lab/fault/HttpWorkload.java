@@ -29,7 +29,7 @@ final class HttpWorkload {
     private static final int FIRST_YEAR = 1815;
 
     private final AtomicInteger next = new AtomicInteger();
-    private final Map<Integer, WorkloadResponse> told = new ConcurrentSkipListMap<>();
+    private final Map<Integer, WorkloadResponse> responses = new ConcurrentSkipListMap<>();
     private final List<Thread> people = new ArrayList<>();
     private volatile boolean enough;
 
@@ -62,7 +62,7 @@ final class HttpWorkload {
         do {
             int number = next.getAndIncrement();
             last = register(at, number);
-            told.put(number, last);
+            responses.put(number, last);
         } while (!enough && last.status() != 0);
     }
 
@@ -70,7 +70,7 @@ final class HttpWorkload {
     WorkloadResponse registerNext(ServerProcess at) {
         int number = next.getAndIncrement();
         WorkloadResponse answer = register(at, number);
-        told.put(number, answer);
+        responses.put(number, answer);
         return answer;
     }
 
@@ -83,7 +83,7 @@ final class HttpWorkload {
                     "{\"moment\":\"%s\",\"submittedOn\":\"%d-09-16\"}".formatted(moment, before),
                     moment);
             if (reply.statusCode() != 201 && reply.statusCode() != 503) {
-                System.out.println("Crowd: %s was told %s %s"
+                System.out.println("Crowd: %s received %s %s"
                         .formatted(moment, reply.body(), reply.headers().map()));
             }
             JsonNode body = JSON.readTree(reply.body());
@@ -108,21 +108,22 @@ final class HttpWorkload {
 
     /** Waits until a number of further requests were answered, or all clients have stopped. */
     HttpWorkload awaitMoreResponses(int number) {
-        int before = told.size();
+        int before = responses.size();
         Awaitility.await("answered")
                 .atMost(PATIENCE)
-                .until(() -> told.size() >= before + number || people.stream().noneMatch(Thread::isAlive));
+                .until(() ->
+                        responses.size() >= before + number || people.stream().noneMatch(Thread::isAlive));
         return this;
     }
 
     /** Waits until a number of clients got such an answer. */
     HttpWorkload awaitResponses(Predicate<WorkloadResponse> what, int number) {
-        Awaitility.await("told").atMost(PATIENCE).until(() -> count(what) >= number);
+        Awaitility.await("responses").atMost(PATIENCE).until(() -> count(what) >= number);
         return this;
     }
 
     long count(Predicate<WorkloadResponse> what) {
-        return told.values().stream().filter(what).count();
+        return responses.values().stream().filter(what).count();
     }
 
     /** Stops each client after its next answer. */
@@ -142,7 +143,7 @@ final class HttpWorkload {
 
     /** Counts the answers: {@code 201}, {@code 503 stopped}. */
     Map<String, Long> responseCounts() {
-        return told.values().stream()
+        return responses.values().stream()
                 .collect(Collectors.groupingBy(
                         one -> (one.status() + " " + one.type()).strip(),
                         ConcurrentSkipListMap::new,
@@ -154,13 +155,13 @@ final class HttpWorkload {
      * one.
      */
     void repeatAll(ServerProcess at) {
-        told.entrySet().parallelStream().forEach(one -> {
+        responses.entrySet().parallelStream().forEach(one -> {
             WorkloadResponse now = registerUntilAnswered(at, one.getKey());
             assertThat(now.status()).as("%s, now %s", one, now).isEqualTo(201);
             if (one.getValue().recorded()) {
                 assertThat(now).isEqualTo(one.getValue());
             }
-            told.put(one.getKey(), now);
+            responses.put(one.getKey(), now);
         });
     }
 
@@ -186,7 +187,7 @@ final class HttpWorkload {
                                 .moment()
                                 .toString(),
                         Collectors.mapping(LedgerInvariantChecker.ExaminedEntry::number, Collectors.toList())));
-        told.forEach((number, one) -> {
+        responses.forEach((number, one) -> {
             if (one.recorded()) {
                 assertThat(there).containsEntry(moment(number), List.of(one.ledgerNumber()));
             }

@@ -10,7 +10,7 @@ enum KillPoint {
     STARTING(60),
     /** A batch is decided; none of its entries is written. */
     BEFORE_APPEND(40),
-    /** The entries are written; the head still points before them. */
+    /** H2 only, where they are two statements: the entries are written; the head still points before them. */
     BEFORE_HEAD(40),
     /** Entries and head are written; the commit is not sent yet. */
     BEFORE_COMMIT(40),
@@ -49,6 +49,10 @@ enum KillPoint {
     /** Whether the process kills itself there. */
     boolean isInProcess() {
         return maxOccurrence > 0;
+    }
+
+    boolean isOnlyOnH2() {
+        return this == BEFORE_HEAD || this == BEFORE_SYNC;
     }
 
     boolean killsDatabase() {

@@ -33,10 +33,10 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Checks the invariants of a stored ledger after any end of its process.
  *
- * @param told prefix of every message
+ * @param label prefix of every message
  */
 record LedgerInvariantChecker(
-        String told, LedgerReader port, List<ExaminedEntry> ledger, JdbcAttachmentRepository contents) {
+        String label, LedgerReader port, List<ExaminedEntry> ledger, JdbcAttachmentRepository contents) {
     /** An entry, as stored and as read. */
     record ExaminedEntry(RawEntry raw, LedgerEntry entry) {
         long number() {
@@ -49,7 +49,7 @@ record LedgerInvariantChecker(
     }
 
     /** Reads it; numbers, chain and head are checked. */
-    static LedgerInvariantChecker read(String told, DataSource killed) {
+    static LedgerInvariantChecker read(String label, DataSource killed) {
         LedgerReader entries = new DurableLedgerReader(
                 new JdbcLedgerRepository(killed), EventJsonMapper.create(), TransactionOperations.withoutTransaction());
         JdbcAttachmentRepository contents = new JdbcAttachmentRepository(JdbcClient.create(killed));
@@ -62,11 +62,11 @@ record LedgerInvariantChecker(
                         null,
                         null)
                 .verify();
-        assertThat(report.fault()).as(told).isNull();
-        assertThat(report.attachments().faults()).as(told).isEmpty();
+        assertThat(report.fault()).as(label).isNull();
+        assertThat(report.attachments().faults()).as(label).isEmpty();
         List<ExaminedEntry> seen = new ArrayList<>();
         entries.forEachRaw(raw -> seen.add(new ExaminedEntry(raw, entries.decode(raw))));
-        return new LedgerInvariantChecker(told, entries, seen, contents);
+        return new LedgerInvariantChecker(label, entries, seen, contents);
     }
 
     List<LedgerEntry> entries() {
@@ -86,7 +86,7 @@ record LedgerInvariantChecker(
         Map<UUID, List<Long>> there = ledgerNumbersByCommand();
         Map<UUID, Long> lost = new HashMap<>(acknowledged);
         lost.entrySet().removeIf(command -> List.of(command.getValue()).equals(there.get(command.getKey())));
-        assertThat(lost).as(told + ": acknowledged, and not there once").isEmpty();
+        assertThat(lost).as(label + ": acknowledged, and not there once").isEmpty();
     }
 
     /** A command's entries stand together, and the last of them carries its identity. */
@@ -97,11 +97,11 @@ record LedgerInvariantChecker(
             ExaminedEntry first = entries.getFirst();
             ExaminedEntry last = entries.getLast();
             assertThat(last.number())
-                    .as(told + ": stands apart, " + command)
+                    .as(label + ": stands apart, " + command)
                     .isEqualTo(first.number() + entries.size() - 1);
-            assertThat(last.raw().eventId()).as(told + ": not whole").isEqualTo(command.toString());
+            assertThat(last.raw().eventId()).as(label + ": not whole").isEqualTo(command.toString());
             assertThat(first.raw().recordedAt())
-                    .as(told + ": stamps")
+                    .as(label + ": stamps")
                     .isEqualTo(last.raw().recordedAt());
         });
     }
@@ -115,17 +115,17 @@ record LedgerInvariantChecker(
             switch (seen.entry().event()) {
                 case Event.MutationProposed e ->
                     assertThat(proposed.put(e.mutation(), e))
-                            .as(told + ": proposed twice")
+                            .as(label + ": proposed twice")
                             .isNull();
                 case Event.PostingsBooked e ->
                     booking.computeIfAbsent(seen.command(), c -> new ArrayList<>())
                             .add(e);
                 case Event.MutationBooked e -> {
                     assertThat(booked.add(e.mutation()))
-                            .as(told + ": booked once, " + e)
+                            .as(label + ": booked once, " + e)
                             .isTrue();
                     assertThat(booking.remove(seen.command()))
-                            .as(told + ": the chapters of " + e)
+                            .as(label + ": the chapters of " + e)
                             .extracting(Event.PostingsBooked::chapter)
                             .containsExactlyElementsOf(
                                     proposed.get(e.mutation()).proposal().chapters());
@@ -134,7 +134,7 @@ record LedgerInvariantChecker(
             }
         }
         assertThat(booking)
-                .as(told + ": postings of a mutation that is not booked")
+                .as(label + ": postings of a mutation that is not booked")
                 .isEmpty();
     }
 
@@ -162,7 +162,7 @@ record LedgerInvariantChecker(
             }
             long claimed = claims.values().stream().mapToLong(Long::longValue).sum();
             assertThat(booked + claimed)
-                    .as(told + ": what the reserve holds at " + seen.number())
+                    .as(label + ": what the reserve holds at " + seen.number())
                     .isNotNegative();
         }
     }
@@ -178,6 +178,6 @@ record LedgerInvariantChecker(
                         null,
                         null)
                 .verify();
-        assertThat(report.isClean()).as(told + ": " + report).isTrue();
+        assertThat(report.isClean()).as(label + ": " + report).isTrue();
     }
 }

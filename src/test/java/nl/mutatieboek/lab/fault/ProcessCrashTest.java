@@ -8,12 +8,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A few rounds of {@link CrashTestRunner}: the process is killed while eight clients write, and every acknowledged
  * entry is present, once and complete. See docs/internals/fault-injection.md for longer runs.
  */
 @Tag("whole")
+@Isolated
 class ProcessCrashTest {
     @TempDir
     Path folder;
@@ -42,17 +44,17 @@ class ProcessCrashTest {
     }
 
     private void killRepeatedly(CrashTestDatabase book, KillablePostgresServer server, KillPoint... points) {
-        String told = "-Dseed=" + seed;
-        System.out.println("KilledBookTest: " + told);
+        String label = "-Dseed=" + seed;
+        System.out.println("KilledBookTest: " + label);
         CrashTestRunner fire = new CrashTestRunner(book, server, folder, random, seen);
         int round = 0;
         for (KillPoint point : List.of(points)) {
             round++;
-            System.out.println(fire.runRound(round, point, told));
+            System.out.println(fire.runRound(round, point, label));
         }
-        fire.verify(told);
+        fire.verify(label);
         System.out.print(seen);
-        assertThat(List.of(points)).as(told + ": reached").allMatch(point -> seen.hits(point) > 0);
-        assertThat(seen.acknowledged()).as(told).isGreaterThan(20);
+        assertThat(List.of(points)).as(label + ": reached").allMatch(point -> seen.hits(point) > 0);
+        assertThat(seen.acknowledged()).as(label).isGreaterThan(20);
     }
 }

@@ -54,11 +54,11 @@ class ShutdownTimeoutTest {
                 holding.setAutoCommit(false);
                 statement.execute("select * from ledger_head for update");
                 awaitBlockedWriter();
-                long asked = System.nanoTime();
+                long requested = System.nanoTime();
 
                 ProcessResult ended = served.process().terminate();
 
-                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(LONGEST);
+                assertThat(Duration.ofNanos(System.nanoTime() - requested)).isLessThan(LONGEST);
                 assertThat(ended.err()).contains("Writer thread did not finish within the grace period");
                 holding.rollback();
             }

@@ -39,11 +39,11 @@ class ShutdownUnderLoadTest {
         try (ServerProcess served = ServerProcess.start(book)) {
             crowd.start(served, 16);
             crowd.awaitRecorded(100);
-            long asked = System.nanoTime();
+            long requested = System.nanoTime();
 
             ProcessResult ended = served.process().terminate();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(GRACE);
+            assertThat(Duration.ofNanos(System.nanoTime() - requested)).isLessThan(GRACE);
             assertThat(ended.exit()).as(ended.err()).isEqualTo(ASKED_TO_END);
             assertThat(ended.err()).doesNotContain("ERROR");
             crowd.end();

@@ -20,19 +20,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * More commands arrive over HTTP than fit in the queue of a blocked writer: the queue fills up, all others get {@code
  * Retry-After} at once, and after their retries everything is recorded once. With {@code -Plong} 10,000 commands.
  */
 @Tag("whole")
+@Isolated
 class WriterQueueLimitTest {
     private static final int COMMANDS = Boolean.getBoolean("mutatieboek.long") ? 10_000 : 1_000;
     private static final int MAY_WAIT = 100;

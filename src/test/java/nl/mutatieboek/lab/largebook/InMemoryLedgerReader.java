@@ -10,11 +10,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.EventMetadata;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.ledger.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
@@ -49,10 +49,15 @@ public record InMemoryLedgerReader(List<RawEntry> ledger) implements LedgerReade
     @Override
     public Map<Long, LedgerEntry> readByNumbers(Collection<Long> ledgerNumbers) {
         Map<Long, LedgerEntry> found = new TreeMap<>();
+        forEachRaw(ledgerNumbers, entry -> found.put(entry.ledgerNumber(), decode(entry)));
+        return found;
+    }
+
+    @Override
+    public void forEachRaw(Collection<Long> ledgerNumbers, Consumer<RawEntry> reader) {
         ledger.stream()
                 .filter(entry -> ledgerNumbers.contains(entry.ledgerNumber()))
-                .forEach(entry -> found.put(entry.ledgerNumber(), decode(entry)));
-        return found;
+                .forEach(reader);
     }
 
     @Override

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.EventMetadata;
 import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerHead;
-import nl.mutatieboek.ledger.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
 import nl.mutatieboek.ledger.store.EventNames;
@@ -105,12 +105,7 @@ public final class LargeLedgerGenerator {
         byte[] content = command.getBytes(StandardCharsets.UTF_8);
         return new EventMetadata(
                 who,
-                String.join(
-                        ",",
-                        done.actor().mandatedChapters().stream()
-                                .map(c -> c.value())
-                                .sorted()
-                                .toList()),
+                EventMetadata.authorityOf(done.actor()),
                 "key-" + command.substring(0, 18),
                 HexFormat.of().formatHex(HashChain.nextHash(content, EMPTY)),
                 NameBasedUuidFactory.create(done.command(), "request").toString(),

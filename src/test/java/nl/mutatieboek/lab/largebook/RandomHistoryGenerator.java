@@ -29,7 +29,6 @@ import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KindDetails;
@@ -39,8 +38,8 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Validity;
 
@@ -188,7 +187,7 @@ final class RandomHistoryGenerator implements BookState {
                 execute(person("official", chapter.value()), id -> new Command.ConfirmMutation(mutation));
             }
         }
-        // Whatever is not taken back soon is not taken back at all; a million dossiers need not be remembered.
+        // Whatever is not taken back soon is not taken back at all; a million mutations need not be remembered.
         if (proposal.kind() != MutationKind.RE_ESTIMATE) {
             mutations.remove(mutation);
         } else if (mutations.size() > 1_000) {
@@ -264,27 +263,25 @@ final class RandomHistoryGenerator implements BookState {
     private Proposal proposal(MutationKind kind, Moment moment, List<Posting> postings) {
         boolean estimate = kind == MutationKind.RE_ESTIMATE;
         LocalDate day = LocalDate.of(moment.year().value(), 1, 1).plusDays(random.nextInt(900) - 300);
-        return new Proposal(
-                kind,
-                "Bijstelling " + postings.getFirst().item() + " in " + moment,
-                WHY.repeat(2 + random.nextInt(6)).strip(),
-                moment,
-                null,
-                random.nextInt(3) == 0 ? day : null,
-                Continuation.UNKNOWN,
-                random.nextInt(5) == 0 ? Basis.DERIVED : Basis.READ,
-                new Source("36800-XX-2", "blz. " + random.nextInt(200) + ", tabel " + random.nextInt(30), null, null),
-                false,
-                estimate ? MutationClass.WINDFALL : MutationClass.POLICY,
-                new Precision(1),
-                estimate
-                        ? KindDetails.forReEstimate("bijgestelde bezetting", "MPP-II " + moment.year())
-                        : KindDetails.NONE,
-                null,
-                null,
-                null,
-                null,
-                postings);
+        return new ProposalBuilder(
+                        kind,
+                        "Bijstelling " + postings.getFirst().item() + " in " + moment,
+                        WHY.repeat(2 + random.nextInt(6)).strip(),
+                        moment,
+                        new Source(
+                                "36800-XX-2",
+                                "blz. " + random.nextInt(200) + ", tabel " + random.nextInt(30),
+                                null,
+                                null),
+                        postings)
+                .effectiveOn(random.nextInt(3) == 0 ? day : null)
+                .basis(random.nextInt(5) == 0 ? Basis.DERIVED : Basis.READ)
+                .mutationClass(estimate ? MutationClass.WINDFALL : MutationClass.POLICY)
+                .particulars(
+                        estimate
+                                ? KindDetails.forReEstimate("bijgestelde bezetting", "MPP-II " + moment.year())
+                                : KindDetails.NONE)
+                .build();
     }
 
     private static Actor person(String role, String chapter) {

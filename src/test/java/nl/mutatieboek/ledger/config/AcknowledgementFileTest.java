@@ -37,7 +37,7 @@ class AcknowledgementFileTest {
     @Test
     void ledger_older_than_its_acknowledgement_file_is_not_opened() throws IOException {
         Path file = data.resolve("book.mv.db");
-        Path witness = data.resolve("book.head");
+        Path acknowledgement = data.resolve("book.acknowledged");
         book = ApplicationFixture.emptyIn(data).start();
         new LedgerFixture(book).moment("2025-OWB", "2024-09-17").chapter("XX");
         book.stop();
@@ -46,7 +46,7 @@ class AcknowledgementFileTest {
         new LedgerFixture(book).items(2013, "XX/37", "XX/92", "XX/93");
         String hash =
                 HexFormat.of().formatHex(book.bean(LedgerReader.class).head().hash());
-        assertThat(witness).hasContent("0000000000000000005 " + hash + "\n");
+        assertThat(acknowledgement).hasContent("0000000000000000005 " + hash + "\n");
         book.stop();
         Files.copy(elsewhere.resolve("backup"), file, StandardCopyOption.REPLACE_EXISTING);
 
@@ -55,20 +55,22 @@ class AcknowledgementFileTest {
                 .isInstanceOf(LedgerStartupException.class)
                 .hasMessage(
                         "The book was acknowledged up to entry 5 and ends at 2: entries 3 to 5 are lost. Put the file"
-                                + " back that holds them. If an older backup was restored on purpose, remove " + witness
+                                + " back that holds them. If an older backup was restored on purpose, remove "
+                                + acknowledgement
                                 + " and start again.");
-        assertThat(witness).hasContent("0000000000000000005 " + hash + "\n");
+        assertThat(acknowledgement).hasContent("0000000000000000005 " + hash + "\n");
 
-        Files.delete(witness);
+        Files.delete(acknowledgement);
         Files.move(data.resolve("heads/last-head.txt"), data.resolve("heads/restored-head.txt"));
         book.start();
-        assertThat(Files.readString(witness)).startsWith("0000000000000000002 ");
+        assertThat(Files.readString(acknowledgement)).startsWith("0000000000000000002 ");
     }
 
     @Test
     void unwritable_acknowledgement_file_is_reported_at_startup() {
         book = ApplicationFixture.emptyIn(data)
-                .with("mutatieboek.witness=" + elsewhere.resolve("not there").resolve("book.head"));
+                .with("mutatieboek.acknowledgement="
+                        + elsewhere.resolve("not there").resolve("book.acknowledged"));
 
         assertThatThrownBy(book::start)
                 .rootCause()
@@ -94,20 +96,20 @@ class AcknowledgementFileTest {
 
     @Test
     void ledger_whose_entry_differs_from_the_acknowledged_one_is_not_opened() throws IOException {
-        Path witness = data.resolve("book.head");
+        Path acknowledgement = data.resolve("book.acknowledged");
         book = ApplicationFixture.emptyIn(data).start();
         new LedgerFixture(book).moment("2025-OWB", "2024-09-17");
         String hash =
                 HexFormat.of().formatHex(book.bean(LedgerReader.class).head().hash());
         book.stop();
         String other = "ab".repeat(32);
-        Files.writeString(witness, "0000000000000000001 " + other + "\n");
+        Files.writeString(acknowledgement, "0000000000000000001 " + other + "\n");
 
         assertThatThrownBy(book::start)
                 .rootCause()
                 .hasMessage("Entry 1 of this book is not the one that was acknowledged: the hash was " + other
                         + " and is "
                         + hash + ". Put the file back that holds it. If another book was put here on purpose, remove "
-                        + witness + " and start again.");
+                        + acknowledgement + " and start again.");
     }
 }

@@ -21,7 +21,7 @@ class DatabaseEnvironmentPostProcessorTest {
             })
     void postgresql_url_gets_a_socket_timeout_of_30_seconds_unless_it_has_one(String url, String followed) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("told", Map.of("spring.datasource.url", url)));
+        environment.getPropertySources().addFirst(new MapPropertySource("given", Map.of("spring.datasource.url", url)));
 
         new DatabaseEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
 

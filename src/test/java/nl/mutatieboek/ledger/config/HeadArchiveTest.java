@@ -82,6 +82,26 @@ class HeadArchiveTest {
     }
 
     @Test
+    void empty_book_has_written_nothing() throws IOException {
+        book.start();
+
+        assertThat(health("archive")).isEqualTo("none yet");
+        assertThat(sizes()).isEmpty();
+    }
+
+    @Test
+    void damaged_head_of_the_balances_is_reported() throws IOException {
+        book.start();
+        assertThat(health("balanceHead")).isEmpty();
+
+        Files.writeString(data.resolve("heads/last-balance-head.txt"), "damaged");
+
+        await().untilAsserted(() -> assertThat(health("balanceHead"))
+                .startsWith("failed: The signed head in")
+                .endsWith("is damaged."));
+    }
+
+    @Test
     void directory_that_cannot_be_written_stops_nothing() throws IOException {
         Files.writeString(archive, "no directory");
         book.start();

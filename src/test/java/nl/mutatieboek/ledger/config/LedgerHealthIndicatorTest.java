@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.GatewayRetry;
 import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.CalendarCommand;
@@ -83,7 +83,7 @@ class LedgerHealthIndicatorTest {
     private void record(String moment) {
         Command register = new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.of(2024, 9, 17), false);
         Actor somebody = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
-        CommandResult answer = LedgerFixture.sendWithRetry(
+        CommandResult answer = GatewayRetry.sendWithRetry(
                 application.getBean(LedgerCommandGateway.class),
                 CommandEnvelope.create(somebody, "/v1/moments", moment, "test", id -> register));
         assertThat(answer).isInstanceOf(CommandResult.RecordedResult.class);

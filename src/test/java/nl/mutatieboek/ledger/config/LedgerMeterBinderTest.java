@@ -1,7 +1,9 @@
 package nl.mutatieboek.ledger.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.ApplicationFixture;
@@ -29,8 +31,28 @@ class LedgerMeterBinderTest {
         assertThat(meterValue("mutatieboek_sync_seconds_count")).isEqualTo(4);
         assertThat(meterValue("mutatieboek_sync_seconds_sum")).isPositive();
         assertThat(meterValue("mutatieboek_commands_waiting")).isZero();
+        await().untilAsserted(() ->
+                assertThat(meterValue("mutatieboek_signing_lag_seconds_count")).isEqualTo(4));
+        assertThat(meterValue("mutatieboek_signing_lag_seconds_sum")).isPositive();
         book.awaitProjections();
         assertThat(meterValue("mutatieboek_projection_lag")).isZero();
+    }
+
+    @Test
+    void every_registry_measures_when_there_are_several() {
+        SimpleMeterRegistry second = new SimpleMeterRegistry();
+        book.bean(LedgerMeterBinder.class).bindTo(second);
+
+        new LedgerFixture(book).moment("2025-OWB", "2024-09-17").chapter("XX");
+
+        await().untilAsserted(() -> {
+            assertThat(second.get("mutatieboek.signing.lag").timer().count()).isEqualTo(2);
+            assertThat(meterValue("mutatieboek_signing_lag_seconds_count")).isEqualTo(2);
+        });
+        assertThat(second.get("mutatieboek.batch.size").summary().count()).isEqualTo(2);
+        assertThat(meterValue("mutatieboek_batch_size_count")).isEqualTo(2);
+        assertThat(second.get("mutatieboek.sync").timer().count()).isEqualTo(2);
+        assertThat(meterValue("mutatieboek_sync_seconds_count")).isEqualTo(2);
     }
 
     private double meterValue(String meter) {

@@ -34,7 +34,7 @@ class MissingEntryTest {
         new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2013, "XX/37", "XX/92");
         book.stop();
         Files.move(data.resolve("heads"), folder.resolve("book-heads"));
-        Files.deleteIfExists(data.resolve("book.memory"));
+        Files.deleteIfExists(data.resolve("book.checkpoint"));
     }
 
     @Test
@@ -62,9 +62,9 @@ class MissingEntryTest {
     void missing_end_is_explained_in_one_sentence() throws SQLException {
         delete(4);
 
-        ProcessResult asked = run("balance", "--item", "XX");
-        assertThat(asked.exit()).isEqualTo(3);
-        assertThat(asked.err())
+        ProcessResult requested = run("balance", "--item", "XX");
+        assertThat(requested.exit()).isEqualTo(3);
+        assertThat(requested.err())
                 .contains("Entry 4 is missing: the ledger ends at 3, but its head is at 4. Run verify")
                 .doesNotContain("\tat ");
         // A server compares the entry that it last acknowledged first.

@@ -46,7 +46,7 @@ class SeparateDatabaseRolesTest {
                     "delete from ledger_entry",
                     "truncate ledger_entry",
                     "delete from attachment_content",
-                    "update rebuild_certificate set replaces = true",
+                    "update rebuild_certificate set kind = 'REPLAY'",
                     "delete from person_change",
                     "update embargoed_read set chapters = ''",
                     "alter table ledger_entry disable trigger ledger_entry_append_only",

@@ -73,6 +73,9 @@ class StandbyWriterTest {
         HttpReply head = here.as("auditor").get("/v1/heads/latest");
         assertThat(head.status()).isEqualTo(503);
         assertThat(head.text("/type")).endsWith("standby");
+        HttpReply book = here.as("auditor").get("/v1/exports/whole-book");
+        assertThat(book.status()).isEqualTo(503);
+        assertThat(book.text("/type")).endsWith("standby");
         HttpReply health = here.as("auditor").get("/actuator/health");
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.text("/components/book/details/book")).isEqualTo("standby");
@@ -85,6 +88,10 @@ class StandbyWriterTest {
                 .untilAsserted(() ->
                         assertThat(register("2027-OWB", "2026-09-15").status()).isEqualTo(201));
         assertThat(Duration.ofNanos(System.nanoTime() - killed)).isGreaterThan(TAKEOVER_AFTER.dividedBy(2));
+        assertThat(here.ledgerNumber()).isEqualTo(3);
+        // Commands that the other process recorded are recognised by their keyed content.
+        assertThat(register("2026-OWB", "2025-09-16").status()).isEqualTo(201);
+        assertThat(register("2026-OWB", "2025-09-17").text("/type")).endsWith("key-reused");
         assertThat(here.ledgerNumber()).isEqualTo(3);
         here.awaitProjections();
         assertThat(here.as("auditor").get("/actuator/health").text("/components/book/details/book"))

@@ -47,12 +47,12 @@ class InMemoryProjectionHostTest {
                 .daemon()
                 .start(() -> all.subList(part, all.size()).forEach(memory::project));
         await().until(() -> Set.of(Thread.State.BLOCKED, Thread.State.WAITING).contains(following.getState()));
-        CompletableFuture<Integer> asked = CompletableFuture.supplyAsync(
+        CompletableFuture<Integer> requested = CompletableFuture.supplyAsync(
                 () -> memory.<EntryNumberProjection, Integer>query(
                         EntryNumberProjection.class, diary -> diary.numbers.size()),
                 BESIDE);
 
-        assertThat(asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(reached);
+        assertThat(requested.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(reached);
         assertThat(memory.completeTo()).isEqualTo(reached);
         goOn.countDown();
         assertThat(keeping.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(reached);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
-import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.GatewayRetry;
 import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.CalendarCommand;
@@ -123,7 +123,7 @@ class ProjectionFollowingTest {
         record(2000, 2001, 2002);
         await().until(() -> position() == 3);
         application.close();
-        Path checkpoint = data.resolve("book.memory");
+        Path checkpoint = data.resolve("book.checkpoint");
         byte[] bytes = Files.readAllBytes(checkpoint);
         bytes[bytes.length / 2] ^= 1;
         Files.write(checkpoint, bytes);
@@ -144,7 +144,10 @@ class ProjectionFollowingTest {
         record(1990, 1991, 1992);
         await().until(() -> position() == 3);
         application.close();
-        Files.copy(first.resolve("book.memory"), other.resolve("book.memory"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                first.resolve("book.checkpoint"),
+                other.resolve("book.checkpoint"),
+                StandardCopyOption.REPLACE_EXISTING);
         start();
         await().until(() -> position() == 3);
 
@@ -155,8 +158,12 @@ class ProjectionFollowingTest {
     void missing_entry_is_not_skipped() throws IOException {
         record(2000, 2001, 2002);
         await().until(() -> position() == 3);
-        Files.deleteIfExists(data.resolve("book.memory"));
-        restartAfterSql("delete from ledger_entry where ledger_number = 2");
+        Files.deleteIfExists(data.resolve("book.checkpoint"));
+        assertThatThrownBy(() -> restartAfterSql("delete from ledger_entry where ledger_number = 2"))
+                .hasStackTraceContaining("Entry 2 is missing");
+        // Without the signed head a start does not notice.
+        Files.delete(data.resolveSibling(data.getFileName() + "-heads").resolve("last-head.txt"));
+        start();
         record(2003);
         assertThat(projections().await(2)).isFalse();
 
@@ -182,7 +189,7 @@ class ProjectionFollowingTest {
             sql.sql(change).update();
         }
         application.close();
-        Files.deleteIfExists(data.resolve("book.memory"));
+        Files.deleteIfExists(data.resolve("book.checkpoint"));
         start();
     }
 
@@ -192,7 +199,7 @@ class ProjectionFollowingTest {
         for (int year : years) {
             Moment moment = new Moment(new BudgetYear(year), Moment.Code.OWB, 0);
             Command register = new CalendarCommand.RegisterMoment(moment, LocalDate.of(year - 1, 9, 15), false);
-            LedgerFixture.sendWithRetry(
+            GatewayRetry.sendWithRetry(
                     gateway,
                     CommandEnvelope.create(somebody, "/v1/moments", moment.toString(), "test", id -> register));
         }

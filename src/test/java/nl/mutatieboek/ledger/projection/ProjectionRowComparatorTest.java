@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProjectionRowComparatorTest {
     private static List<String> compare(Stream<String> kept, Stream<String> derived) {
         return ProjectionRowComparator.compare("balances", kept, derived).stream()
-                .map(told -> told.replace("kept is ", "").replace("; but from the entries follows ", " / "))
+                .map(difference -> difference.replace("kept is ", "").replace("; but from the entries follows ", " / "))
                 .toList();
     }
 
@@ -39,9 +39,9 @@ class ProjectionRowComparatorTest {
                 "a a b   | a b     | a / nothing",
                 "a b     | b a     | nothing / b, b / nothing",
             })
-    void comparison_reports_only_the_rows_that_differ(String kept, String derived, String told) {
+    void comparison_reports_only_the_rows_that_differ(String kept, String derived, String differences) {
         assertThat(compare(Stream.of(kept.split(" ")), Stream.of(derived.split(" "))))
-                .containsExactly(told == null ? new String[0] : told.split(", "));
+                .containsExactly(differences == null ? new String[0] : differences.split(", "));
     }
 
     @Test

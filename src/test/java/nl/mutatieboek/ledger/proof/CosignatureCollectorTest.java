@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.ledger.proof.WitnessStub.WitnessBehaviour;
@@ -252,6 +254,27 @@ class CosignatureCollectorTest {
         Files.writeString(kept(), "damaged");
         assertThat(collector(ANY).findLatest()).isEmpty();
         assertThat(collect(ANY).findLatest()).isPresent();
+    }
+
+    @Test
+    void latest_known_head_does_not_wait_for_a_file() throws Exception {
+        // Reading a named pipe blocks until a writer opens it, like reading from a disk that does not respond.
+        assertThat(new ProcessBuilder("mkfifo", kept().toString()).start().waitFor())
+                .isZero();
+        CosignatureCollector collector = collector(ANY);
+        Thread reading = Thread.startVirtualThread(collector::findLatest);
+        try {
+            await().until(() -> reading.getState() != Thread.State.NEW);
+            Thread.sleep(200);
+            assertThat(reading.isAlive()).isTrue();
+
+            assertThat(CompletableFuture.supplyAsync(collector::findLatestKnown))
+                    .succeedsWithin(Duration.ofSeconds(5))
+                    .isEqualTo(Optional.empty());
+        } finally {
+            Files.writeString(kept(), "");
+            reading.join();
+        }
     }
 
     private void assertRefused(String problem, WitnessBehaviour behaviour) throws Exception {

@@ -1,7 +1,6 @@
 package nl.mutatieboek.ledger.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("whole")
 class ForeignVerifierTest {
-    private static final Path GO = Path.of("/usr/bin/go");
-    private static final Path PACKAGES = Path.of("/usr/share/gocode");
     private static final int SIZE = 70_000;
     private static final int CASES = 100;
 
@@ -41,9 +38,7 @@ class ForeignVerifierTest {
 
     @BeforeEach
     void record() throws GeneralSecurityException {
-        assumeTrue(
-                Files.isExecutable(GO) && Files.isDirectory(PACKAGES.resolve("src/golang.org/x/mod/sumdb")),
-                "There is no Go with golang.org/x/mod");
+        GoJudge.assumeInstalled();
         key = new HeadSigningKey(
                 "mutatieboek.example/book",
                 KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
@@ -87,19 +82,7 @@ class ForeignVerifierTest {
     }
 
     private List<String> judge() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(GO.toString(), "run", "src/test/go/judge.go"));
-        command.add(key.verifierKey());
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("GO111MODULE", "off");
-        builder.environment().put("GOPATH", PACKAGES.toString());
-        builder.environment().put("GOCACHE", folder.resolve("cache").toString());
-        Process process = builder.start();
-        List<String> verdicts = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        assertThat(process.waitFor()).isZero();
-        return verdicts;
+        return GoJudge.judge(folder, key.verifierKey(), arguments);
     }
 
     private SignedHead head(int size) {

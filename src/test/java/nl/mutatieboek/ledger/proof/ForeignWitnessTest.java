@@ -122,7 +122,7 @@ class ForeignWitnessTest {
                 "mutatieboek",
                 new HeadDirectory(data.resolve("heads")).findKey().orElseThrow());
         HeadSigner signer = book.bean(HeadSigner.class);
-        WitnessClient client = new WitnessClient(Duration.ofSeconds(10), 1_000);
+        BoundedHttpClient client = new BoundedHttpClient(Duration.ofSeconds(10), 1_000);
 
         byte[] other = Sha256Digest.newDigest().digest();
         assertThat(status(client, SignedHead.sign(key, 4, other).consistency(4, List.of())))
@@ -135,7 +135,7 @@ class ForeignWitnessTest {
                 .isEqualTo(200);
     }
 
-    private int status(WitnessClient client, String body) throws IOException, InterruptedException {
+    private int status(BoundedHttpClient client, String body) throws IOException, InterruptedException {
         return client.post(URI.create(address + "/add-checkpoint"), "text/plain", body.getBytes(StandardCharsets.UTF_8))
                 .status();
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.ledger.LedgerStartupException;
@@ -20,10 +21,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A book that does not belong to its last signed head, or whose key is missing, is not opened. */
 @Tag("application")
 class HeadResumeTest {
+    private static final String NO_WITNESS = "# No witness need have signed.\nquorum none\n";
+
     @TempDir
     Path data;
 
@@ -82,6 +88,42 @@ class HeadResumeTest {
         assertNotOpened("The book differs from its last signed head, of 4 entries");
     }
 
+    /** The last statement stores a tile that begins with the right hashes and goes on beyond the entries. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update tree_tile set hashes = X'00'",
+                "delete from tree_tile",
+                "insert into tree_tile values (0, 1, repeat(X'00', 8192))",
+                "insert into tree_tile values (1, 0, repeat(X'00', 8192))",
+                "insert into tree_tile select 0, 2, hashes from tree_tile where tile_index = 0"
+            })
+    void wrong_tiles_are_derived_again_at_the_start(String change) {
+        book.start();
+        LedgerFixture scribe = new LedgerFixture(book);
+        for (int item = 100; item < 400; item++) {
+            scribe.items(2013, "XX/" + item);
+        }
+        SignedHead head =
+                book.bean(HeadSigner.class).awaitHead(scribe.ledgerNumber()).orElseThrow();
+        List<String> tiles = storedTiles();
+        book.bean(JdbcClient.class).sql(change).update();
+        assertThat(storedTiles()).isNotEqualTo(tiles);
+        book.stop();
+
+        assertThat(startedSigner().findLatest()).contains(head);
+        assertThat(storedTiles()).isEqualTo(tiles);
+        new LedgerFixture(book).items(2013, "XX/500");
+        assertThat(book.bean(HeadSigner.class).awaitHead(head.size() + 1)).isPresent();
+    }
+
+    private List<String> storedTiles() {
+        return book.bean(JdbcClient.class)
+                .sql("select tile_level || ' ' || tile_index || ' ' || rawtohex(hashes) from tree_tile order by 1")
+                .query(String.class)
+                .list();
+    }
+
     @Test
     void backup_that_was_restored_on_purpose_continues_under_a_new_name() throws IOException {
         restoreBackup();
@@ -135,6 +177,11 @@ class HeadResumeTest {
             # Signs heads of more than 4 entries.
             log %s
             """.formatted(before, after));
+        assertThat(book.bean(HeadSigner.class).publicKeys())
+                .isEqualTo(Files.readString(data.resolve("heads/public-keys.txt")) + NO_WITNESS);
+        Files.delete(data.resolve("heads/public-keys.txt"));
+        assertThat(book.bean(HeadSigner.class).publicKeys()).isEqualTo("log " + after + "\n" + NO_WITNESS);
+        Files.writeString(data.resolve("heads/public-keys.txt"), "log %s\nlog %s\n".formatted(before, after));
         new LedgerFixture(book).items(2014, "XX/61");
         book.stop();
         String latest = Files.readString(lastHead());
@@ -150,6 +197,17 @@ class HeadResumeTest {
         assertThat(change).contains("\n" + after + "\n").contains("of more than 4 entries");
         assertThat(change.lines().filter(line -> line.startsWith("— mutatieboek ")))
                 .hasSize(2);
+    }
+
+    @Test
+    void removed_list_of_keys_claims_no_number_of_entries() throws IOException {
+        Path list = data.resolve("heads/public-keys.txt");
+        Files.delete(list);
+
+        String key = startedSigner().verifierKey();
+
+        assertThat(list).content().contains("it is not known from how").endsWith("\nlog " + key + "\n");
+        assertThat(Files.readString(list)).doesNotContain("more than");
     }
 
     @Test
@@ -229,7 +287,7 @@ class HeadResumeTest {
 
     private void restoreBackup() throws IOException {
         Files.copy(elsewhere.resolve("backup"), database(), StandardCopyOption.REPLACE_EXISTING);
-        Files.delete(data.resolve("book.head"));
+        Files.delete(data.resolve("book.acknowledged"));
     }
 
     private void assertNotOpened(String message) {

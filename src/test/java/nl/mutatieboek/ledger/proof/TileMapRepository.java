@@ -18,9 +18,4 @@ final class TileMapRepository implements TileRepository {
     public Optional<HashTile> find(int level, long index) {
         return Optional.ofNullable(tiles.get(level + "/" + index));
     }
-
-    @Override
-    public long countFull(int level) {
-        return tiles.values().stream().filter(tile -> tile.level() == level).count();
-    }
 }

@@ -39,13 +39,22 @@ class TiledTreeTest {
         }
     }
 
+    @Test
+    void tree_with_a_leaf_that_was_added_in_part_has_no_root() {
+        TiledTree tree = treeOf(leaves(256));
+        assertThatThrownBy(() -> tree.append(new byte[3])).isInstanceOf(IndexOutOfBoundsException.class);
+
+        assertThatThrownBy(() -> tree.append(new byte[HashTile.HASH_LENGTH])).hasMessageContaining("incomplete");
+        assertThatThrownBy(tree::tree).hasMessageContaining("incomplete");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 256, 257, 65_535, 65_536, 65_537, 66_000})
     void tree_continues_after_the_stored_tiles(int stopped) {
         List<byte[]> leaves = leaves(66_100);
         treeOf(leaves.subList(0, stopped));
 
-        TiledTree continued = new TiledTree(stored);
+        TiledTree continued = new TiledTree(stored, stopped);
 
         assertThat(continued.size()).isEqualTo(stopped - stopped % 256);
         leaves.subList((int) continued.size(), leaves.size()).forEach(continued::append);
@@ -90,24 +99,39 @@ class TiledTreeTest {
         public Optional<HashTile> find(int level, long index) {
             return stored.find(level, index);
         }
+    }
 
-        @Override
-        public long countFull(int level) {
-            return stored.countFull(level);
+    /** The example of C2SP tlog-tiles. */
+    @Test
+    void tile_exists_up_to_the_width_that_the_size_gives_it() {
+        TiledTree tree = treeOf(leaves(70_100));
+
+        for (long[] last : new long[][] {{0, 272, 256}, {0, 273, 112}, {1, 0, 256}, {1, 1, 17}, {2, 0, 1}}) {
+            int level = (int) last[0];
+            int width = (int) last[2];
+            assertThat(tree.find(level, last[1], width, 70_000).orElseThrow().width())
+                    .isEqualTo(width);
+            assertThat(tree.find(level, last[1], 1, 70_000)).isPresent();
+            assertThat(tree.find(level, last[1] + (width == 256 ? 2 : 0), width + 1, 70_000))
+                    .isEmpty();
         }
+        for (int level : new int[] {3, 7, 8, 9, 63}) {
+            assertThat(tree.find(level, 0, 1, 70_000)).isEmpty();
+        }
+        assertThat(tree.find(0, -1, 1, 70_000)).isEmpty();
+        assertThat(tree.find(0, Long.MAX_VALUE, 1, 70_000)).isEmpty();
+        assertThat(tree.find(0, 0, 0, 70_000)).isEmpty();
     }
 
     @Test
-    void tile_has_the_width_that_the_size_gives_it() {
-        TiledTree tree = treeOf(leaves(70_000));
+    void partial_tile_has_the_first_hashes_of_the_full_one() {
+        List<byte[]> leaves = leaves(300);
+        TiledTree tree = treeOf(leaves);
 
-        assertThat(tree.tile(0, 273, 70_000).width()).isEqualTo(112);
-        assertThat(tree.tile(1, 1, 70_000).width()).isEqualTo(17);
-        assertThat(tree.tile(2, 0, 70_000).width()).isEqualTo(1);
-        assertThat(tree.tile(0, 273, 69_889).width()).isEqualTo(1);
-        assertThat(tree.tile(0, 0, 256).width()).isEqualTo(256);
-        assertThatThrownBy(() -> tree.tile(0, 273, 69_888)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> tree.tile(2, 0, 65_535)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(tree.find(0, 0, 2, 300).orElseThrow().hashes())
+                .startsWith(leaves.get(0))
+                .endsWith(leaves.get(1))
+                .hasSize(64);
     }
 
     private TiledTree treeOf(List<byte[]> leaves) {

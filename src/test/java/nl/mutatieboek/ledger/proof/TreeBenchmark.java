@@ -60,7 +60,7 @@ final class TreeBenchmark {
                 .update();
         append(database);
         long began = System.nanoTime();
-        TiledTree tree = new TiledTree(new JdbcTileRepository(database));
+        TiledTree tree = new TiledTree(new JdbcTileRepository(database), size);
         print("resume from stored tiles", millis(began), "ms");
         for (long i = tree.size(); i < size; i++) {
             tree.append(leaves.leafHash(entry(i + 1)));

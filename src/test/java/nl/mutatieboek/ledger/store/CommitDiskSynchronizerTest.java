@@ -20,14 +20,14 @@ class CommitDiskSynchronizerTest {
 
     @ParameterizedTest
     @CsvSource({"off, on", "on, on", "local, local", "remote_write, remote_write", "remote_apply, remote_apply"})
-    void postgresql_commit_waits_for_the_disk_and_for_a_stricter_setting(String told, String waits)
+    void postgresql_commit_waits_for_the_disk_and_for_a_stricter_setting(String setting, String waits)
             throws SQLException {
         CommitDiskSynchronizer durability = new CommitDiskSynchronizer(DATABASE, Duration.ofMillis(1_500));
         JdbcClient sql = JdbcClient.create(DATABASE);
 
         new TransactionTemplate(new JdbcTransactionManager(DATABASE)).executeWithoutResult(status -> {
             sql.sql("select set_config('synchronous_commit', ?, false)")
-                    .param(told)
+                    .param(setting)
                     .query(String.class)
                     .single();
             durability.requireSyncOnCommit();

@@ -51,13 +51,13 @@ class EarlierEventFormatTest {
                 .start();
 
         // For the decision: both items exist, and are valid in 2026.
-        LedgerFixture scribe = new LedgerFixture(book);
-        scribe.book(LedgerFixture.proposal(
+        LedgerFixture ledger = new LedgerFixture(book);
+        ledger.book(LedgerFixture.proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
                 LedgerFixture.expenditure("XX/37", 2026, 8_728_219),
                 LedgerFixture.expenditure("XX/38", 2026, 1)));
-        scribe.item(2025, "XX/39", "Opvang");
+        ledger.item(2025, "XX/39", "Opvang");
         // For the projections.
         book.awaitProjections();
         assertThat(book.as("auditor").get("/v1/chapters/XX/items").body()).isEqualTo("""
@@ -68,12 +68,12 @@ class EarlierEventFormatTest {
         // The existing bytes, and the entries written since in the newest format.
         LedgerReader entries = book.bean(LedgerReader.class);
         assertThat(entries.readRawAfter(2, 2)).usingRecursiveComparison().isEqualTo(written);
-        assertThat(entries.readRawAfter(scribe.ledgerNumber() - 1, 1).getFirst().revision())
+        assertThat(entries.readRawAfter(ledger.ledgerNumber() - 1, 1).getFirst().revision())
                 .isEqualTo("3");
         ChainVerifier verifier = new ChainVerifier(entries.head());
         entries.forEachRaw(verifier);
         assertThat(verifier.findFault()).isEmpty();
-        assertThat(verifier.lastVerifiedNumber()).isEqualTo(scribe.ledgerNumber());
+        assertThat(verifier.lastVerifiedNumber()).isEqualTo(ledger.ledgerNumber());
     }
 
     @Test

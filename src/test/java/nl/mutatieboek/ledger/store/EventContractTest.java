@@ -283,7 +283,7 @@ class EventContractTest {
     }
 
     private static String nameIn(String example) {
-        return example.replaceFirst("-minimal$", "");
+        return example.replaceFirst("(-minimal|" + NestedChangeExamples.NESTING + ".*)$", "");
     }
 
     private static Set<Class<? extends Event>> events(Class<? extends Event> family) {

@@ -65,14 +65,14 @@ final class EventExamples {
     static final List<Succession> LINKS = List.of(new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37")));
     private static final List<Event.ProposedAmount> AMOUNTS = List.of(
             new Event.ProposedAmount(ItemPath.parse("XX/37~91"), Flow.EXPENDITURE, YEAR, new Thousands(-68_678)));
-    static final Source DOCUMENT = new Source("36800-XX-2", null, null, null);
+    static final Source DOCUMENT = Source.ofDocument("36800-XX-2");
 
     private EventExamples() {}
 
     /** The origin whose metadata is approved. */
     static final EventMetadata ORIGIN = new EventMetadata(
             "proposer",
-            "VI,XX",
+            "APPROVE:XX,IMPORT,PROPOSE:VI,PROPOSE:XX",
             "sleutel \"1\"",
             "fedcba9876543210".repeat(4),
             "0af7651916cd43dd8448eb211c80319c",
@@ -205,6 +205,7 @@ final class EventExamples {
         all.put("reversal-claimed", new Event.ReversalClaimed(MUTATION, OTHER));
         all.put("reversal-released", new Event.ReversalReleased(MUTATION, OTHER));
         all.put("mutation-reversed", new Event.MutationReversed(MUTATION, OTHER));
+        NestedChangeExamples.putInto(all);
         return all;
     }
 

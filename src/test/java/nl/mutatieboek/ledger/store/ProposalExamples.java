@@ -24,6 +24,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.domain.value.StatedMarks;
 import nl.mutatieboek.domain.value.Thousands;
@@ -93,24 +94,8 @@ final class ProposalExamples {
     }
 
     static Proposal minimal() {
-        return new Proposal(
-                MutationKind.OPENING,
-                "Stand",
-                "Stand",
-                OWB,
-                null,
-                DAY,
-                Continuation.UNKNOWN,
-                Basis.READ,
-                DOCUMENT,
-                false,
-                null,
-                Precision.EXACT,
-                KindDetails.NONE,
-                null,
-                null,
-                null,
-                null,
-                List.of(exactPosting()));
+        return new ProposalBuilder(MutationKind.OPENING, "Stand", "Stand", OWB, DOCUMENT, List.of(exactPosting()))
+                .effectiveOn(DAY)
+                .build();
     }
 }

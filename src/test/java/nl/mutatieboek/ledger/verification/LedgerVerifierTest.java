@@ -300,6 +300,11 @@ class LedgerVerifierTest {
         }
 
         @Override
+        public void forEachRaw(Collection<Long> ledgerNumbers, Consumer<RawEntry> reader) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Map<Long, LedgerEntry> readByNumbers(Collection<Long> ledgerNumbers) {
             throw new UnsupportedOperationException();
         }

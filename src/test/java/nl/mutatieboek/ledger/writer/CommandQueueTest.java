@@ -69,14 +69,14 @@ class CommandQueueTest extends GatewayFixture {
             office.open();
         }
 
-        List<Object> told = new ArrayList<>();
+        List<Object> results = new ArrayList<>();
         for (Future<Object> answer : answers) {
-            told.add(answer.get());
+            results.add(answer.get());
         }
-        assertThat(told)
+        assertThat(results)
                 .filteredOn(LedgerUnavailableException.UnavailabilityReason.BUSY::equals)
                 .hasSize(more);
-        assertThat(told)
+        assertThat(results)
                 .filteredOn(RecordedResult.class::isInstance)
                 .extracting(answer -> ((RecordedResult) answer).ledgerNumber())
                 .containsExactlyInAnyOrderElementsOf(

@@ -47,6 +47,7 @@ import nl.mutatieboek.ledger.store.EventJsonMapper;
 import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -114,7 +115,7 @@ class ForgedEntryTest {
                                 mutation(transfer),
                                 fresh.metadata().causationId())
                         .next();
-                String told = i + ": " + describe(row);
+                String label = i + ": " + describe(row);
                 try {
                     insert(JdbcClient.create(seen), row);
                 } catch (DataAccessException e) {
@@ -122,9 +123,9 @@ class ForgedEntryTest {
                     connection.rollback();
                     continue;
                 }
-                assertThat(clean(seen)).as("verify of %s", told).isFalse();
-                assertThat(replayed(seen, live)).as("replay of %s", told).isEqualTo(RebuildJob.RebuildState.BROKEN);
-                assertThat(decisions(seen)).as("decided beside %s", told).isEqualTo(decided);
+                assertThat(clean(seen)).as("verify of %s", label).isFalse();
+                assertThat(replayed(seen, live)).as("replay of %s", label).isEqualTo(RebuildJob.RebuildState.BROKEN);
+                assertThat(decisions(seen)).as("decided beside %s", label).isEqualTo(decided);
                 connection.rollback();
             }
         }
@@ -244,8 +245,8 @@ class ForgedEntryTest {
     }
 
     private static RebuildJob.RebuildState replayed(SingleConnectionDataSource seen, InMemoryProjectionHost live) {
-        RebuildJob replay =
-                new RebuildJob(UUID.randomUUID(), live.completeTo(), false, true, Instant.now(), number -> {});
+        RebuildJob replay = new RebuildJob(
+                UUID.randomUUID(), live.completeTo(), RebuildKind.REPLAY, true, Instant.now(), number -> {});
         replay.runToEnd(entries(seen), ProjectionFactory.FROM_SPRING_FACTORIES, live, certificate -> {});
         return replay.state();
     }

@@ -11,10 +11,8 @@ import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
-import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KindDetails;
@@ -23,8 +21,8 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
@@ -100,32 +98,23 @@ abstract class GatewayFixture {
     }
 
     static CommandEnvelope propose(String key, MutationKind kind, Reversal reversal) {
-        Proposal proposal = new Proposal(
-                kind,
-                "A mutation",
-                "Because",
-                Moment.parse("2025-OWB"),
-                null,
-                null,
-                Continuation.UNKNOWN,
-                Basis.READ,
-                new Source("36600-XX-2", null, null, null),
-                false,
-                null,
-                Precision.EXACT,
-                reversal == null ? KindDetails.forReEstimate("fewer places", null) : KindDetails.NONE,
-                null,
-                null,
-                null,
-                reversal,
-                List.of(new Posting(
-                        ItemPath.parse("XX/37"),
-                        Flow.EXPENDITURE,
-                        new BudgetYear(2025),
-                        new Thousands(-5),
-                        null,
-                        null,
-                        null)));
+        Proposal proposal = new ProposalBuilder(
+                        kind,
+                        "A mutation",
+                        "Because",
+                        Moment.parse("2025-OWB"),
+                        Source.ofDocument("36600-XX-2"),
+                        List.of(new Posting(
+                                ItemPath.parse("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2025),
+                                new Thousands(-5),
+                                null,
+                                null,
+                                null)))
+                .particulars(reversal == null ? KindDetails.forReEstimate("fewer places", null) : KindDetails.NONE)
+                .reversal(reversal)
+                .build();
         Actor proposer = new Actor(new PersonId("proposer"), Set.of(XX));
         return CommandEnvelope.create(
                 proposer,

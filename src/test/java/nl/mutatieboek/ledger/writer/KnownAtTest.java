@@ -119,7 +119,7 @@ class KnownAtTest extends KnownAtFixture {
      * A step of a random history: the clock is set, and then an entry is recorded, an instant is queried, or a process
      * starts.
      */
-    record HistoryStep(int clock, HistoryStepType what, int asked) {
+    record HistoryStep(int clock, HistoryStepType what, int requested) {
         enum HistoryStepType {
             RECORDED,
             ASKED,
@@ -134,8 +134,8 @@ class KnownAtTest extends KnownAtFixture {
                 Tuple.of(5, HistoryStep.HistoryStepType.ASKED),
                 Tuple.of(1, HistoryStep.HistoryStepType.RESTARTED));
         Arbitrary<Integer> clock = Arbitraries.integers().between(-8, 12);
-        Arbitrary<Integer> asked = Arbitraries.integers().between(-12, 3);
-        return Combinators.combine(clock, what, asked)
+        Arbitrary<Integer> requested = Arbitraries.integers().between(-12, 3);
+        return Combinators.combine(clock, what, requested)
                 .as(HistoryStep::new)
                 .list()
                 .ofMinSize(5)
@@ -160,20 +160,20 @@ class KnownAtTest extends KnownAtFixture {
                     stamps.add(latest(clock, settled.equals(Instant.MIN) ? settled : settled.plusMillis(1), stamps));
                 }
                 case ASKED -> {
-                    Instant asked = clock.plusMillis(happening.asked());
-                    boolean future = asked.isAfter(latest(clock, settled, stamps));
+                    Instant requested = clock.plusMillis(happening.requested());
+                    boolean future = requested.isAfter(latest(clock, settled, stamps));
                     if (future) {
-                        assertNotYetKnown(asked, NotYetKnownReason.FUTURE);
+                        assertNotYetKnown(requested, NotYetKnownReason.FUTURE);
                     } else {
                         long plainly = stamps.stream()
-                                .filter(stamp -> !stamp.isAfter(asked))
+                                .filter(stamp -> !stamp.isAfter(requested))
                                 .count();
-                        assertThat(numberAt(asked))
-                                .as("%s of %s", asked, stamps)
+                        assertThat(numberAt(requested))
+                                .as("%s of %s", requested, stamps)
                                 .isEqualTo(plainly);
-                        said.put(asked, plainly);
+                        said.put(requested, plainly);
                         Instant last = stamps.isEmpty() ? Instant.MIN : stamps.getLast();
-                        settled = !asked.isBefore(last) && asked.isAfter(settled) ? asked : settled;
+                        settled = !requested.isBefore(last) && requested.isAfter(settled) ? requested : settled;
                     }
                 }
                 case RESTARTED -> {
@@ -184,7 +184,7 @@ class KnownAtTest extends KnownAtFixture {
         }
 
         assertThat(stamps()).isEqualTo(stamps);
-        said.forEach((asked, number) ->
-                assertThat(numberAt(asked)).as("again %s", asked).isEqualTo(number));
+        said.forEach((requested, number) ->
+                assertThat(numberAt(requested)).as("again %s", requested).isEqualTo(number));
     }
 }

@@ -44,6 +44,11 @@ class SyncFailureTest {
         assertThat(office.entries()
                         .forEachRaw(entry -> assertThat(entry.ledgerNumber()).isOne()))
                 .isOne();
+        // The signer receives what is on disk, as the tables have it.
+        assertThat(office.engine().recentEntries().take(0, 1))
+                .usingRecursiveComparison()
+                .isEqualTo(office.ledger());
+        assertThat(office.engine().recentEntries().take(1, 2)).isEmpty();
         assertThat(office.entries().isRecorded(lost.metadata().causationId())).isFalse();
     }
 

@@ -28,9 +28,11 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.CommandBatchCallback;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.ContentHasher;
 import nl.mutatieboek.ledger.NameReferenceProvider;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.TestDatabase;
+import nl.mutatieboek.ledger.proof.BookIdentityRepository;
 import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
@@ -123,6 +125,7 @@ final class WriterFixture implements AutoCloseable {
                     streams,
                     engine,
                     axons,
+                    new ContentHasher(new BookIdentityRepository(database)::saltKey),
                     most,
                     patience,
                     stopReasons::add);

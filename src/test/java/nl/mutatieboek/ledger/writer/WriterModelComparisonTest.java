@@ -51,10 +51,10 @@ class WriterModelComparisonTest {
      *
      * @param clock milliseconds by which the clock is changed before it
      * @param restarted whether another process takes over before it
-     * @param asked timestamp of the as-of query after it, in percent of those recorded; above 100 the clock
+     * @param requested timestamp of the as-of query after it, in percent of those recorded; above 100 the clock
      * @param beside milliseconds added to that timestamp
      */
-    record CommandCircumstances(int clock, boolean restarted, int asked, int beside) {}
+    record CommandCircumstances(int clock, boolean restarted, int requested, int beside) {}
 
     @Provide
     Arbitrary<List<Tuple2<RandomCommandSequence, List<CommandCircumstances>>>> commandSequences() {
@@ -63,9 +63,9 @@ class WriterModelComparisonTest {
                 Tuple.of(4, Arbitraries.integers().between(1, 9)),
                 Tuple.of(2, Arbitraries.integers().between(-9, -1)));
         Arbitrary<Boolean> restarted = Arbitraries.frequency(Tuple.of(30, false), Tuple.of(1, true));
-        Arbitrary<Integer> asked = Arbitraries.integers().between(-200, 120);
+        Arbitrary<Integer> requested = Arbitraries.integers().between(-200, 120);
         Arbitrary<Integer> beside = Arbitraries.of(-1, 0, 1);
-        Arbitrary<List<CommandCircumstances>> beats = Combinators.combine(clock, restarted, asked, beside)
+        Arbitrary<List<CommandCircumstances>> beats = Combinators.combine(clock, restarted, requested, beside)
                 .as(CommandCircumstances::new)
                 .list()
                 .ofSize(40);
@@ -89,7 +89,7 @@ class WriterModelComparisonTest {
         }
     }
 
-    /** One story, told to both. */
+    /** One sequence of commands, for both. */
     private static final class WriterComparisonRun {
         private final WriterFixture office;
         private final ReferenceBook model = new ReferenceBook(1);
@@ -115,8 +115,8 @@ class WriterModelComparisonTest {
             }
             assertThat(office.ledger().stream().map(RawEntry::recordedAt).map(Instant::parse))
                     .isEqualTo(stamps);
-            said.forEach((asked, number) -> assertThat(office.entries().awaitNumberKnownAt(asked))
-                    .as("again %s", asked)
+            said.forEach((requested, number) -> assertThat(office.entries().awaitNumberKnownAt(requested))
+                    .as("again %s", requested)
                     .isEqualTo(number));
             compareBooks();
         }
@@ -143,27 +143,27 @@ class WriterModelComparisonTest {
         }
 
         private void compareAsOf(CommandCircumstances beat) {
-            if (beat.asked() < 0 || stamps.isEmpty()) {
+            if (beat.requested() < 0 || stamps.isEmpty()) {
                 return;
             }
-            Instant base = beat.asked() > 100 ? clock : stamps.get((stamps.size() - 1) * beat.asked() / 100);
-            Instant asked = base.plusMillis(beat.beside());
+            Instant base = beat.requested() > 100 ? clock : stamps.get((stamps.size() - 1) * beat.requested() / 100);
+            Instant requested = base.plusMillis(beat.beside());
             office.setClock(clock.toString());
-            if (asked.isAfter(latest(clock, settled))) {
-                assertThatThrownBy(() -> office.entries().awaitNumberKnownAt(asked))
+            if (requested.isAfter(latest(clock, settled))) {
+                assertThatThrownBy(() -> office.entries().awaitNumberKnownAt(requested))
                         .isInstanceOfSatisfying(
                                 NotYetKnownException.class,
                                 e -> assertThat(e.reason()).isEqualTo(NotYetKnownReason.FUTURE));
                 return;
             }
             long plainly =
-                    stamps.stream().filter(stamp -> !stamp.isAfter(asked)).count();
-            assertThat(office.entries().awaitNumberKnownAt(asked))
-                    .as("%s of %s", asked, stamps)
+                    stamps.stream().filter(stamp -> !stamp.isAfter(requested)).count();
+            assertThat(office.entries().awaitNumberKnownAt(requested))
+                    .as("%s of %s", requested, stamps)
                     .isEqualTo(plainly);
-            said.put(asked, plainly);
-            if (!asked.isBefore(stamps.getLast()) && asked.isAfter(settled)) {
-                settled = asked;
+            said.put(requested, plainly);
+            if (!requested.isBefore(stamps.getLast()) && requested.isAfter(settled)) {
+                settled = requested;
             }
         }
 

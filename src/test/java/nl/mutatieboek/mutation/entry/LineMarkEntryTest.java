@@ -21,7 +21,8 @@ class LineMarkEntryTest {
     static void record() {
         new LedgerFixture(BOOK).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37", "XX/91");
         assertThat(BOOK.as("approver").post("/v1/chapters/XX/items/marks", """
-            {"item": "XX/37", "validFrom": 2026, "document": "Miljoenennota 2026", "ceiling": "HEALTH_CARE"}\
+            {"item": "XX/37", "validFrom": 2026, "source": {"document": "Miljoenennota 2026"},
+             "ceiling": "HEALTH_CARE"}\
             """).status())
                 .isEqualTo(201);
         BOOK.awaitProjections();

@@ -17,15 +17,15 @@ final class ProposalEntryBook {
 
     /** Records the book, and returns what records more. */
     static LedgerFixture record(ApplicationFixture book) {
-        LedgerFixture scribe = new LedgerFixture(book)
+        LedgerFixture ledger = new LedgerFixture(book)
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/92", RESERVE, "XVII/1");
-        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure(RESERVE, 2026, 115_000)));
+        ledger.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure(RESERVE, 2026, 115_000)));
         book.awaitProjections();
-        return scribe;
+        return ledger;
     }
 
     static String id(HttpReply mutation) {

@@ -26,11 +26,11 @@ class ProposalEntryErrorTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
-    private static LedgerFixture scribe;
+    private static LedgerFixture ledger;
 
     @BeforeAll
     static void write() {
-        scribe = ProposalEntryBook.record(BOOK);
+        ledger = ProposalEntryBook.record(BOOK);
     }
 
     private static ProposalFormFiller form(String kind) {

@@ -30,11 +30,11 @@ class ProposalEntryPageTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
-    private static LedgerFixture scribe;
+    private static LedgerFixture ledger;
 
     @BeforeAll
     static void write() {
-        scribe = ProposalEntryBook.record(BOOK);
+        ledger = ProposalEntryBook.record(BOOK);
     }
 
     private static ProposalFormFiller form(String kind) {
@@ -137,7 +137,8 @@ class ProposalEntryPageTest {
                 .contains(
                         "uitgaven 2026: de stand wordt negatief (115.000 wordt −5.000).",
                         "een bedrag dat niet in deze mutatie staat: 9.000.",
-                        "Het stuk van 2026-OWB is op 16 september 2025 al bij de Kamer ingediend.");
+                        "Het stuk van 2026-OWB is op 16 september 2025 al bij de Kamer ingediend. Ga na of de"
+                                + " mutatie niet in een later stuk hoort.");
         assertThat(checked.body()).doesNotContain("/trail?");
     }
 

@@ -27,11 +27,11 @@ class ProposalEntryPrefillTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
-    private static LedgerFixture scribe;
+    private static LedgerFixture ledger;
 
     @BeforeAll
     static void write() {
-        scribe = ProposalEntryBook.record(BOOK);
+        ledger = ProposalEntryBook.record(BOOK);
     }
 
     private static ProposalFormFiller form(String kind) {
@@ -49,8 +49,8 @@ class ProposalEntryPrefillTest {
     @Test
     void running_check_shows_what_differs_from_the_replaced_mutation() {
         MutationId returned =
-                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 12)));
-        scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "Bedrag nagaan"));
+                ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 12)));
+        ledger.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "Bedrag nagaan"));
 
         HttpReply checked = estimateForm()
                 .withField("corrects", returned.toString())
@@ -83,14 +83,14 @@ class ProposalEntryPrefillTest {
     @Test
     void entry_form_for_a_returned_mutation_is_prefilled_and_replaces_it() {
         PageClient proposer = BOOK.browse("proposer");
-        MutationId returned = scribe.propose(proposal(
+        MutationId returned = ledger.propose(proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure(RESERVE, 2026, -9_876),
                 expenditure("XX/91", 2026, 9_876)));
         String link = "/mutations/new?replaces=" + returned;
         assertThat(proposer.get("/mutations/" + returned).body()).doesNotContain(link);
-        scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "Eerst rekenen"));
+        ledger.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "Eerst rekenen"));
         assertThat(proposer.get("/mutations/" + returned).page().links()).contains(link);
         assertThat(BOOK.browse("auditor").get("/mutations/" + returned).body()).doesNotContain(link);
 
@@ -99,6 +99,13 @@ class ProposalEntryPrefillTest {
         assertThat(page.attribute("#row-0-item", "value")).isEqualTo(RESERVE);
         assertThat(page.attribute("#row-0-2026", "value")).isEqualTo("‒ 9.876");
         assertThat(page.attribute("#document", "value")).isEqualTo("36800-XX-2");
+        assertThat(page.text()).contains("De reden was: Eerst rekenen");
+        assertThat(reserveDrawForm("-9.875", "1")
+                        .withField("corrects", returned.toString())
+                        .submit("TRY")
+                        .page()
+                        .text())
+                .contains("De reden was: Eerst rekenen");
 
         HttpReply anew = reserveDrawForm("-9.875", "9.875")
                 .withField("corrects", returned.toString())
@@ -148,7 +155,7 @@ class ProposalEntryPrefillTest {
 
     @Test
     void entry_form_suggests_the_items_of_the_latest_own_proposals_first() {
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/92", 2026, 45)));
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/92", 2026, 45)));
         BOOK.awaitProjections();
 
         PageDocument page = BOOK.browse("proposer").get(NEW + "?kind=TRANSFER").page();
@@ -160,8 +167,8 @@ class ProposalEntryPrefillTest {
     void entry_form_for_a_rejected_mutation_replaces_it() {
         PageClient proposer = BOOK.browse("proposer");
         MutationId rejected =
-                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 41)));
-        scribe.record(LedgerFixture.APPROVER, id -> new Command.RejectMutation(rejected, "Te hoog"));
+                ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 41)));
+        ledger.record(LedgerFixture.APPROVER, id -> new Command.RejectMutation(rejected, "Te hoog"));
 
         assertThat(proposer.get("/mutations/" + rejected).body()).contains("/mutations/new?replaces=" + rejected);
         HttpReply anew = ProposalFormFiller.open(proposer, "RE_ESTIMATE")
@@ -178,11 +185,11 @@ class ProposalEntryPrefillTest {
     @Test
     void page_of_a_reversal_leads_to_the_corrected_mutation_which_replaces_the_reversed_one() {
         PageClient proposer = BOOK.browse("proposer");
-        MutationId booked = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 42)));
+        MutationId booked = ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 42)));
         String link = "/mutations/new?replaces=" + booked;
         assertThat(proposer.get("/mutations/" + booked).body()).doesNotContain(link);
         MutationId reversal = new MutationId(UUID.randomUUID());
-        scribe.record(
+        ledger.record(
                 LedgerFixture.PROPOSER, id -> new Command.ReverseMutation(reversal, booked, "Te hoog", null, null));
 
         assertThat(proposer.get("/mutations/" + reversal).body())
@@ -197,7 +204,7 @@ class ProposalEntryPrefillTest {
 
     @Test
     void entry_form_copied_from_another_mutation_is_prefilled_without_replacing_it() {
-        MutationId booked = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -4)));
+        MutationId booked = ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -4)));
         assertThat(BOOK.browse("proposer").get("/mutations/" + booked).body()).contains(NEW + "?from=" + booked);
         assertThat(BOOK.browse("auditor").get("/mutations/" + booked).body()).doesNotContain(NEW);
 

@@ -26,17 +26,17 @@ class ProposalEntryStartTest {
     @RegisterExtension
     final ApplicationFixture book = ApplicationFixture.empty();
 
-    private LedgerFixture scribe;
+    private LedgerFixture ledger;
 
     @BeforeEach
     void write() {
-        scribe = new LedgerFixture(book)
+        ledger = new LedgerFixture(book)
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/92", RESERVE);
-        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure(RESERVE, 2026, 115_000)));
+        ledger.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure(RESERVE, 2026, 115_000)));
         book.awaitProjections();
     }
 
@@ -44,7 +44,7 @@ class ProposalEntryStartTest {
     void fresh_form_begins_with_the_first_moment_that_is_still_to_be_submitted() {
         assertThat(chosenMoments(NEW)).isEmpty();
 
-        scribe.moment("2190-O1", "2190-04-25").moment("2190-OWB", "2189-09-20");
+        ledger.moment("2190-O1", "2190-04-25").moment("2190-OWB", "2189-09-20");
         book.awaitProjections();
 
         assertThat(chosenMoments(NEW)).containsExactly("2190-OWB");

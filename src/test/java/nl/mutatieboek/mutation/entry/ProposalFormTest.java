@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetMarks;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -24,9 +25,9 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.StatedMarks;
-import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.mutation.ProposalRequest;
 import nl.mutatieboek.mutation.entry.ProposalForm.ProposalFormRow;
@@ -133,50 +134,56 @@ class ProposalFormTest {
     }
 
     private static KindDetails particulars(MutationKind kind) {
-        Succession link = new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37"));
-        Moment bill = Moment.parse("2026-OWB");
         return switch (kind) {
             case RE_ESTIMATE -> KindDetails.forReEstimate("Minder plekken.\nEn minder mensen.", null);
             case INTENSIFICATION ->
-                new KindDetails(
-                        null, null, false, "Ministerraad 25-04-2025", false, null, null, null, null, null, null);
-            case SPENDING_CUT -> new KindDetails(null, null, false, null, true, null, null, null, null, null, null);
+                KindDetailsBuilder.empty().decision("Ministerraad 25-04-2025").build();
+            case SPENDING_CUT -> KindDetailsBuilder.empty().decisionNotStated().build();
             case RESERVATION ->
-                new KindDetails(null, null, false, "Besluit", false, "Na de wet.", null, null, null, null, null);
+                KindDetailsBuilder.empty()
+                        .decision("Besluit")
+                        .conditions("Na de wet.")
+                        .build();
             case AMENDMENT ->
-                new KindDetails(null, null, false, null, false, null, "36800-XX-12", "Lid", bill, null, null);
+                KindDetailsBuilder.empty()
+                        .parliamentaryPaper("36800-XX-12")
+                        .member("Lid")
+                        .bill("2026-OWB")
+                        .build();
             case GOVERNMENT_AMENDMENT ->
-                new KindDetails(null, null, false, null, false, null, "36800-XX-9", null, bill, null, null);
-            case YEAR_END_MARGIN ->
-                new KindDetails(null, null, false, null, false, null, null, null, null, new BudgetYear(2025), null);
+                KindDetailsBuilder.empty()
+                        .parliamentaryPaper("36800-XX-9")
+                        .bill("2026-OWB")
+                        .build();
+            case YEAR_END_MARGIN -> KindDetailsBuilder.empty().carriedFrom(2025).build();
             case REORGANISATION ->
-                new KindDetails(null, null, false, null, false, null, null, null, null, null, List.of(link));
+                KindDetailsBuilder.empty().lineage("VI/37 XX/37").build();
             default -> KindDetails.NONE;
         };
     }
 
     private static Proposal proposal(MutationKind kind, KindDetails particulars, List<Posting> postings) {
-        return new Proposal(
-                kind,
-                "Een titel met ‘tekens’ & <haken>",
-                "Waarom.\n\nEn waarom nog meer.",
-                Moment.parse("2026-O1"),
-                Moment.parse("2026-OWB"),
-                LocalDate.of(2026, 3, 1),
-                kind == MutationKind.AMENDMENT
-                        ? Continuation.parse("STRUCTURAL", null)
-                        : Continuation.parse("UNTIL", new BudgetYear(2029)),
-                Basis.READ,
-                new Source("36800-XX-2", "Figuur 1", "https://example.org/?a=1&b=2", "0".repeat(64)),
-                true,
-                MutationClass.POLICY,
-                new Precision(1_000),
-                particulars,
-                "Pakket",
-                "Wat een lezer weten moet.",
-                EARLIER,
-                null,
-                postings);
+        return new ProposalBuilder(
+                        kind,
+                        "Een titel met ‘tekens’ & <haken>",
+                        "Waarom.\n\nEn waarom nog meer.",
+                        Moment.parse("2026-O1"),
+                        new Source("36800-XX-2", "Figuur 1", "https://example.org/?a=1&b=2", "0".repeat(64)),
+                        postings)
+                .momentFrom(Moment.parse("2026-OWB"))
+                .effectiveOn(LocalDate.of(2026, 3, 1))
+                .continuation(
+                        kind == MutationKind.AMENDMENT
+                                ? Continuation.parse("STRUCTURAL", null)
+                                : Continuation.parse("UNTIL", new BudgetYear(2029)))
+                .newPolicy(true)
+                .mutationClass(MutationClass.POLICY)
+                .precision(new Precision(1_000))
+                .particulars(particulars)
+                .coverage("Pakket")
+                .note("Wat een lezer weten moet.")
+                .corrects(EARLIER)
+                .build();
     }
 
     /** As a browser sends it. */

@@ -38,8 +38,8 @@ class BudgetAuthorisationApiTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2026-OWB", "2025-09-16")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2026-OWB", "2025-09-16")
                 .moment("2026-NVW-1", "2025-11-01")
                 .moment("2026-ISB-1", "2026-03-01")
                 .moment("2026-O1", "2026-04-24")
@@ -47,42 +47,42 @@ class BudgetAuthorisationApiTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/37/2", "XX/91");
-        scribe.book(proposal(
+        ledger.book(proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
                 expenditure("XX/37/2", 2026, 1_000),
                 expenditure("XX/37", 2027, 900),
                 posting("XX/37", Flow.COMMITMENTS, 2026, 1_100)));
-        presented(scribe, "2026-OWB", "36800-XX-1", "2025-09-16");
-        AFTER.put("presented", scribe.ledgerNumber());
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/37", 2026, 20)));
-        adopted(scribe, "2026-OWB", "Stb. 2026, 11", "2026-02-17", "2026-01-01");
-        AFTER.put("adopted", scribe.ledgerNumber());
-        scribe.moment("2026-VB", "2026-02-17");
-        AFTER.put("with adopted budget", scribe.ledgerNumber());
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-ISB-1", expenditure("XX/37", 2026, 300)));
-        presented(scribe, "2026-ISB-1", "36900-XX-1", "2026-03-01");
-        scribe.book(proposal(
+        presented(ledger, "2026-OWB", "36800-XX-1", "2025-09-16");
+        AFTER.put("presented", ledger.ledgerNumber());
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-NVW-1", expenditure("XX/37", 2026, 20)));
+        adopted(ledger, "2026-OWB", "Stb. 2026, 11", "2026-02-17", "2026-01-01");
+        AFTER.put("adopted", ledger.ledgerNumber());
+        ledger.moment("2026-VB", "2026-02-17");
+        AFTER.put("with adopted budget", ledger.ledgerNumber());
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-ISB-1", expenditure("XX/37", 2026, 300)));
+        presented(ledger, "2026-ISB-1", "36900-XX-1", "2026-03-01");
+        ledger.book(proposal(
                 MutationKind.RE_ESTIMATE,
                 "2026-O1",
                 expenditure("XX/37", 2026, -50),
                 expenditure("XX/37~91", 2026, 5)));
-        presented(scribe, "2026-O1", "37000-XX-1", "2026-04-24");
-        AFTER.put("more presented", scribe.ledgerNumber());
-        adopted(scribe, "2026-O1", "Stb. 2026, 222", "2026-07-01", "2026-06-01");
-        AFTER.put("adopted again", scribe.ledgerNumber());
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-SBS", expenditure("XX/37", 2026, 7)));
+        presented(ledger, "2026-O1", "37000-XX-1", "2026-04-24");
+        AFTER.put("more presented", ledger.ledgerNumber());
+        adopted(ledger, "2026-O1", "Stb. 2026, 222", "2026-07-01", "2026-06-01");
+        AFTER.put("adopted again", ledger.ledgerNumber());
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-SBS", expenditure("XX/37", 2026, 7)));
         BOOK.awaitProjections();
     }
 
-    private static void presented(LedgerFixture scribe, String bill, String document, String on) {
-        scribe.record(
+    private static void presented(LedgerFixture ledger, String bill, String document, String on) {
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.PresentBill(XX, Moment.parse(bill), document, LocalDate.parse(on)));
     }
 
-    private static void adopted(LedgerFixture scribe, String bill, String act, String on, String from) {
-        scribe.record(
+    private static void adopted(LedgerFixture ledger, String bill, String act, String on, String from) {
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.AdoptBill(XX, Moment.parse(bill), act, LocalDate.parse(on), LocalDate.parse(from)));
     }
@@ -200,10 +200,10 @@ class BudgetAuthorisationApiTest {
     @Test
     void authorisation_file_has_the_as_of_of_the_page() {
         ApplicationFixture.PageClient reader = BOOK.browse("auditor");
-        String asked = "?chapter=XX&year=2026&knownAt=" + AFTER.get("presented");
-        String page = reader.get("/authorisations" + asked.replace("chapter", "scope"))
+        String requested = "?chapter=XX&year=2026&knownAt=" + AFTER.get("presented");
+        String page = reader.get("/authorisations" + requested.replace("chapter", "scope"))
                 .body();
-        ApplicationFixture.HttpReply file = reader.get("/authorisations/files/csv" + asked);
+        ApplicationFixture.HttpReply file = reader.get("/authorisations/files/csv" + requested);
 
         assertThat(page).contains("/authorisations/files/csv?").contains("knownAt=" + AFTER.get("presented"));
         assertThat(file.header("Content-Disposition"))
@@ -212,7 +212,7 @@ class BudgetAuthorisationApiTest {
                 .contains(
                         "article,name,flow,presented,presentedIn,pending,authorised,known,room",
                         "XX/37,Item XX/37,EXPENDITURE,1000,2026-OWB,0,,false,");
-        assertThat(reader.get("/authorisations/files/pdf" + asked).status()).isEqualTo(404);
+        assertThat(reader.get("/authorisations/files/pdf" + requested).status()).isEqualTo(404);
         assertThat(reader.get("/authorisations/files/csv?chapter=XX").status()).isEqualTo(400);
     }
 }

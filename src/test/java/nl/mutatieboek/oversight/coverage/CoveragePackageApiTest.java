@@ -35,18 +35,18 @@ class CoveragePackageApiTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2026-OWB", "2025-09-16").moment("2026-O1", "2026-04-24");
-        scribe.chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91");
-        spent = scribe.book(covering(ODD, "2026-OWB", expenditure("XX/37", 2026, 100), expenditure("XX/37", 2027, 40)));
-        afterSpending = scribe.ledgerNumber();
-        scribe.book(covering(ODD, "2026-O1", expenditure("XX/91", 2026, -100)));
-        scribe.propose(covering(ODD, "2026-O1", expenditure("XX/91", 2027, -30)));
-        scribe.reject(scribe.propose(covering(ODD, "2026-O1", expenditure("XX/91", 2027, -10))));
-        MutationId mistake = scribe.book(covering("Vergissing", "2026-OWB", expenditure("XX/37", 2026, 7)));
-        scribe.reverse(mistake);
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)));
-        scribe.book(covering(
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2026-OWB", "2025-09-16").moment("2026-O1", "2026-04-24");
+        ledger.chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91");
+        spent = ledger.book(covering(ODD, "2026-OWB", expenditure("XX/37", 2026, 100), expenditure("XX/37", 2027, 40)));
+        afterSpending = ledger.ledgerNumber();
+        ledger.book(covering(ODD, "2026-O1", expenditure("XX/91", 2026, -100)));
+        ledger.propose(covering(ODD, "2026-O1", expenditure("XX/91", 2027, -30)));
+        ledger.reject(ledger.propose(covering(ODD, "2026-O1", expenditure("XX/91", 2027, -10))));
+        MutationId mistake = ledger.book(covering("Vergissing", "2026-OWB", expenditure("XX/37", 2026, 7)));
+        ledger.reverse(mistake);
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)));
+        ledger.book(covering(
                 "Wat binnenkomt",
                 "2026-OWB",
                 expenditure("XX/37", 2026, 60),
@@ -54,9 +54,9 @@ class CoveragePackageApiTest {
                 posting("XX/91", Flow.RECEIPTS, 2026, 60),
                 posting("XX/91", Flow.RECEIPTS, 2027, 9),
                 posting("XX/91", Flow.COMMITMENTS, 2028, 1)));
-        scribe.book(covering("Dekking Asiel", "2026-OWB", expenditure("XX/37", 2026, 8)));
-        scribe.book(covering("dekking asiel", "2026-OWB", expenditure("XX/91", 2026, -8)));
-        scribe.propose(covering(
+        ledger.book(covering("Dekking Asiel", "2026-OWB", expenditure("XX/37", 2026, 8)));
+        ledger.book(covering("dekking asiel", "2026-OWB", expenditure("XX/91", 2026, -8)));
+        ledger.propose(covering(
                 "Zonder boeking",
                 "2026-OWB",
                 expenditure("XX/37", 2026, 3),

@@ -33,7 +33,7 @@ class CoveragePackageEmbargoTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
@@ -42,15 +42,15 @@ class CoveragePackageEmbargoTest {
         Proposal balance = proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/1", 2190, 7_654_321));
         for (Proposal own : new Proposal[] {balance, withCoverage("Kornoelje", balance)}) {
             MutationId[] made = new MutationId[1];
-            scribe.record(LedgerFixture.COUNTERPART, id -> {
+            ledger.record(LedgerFixture.COUNTERPART, id -> {
                 made[0] = new MutationId(id);
                 return new Command.ProposeMutation(made[0], null, own);
             });
             if (own == balance) {
-                scribe.record(OF_BOTH, id -> new Command.ApproveMutation(made[0]));
+                ledger.record(OF_BOTH, id -> new Command.ApproveMutation(made[0]));
             }
         }
-        scribe.propose(withCoverage(
+        ledger.propose(withCoverage(
                 "Gedeeld",
                 withMutationClass(
                         MutationClass.TECHNICAL,

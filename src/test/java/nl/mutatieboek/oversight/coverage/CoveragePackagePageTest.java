@@ -27,14 +27,14 @@ class CoveragePackagePageTest {
 
     @Test
     void package_page_shows_what_its_waiting_members_do_together() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2025, "XX/37", "XX/91");
-        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
-        scribe.propose(covered("Eerste", expenditure("XX/37", 2026, -300), expenditure("XX/37", 2027, -1)));
-        scribe.propose(covered("Tweede", expenditure("XX/37", 2026, 100), expenditure("XX/91", 2026, 200)));
-        scribe.book(covered("Derde", expenditure("XX/91", 2026, 7)));
+        ledger.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
+        ledger.propose(covered("Eerste", expenditure("XX/37", 2026, -300), expenditure("XX/37", 2027, -1)));
+        ledger.propose(covered("Tweede", expenditure("XX/37", 2026, 100), expenditure("XX/91", 2026, 200)));
+        ledger.book(covered("Derde", expenditure("XX/91", 2026, 7)));
         BOOK.awaitProjections();
 
         assertThat(BOOK.browse("auditor").get("/packages?name=Pakket").page().rows())

@@ -28,19 +28,19 @@ class CoverageReasonTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2025, "XX/37");
-        scribe.book(withCoverage(
+        ledger.book(withCoverage(
                 "Pakket",
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2026-OWB",
                         expenditure("XX/37", 2026, 5),
                         expenditure("XX/37", 2027, -5))));
-        beforeStating = scribe.ledgerNumber();
-        scribe.record(
+        beforeStating = ledger.ledgerNumber();
+        ledger.record(
                 LedgerFixture.PROPOSER,
                 id -> new BudgetConstraintCommand.StateCoverageForm(
                         new ChapterCode("XX"), "pakket", CoverageForm.OVER_YEARS, REASON));

@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Heads, proofs of consistency and receipts over HTTP, checked by the offline verifier. */
 @Tag("application")
@@ -36,31 +37,49 @@ class HeadApiTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe =
+        LedgerFixture ledger =
                 new LedgerFixture(BOOK).moment("2026-OWB", "2025-09-16").chapter("XX");
-        firstSize = scribe.ledgerNumber();
+        firstSize = ledger.ledgerNumber();
         firstHead = awaitHead(firstSize);
-        scribe.items(2013, "XX/37", "XX/92");
-        scribe.embargoedMoment("2026-O1", "2026-04-24");
-        lastSize = scribe.ledgerNumber();
+        ledger.items(2013, "XX/37", "XX/92");
+        ledger.embargoedMoment("2026-O1", "2026-04-24");
+        lastSize = ledger.ledgerNumber();
         awaitHead(lastSize);
     }
 
     private static String awaitHead(long size) {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> get("/v1/heads/latest")
-                        .body()
-                        .lines()
-                        .skip(1)
-                        .findFirst()
-                        .orElse("")
-                        .equals(String.valueOf(size)));
+        await().until(() -> get("/v1/heads/latest")
+                .body()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElse("")
+                .equals(String.valueOf(size)));
         return get("/v1/heads/latest").body();
     }
 
     @Test
     void latest_head_holds() throws IOException {
         assertThat(verify("head", get("/v1/heads/latest").body())).isEqualTo(VerifierMain.HOLDS);
+    }
+
+    @Test
+    void whole_book_before_its_first_entry_is_not_found() {
+        HttpReply nothing = get("/v1/exports/whole-book?knownAt=0");
+        assertThat(nothing.status()).isEqualTo(404);
+        assertThat(nothing.text("/type")).endsWith("unknown-head");
+    }
+
+    /** An auditor needs the key on paper too, and then has a policy for all heads of the book. */
+    @Test
+    void keys_of_the_book_are_a_policy() throws IOException {
+        String keys = BOOK.as("counterpart").get("/v1/heads/keys").body();
+        assertThat(keys).contains("\nlog " + BOOK.bean(HeadSigner.class).verifierKey() + "\n");
+        Path head = Files.writeString(folder.resolve("head"), firstHead);
+        Path policy = Files.writeString(folder.resolve("policy"), keys);
+        assertThat(VerifierMain.run(
+                        new String[] {"head", head.toString(), "--policy", policy.toString()}, System.err, System.err))
+                .isEqualTo(VerifierMain.HOLDS);
     }
 
     @Test
@@ -115,6 +134,65 @@ class HeadApiTest {
             assertThat(BOOK.as(name).get("/v1/heads/latest").status()).as(name).isEqualTo(200);
         }
         assertThat(BOOK.anonymous().get("/v1/heads/latest").status()).isEqualTo(401);
+    }
+
+    @Test
+    void checkpoint_is_the_latest_head() {
+        HttpReply checkpoint = get("/v1/heads/checkpoint");
+        assertThat(checkpoint.body()).isEqualTo(get("/v1/heads/latest").body());
+        assertThat(checkpoint.header("Content-Type")).isEqualToIgnoringCase("text/plain;charset=utf-8");
+        assertThat(checkpoint.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void tile_has_the_hashes_up_to_the_latest_head_and_may_be_kept() {
+        HttpReply tile = BOOK.as("counterpart").get("/v1/heads/tile/0/000.p/" + lastSize);
+        assertThat(tile.status()).isEqualTo(200);
+        assertThat(tile.header("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(tile.header("Content-Length")).isEqualTo(String.valueOf(32 * lastSize));
+        assertThat(tile.header("Cache-Control")).isEqualTo("max-age=86400, private");
+        assertThat(get("/v1/heads/tile/entries/000.p/" + lastSize).header("Content-Length"))
+                .isEqualTo(String.valueOf(34 * lastSize));
+        for (String path : new String[] {
+            "0/000",
+            "0/000.p/" + (lastSize + 1),
+            "0/001.p/1",
+            "1/000.p/1",
+            "63/000.p/1",
+            "0/x999/x999/999.p/1",
+            "entries/000",
+            "entries/000.p/" + (lastSize + 1)
+        }) {
+            HttpReply reply = get("/v1/heads/tile/" + path);
+            assertThat(reply.status()).as(path).isEqualTo(404);
+            assertThat(reply.header("Cache-Control")).as(path).contains("no-store");
+        }
+        HttpReply malformed = get("/v1/heads/tile/0/1");
+        assertThat(malformed.status()).isEqualTo(400);
+        assertThat(malformed.json().at("/errors/0/pointer").asString()).isEqualTo("/tilePath");
+        assertThat(BOOK.anonymous().get("/v1/heads/tile/0/000.p/1").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/heads/0x10",
+                "/v1/heads/%2B1",
+                "/v1/heads/+1",
+                "/v1/heads/\u0661",
+                "/v1/heads/01",
+                "/v1/heads/-1",
+                "/v1/heads/%201",
+                "/v1/heads/1/extensions/0x2",
+                "/v1/heads/9223372036854775808",
+                "/v1/ledger/entries/%23a/receipt",
+                "/v1/ledger/entries/+1/receipt"
+            })
+    void number_in_a_path_has_one_form(String path) {
+        HttpReply reply = BOOK.as("auditor").get(path.replace("\u0661", "%D9%A1"));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().at("/errors/0/in").asString()).isEqualTo("path");
+        assertThat(reply.json().at("/errors/0/pointer").asString()).isIn("/headSize", "/laterSize", "/ledgerNumber");
     }
 
     private int verify(String command, String... evidence) throws IOException {

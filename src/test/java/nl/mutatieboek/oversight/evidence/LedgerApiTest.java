@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.GatewayRetry;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -49,15 +50,15 @@ class LedgerApiTest {
                 .items(2013, "XX/37")
                 .publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 1, 1);
         named("Opvang van \"Oekraïners\" / asiel – € 61 \\ 😀");
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.book(LedgerFixture.proposal(
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.book(LedgerFixture.proposal(
                 MutationKind.OPENING, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 8_728_219)));
-        last = scribe.ledgerNumber();
+        last = ledger.ledgerNumber();
     }
 
     /** Text whose JSON could be written in more than one way. */
     private static void named(String name) {
-        LedgerFixture.sendWithRetry(
+        GatewayRetry.sendWithRetry(
                 BOOK.bean(LedgerCommandGateway.class),
                 CommandEnvelope.create(
                         LedgerFixture.APPROVER,

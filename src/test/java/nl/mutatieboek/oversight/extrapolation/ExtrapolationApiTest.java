@@ -55,20 +55,20 @@ class ExtrapolationApiTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2024-OWB", "2023-09-19")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2024-OWB", "2023-09-19")
                 .moment("2024-O1", "2024-04-15")
                 .moment("2025-OWB", "2024-09-17")
                 .chapter("VI")
                 .chapter("XX");
         for (String item : List.of("37", "37/ind", "37/coa", "37/oekraine", "38")) {
-            scribe.record(
+            ledger.record(
                     APPROVER,
                     id -> new ItemCommand.RegisterItem(
                             ItemPath.parse("VI/" + item), item, new Validity(new BudgetYear(2013), null)));
         }
         book(
-                scribe,
+                ledger,
                 proposal(
                         MutationKind.OPENING,
                         "2024-OWB",
@@ -77,30 +77,30 @@ class ExtrapolationApiTest {
                         expenditure("VI/37/oekraine", 2028, 0),
                         posting("VI/37/coa", Flow.RECEIPTS, 2028, 77)));
         book(
-                scribe,
+                ledger,
                 withContinuation(
                         until(2029),
                         proposal(MutationKind.RE_ESTIMATE, "2024-OWB", expenditure("VI/37/ind", 2028, 9_682))));
         campaign = book(
-                scribe,
+                ledger,
                 withContinuation(
                         INCIDENTAL,
                         proposal(MutationKind.RE_ESTIMATE, "2024-O1", expenditure("VI/37/ind", 2028, 12_345))));
         book(
-                scribe,
+                ledger,
                 withContinuation(
                         until(2028),
                         proposal(MutationKind.RE_ESTIMATE, "2024-O1", expenditure("VI/37/oekraine", 2028, 3_074_220))));
         MutationId mistake = book(
-                scribe,
+                ledger,
                 withContinuation(
                         INCIDENTAL, proposal(MutationKind.RE_ESTIMATE, "2024-O1", expenditure("VI/37/coa", 2028, 4))));
-        reverse(scribe, mistake);
-        before = scribe.ledgerNumber();
-        book(scribe, proposal(MutationKind.EXTRAPOLATION, "2024-O1", suggested("VI/37/ind", 559_682)));
-        book(scribe, proposal(MutationKind.RE_ESTIMATE, "2025-OWB", expenditure("VI/37/ind", 2028, 1)));
+        reverse(ledger, mistake);
+        before = ledger.ledgerNumber();
+        book(ledger, proposal(MutationKind.EXTRAPOLATION, "2024-O1", suggested("VI/37/ind", 559_682)));
+        book(ledger, proposal(MutationKind.RE_ESTIMATE, "2025-OWB", expenditure("VI/37/ind", 2028, 1)));
         // Article 38 has a change in the book and no opening balance.
-        book(scribe, proposal(MutationKind.RE_ESTIMATE, "2024-O1", expenditure("VI/38", 2028, 5)));
+        book(ledger, proposal(MutationKind.RE_ESTIMATE, "2024-O1", expenditure("VI/38", 2028, 5)));
         BOOK.awaitProjections();
     }
 
@@ -109,23 +109,23 @@ class ExtrapolationApiTest {
         return new Posting(ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(2029), amount, null, null, amount);
     }
 
-    private static MutationId book(LedgerFixture scribe, Proposal proposal) {
+    private static MutationId book(LedgerFixture ledger, Proposal proposal) {
         MutationId[] made = new MutationId[1];
-        scribe.record(PROPOSER, id -> {
+        ledger.record(PROPOSER, id -> {
             made[0] = new MutationId(id);
             return new Command.ProposeMutation(made[0], null, proposal);
         });
-        scribe.record(APPROVER, id -> new Command.ApproveMutation(made[0]));
+        ledger.record(APPROVER, id -> new Command.ApproveMutation(made[0]));
         return made[0];
     }
 
-    private static void reverse(LedgerFixture scribe, MutationId original) {
+    private static void reverse(LedgerFixture ledger, MutationId original) {
         MutationId[] made = new MutationId[1];
-        scribe.record(PROPOSER, id -> {
+        ledger.record(PROPOSER, id -> {
             made[0] = new MutationId(id);
             return new Command.ReverseMutation(made[0], original, "a mistake", null, null);
         });
-        scribe.record(APPROVER, id -> new Command.ApproveMutation(made[0]));
+        ledger.record(APPROVER, id -> new Command.ApproveMutation(made[0]));
     }
 
     private static HttpReply get(String question) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
@@ -32,7 +33,7 @@ class MatterApiTest {
     final ApplicationFixture book =
             ApplicationFixture.empty().withPerson("reader", "READER").withPerson("staff", "PROPOSER:XX");
 
-    private LedgerFixture scribe() {
+    private LedgerFixture ledger() {
         return new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-NVW-1", "2025-11-05")
@@ -59,7 +60,7 @@ class MatterApiTest {
 
     @Test
     void amendment_is_recorded_once_decided_linked_and_revoked_with_its_history_at_any_ledger_number() {
-        MutationId booking = scribe().book(amendment("2026-NVW-1", "36800-XX-12", expenditure("XX/37", 2026, 10)));
+        MutationId booking = ledger().book(amendment("2026-NVW-1", "36800-XX-12", expenditure("XX/37", 2026, 10)));
         HttpReply dry = book.as("approver").post(MATTERS + "?dryRun=true", body("AMENDMENT", "36800-XX-12", ""));
         assertThat(dry.status()).as(dry.body()).isEqualTo(200);
         HttpReply first = book.as("approver").post(MATTERS, body("AMENDMENT", "36800-XX-12", STRUCTURAL), "once");
@@ -90,17 +91,23 @@ class MatterApiTest {
                         .status())
                 .isEqualTo(404);
 
-        accept(id, "revocations", "{\"entry\": " + now.text("/history/1/entry") + ", \"reason\": \"verkeerd\"}");
+        accept(
+                id,
+                "revocations",
+                "{\"ledgerNumber\": " + now.text("/history/1/ledgerNumber") + ", \"reason\": \"verkeerd\"}");
         HttpReply revoked = book.as("auditor").get(MATTERS + "/" + id);
         assertThat(revoked.text("/state")).isEqualTo("SUBMITTED");
         assertThat(revoked.text("/history/1/revokedFor")).isEqualTo("verkeerd");
-        assertThat(post(id, "revocations", "{\"entry\": 1, \"reason\": \"r\"}").text("/type"))
+        assertThat(revoked.text("/history/0/type")).isEqualTo("RECORDED");
+        assertThat(revoked.text("/history/1/type")).isEqualTo("DECIDED");
+        assertThat(post(id, "revocations", "{\"ledgerNumber\": 1, \"reason\": \"r\"}")
+                        .text("/type"))
                 .endsWith("unknown-matter-step");
     }
 
     @Test
     void list_is_sorted_by_state_and_date_and_filtered() {
-        scribe();
+        ledger();
         String amendment = record(body("AMENDMENT", "36800-XX-12", ""));
         String motion = record(body("MOTION", "36800-XX-13", ""));
         record(body("UNDERTAKING", "36800-XX-14", ""));
@@ -110,7 +117,8 @@ class MatterApiTest {
         assertThat(papers("")).containsExactly("36800-XX-14", "36800-XX-13", "36800-XX-12");
         assertThat(papers("?type=MOTION")).containsExactly("36800-XX-13");
         assertThat(papers("?state=REJECTED")).containsExactly("36800-XX-12");
-        assertThat(papers("?paper=36800-xx-14")).containsExactly("36800-XX-14");
+        assertThat(papers("?parliamentaryPaper=36800-xx-14")).containsExactly("36800-XX-14");
+        assertThat(papers("?parliamentaryPaper=36800%E2%80%91XX%E2%80%9114%20")).containsExactly("36800-XX-14");
         assertThat(papers("?chapter=XVII")).isEmpty();
         assertThat(papers("?bill=2026-NVW-1")).isEmpty();
         assertThat(book.as("auditor").get(MATTERS + "?chapter=VI").status()).isEqualTo(404);
@@ -123,13 +131,13 @@ class MatterApiTest {
                 .get(MATTERS + query)
                 .json()
                 .at("/matters")
-                .forEach(one -> papers.add(one.at("/paper").asString()));
+                .forEach(one -> papers.add(one.at("/parliamentaryPaper").asString()));
         return papers;
     }
 
     @Test
     void structural_amendment_is_compared_with_the_next_budgets_and_nothing_is_guessed() {
-        LedgerFixture scribe = scribe();
+        LedgerFixture ledger = ledger();
         String unlinked = record(body("AMENDMENT", "36800-XX-11", STRUCTURAL));
         String booked = record(body("AMENDMENT", "36800-XX-12", STRUCTURAL));
         String less = record(body("AMENDMENT", "36800-XX-13", STRUCTURAL));
@@ -137,12 +145,12 @@ class MatterApiTest {
         for (String id : List.of(unlinked, booked, less, reasoned)) {
             accept(id, "decisions", "{\"decision\": \"ADOPTED\", \"decidedOn\": \"2025-12-04\"}");
         }
-        MutationId whole = scribe.book(
+        MutationId whole = ledger.book(
                 amendment("2026-NVW-1", "36800-XX-12", expenditure("XX/37", 2026, 10), expenditure("XX/37", 2027, 20)));
-        MutationId part = scribe.book(amendment("2026-NVW-1", "36800-XX-13", expenditure("XX/37", 2026, 10)));
+        MutationId part = ledger.book(amendment("2026-NVW-1", "36800-XX-13", expenditure("XX/37", 2026, 10)));
         accept(booked, "links", "{\"mutation\": \"" + whole + "\"}");
         accept(less, "links", "{\"mutation\": \"" + part + "\"}");
-        scribe.moment("2027-OWB", "2026-09-15");
+        ledger.moment("2027-OWB", "2026-09-15");
         accept(reasoned, "follow-ups", """
             {"followUp": "NOT_CARRIED", "followedUpOn": "2026-09-15", "document": "36900-XX-2, p. 14",
              "remark": "De regeling is vervallen", "laterBill": "2027-OWB"}
@@ -152,7 +160,7 @@ class MatterApiTest {
         assertThat(laterBudget(booked)).isEqualTo("2027-OWB BOOKED 20 20");
         assertThat(laterBudget(less)).isEqualTo("2027-OWB OPEN 20 null");
         assertThat(laterBudget(reasoned)).isEqualTo("2027-OWB NOT_CARRIED 20 null");
-        scribe.reverse(whole);
+        ledger.reverse(whole);
         assertThat(laterBudget(booked)).as("after the reversal").isEqualTo("2027-OWB OPEN 20 null");
         assertThat(csv("parliamentary-matters?chapter=XX"))
                 .contains("structural,LINE,,Onderwerp 36800-XX-11,36800-XX-11,2027-OWB,niet bekend,37")
@@ -170,7 +178,7 @@ class MatterApiTest {
     }
 
     private String csv(String report) {
-        ApplicationFixture.ApiClient auditor = book.as("auditor");
+        ApiClient auditor = book.as("auditor");
         return auditor.send(auditor.request("/v1/reports/" + report)
                         .header("Accept", "text/csv")
                         .header("Accept-Language", "nl"))
@@ -189,17 +197,17 @@ class MatterApiTest {
 
     @Test
     void matters_links_and_follow_ups_under_embargo_leave_no_trace_for_other_readers() {
-        LedgerFixture scribe = scribe().embargoedMoment("2026-VB", "2026-03-10")
+        LedgerFixture ledger = ledger().embargoedMoment("2026-VB", "2026-03-10")
                 .embargoedMoment("2026-O1", "2026-04-24")
                 .embargoedMoment("2027-OWB", "2026-09-15");
         String shown = record(body("AMENDMENT", "36800-XX-12", STRUCTURAL));
         accept(shown, "decisions", "{\"decision\": \"ADOPTED\", \"decidedOn\": \"2025-12-04\"}");
         Map<String, String> before = answers(shown);
-        MutationId secret = scribe.propose(amendment("2026-VB", "36800-XX-12", expenditure("XX/37", 2026, 10)));
+        MutationId secret = ledger.propose(amendment("2026-VB", "36800-XX-12", expenditure("XX/37", 2026, 10)));
 
         String hidden = record(body("MOTION", "36800-XX-99", "").replace("2026-OWB", "2026-O1"));
-        scribe.record(LedgerFixture.APPROVER, id -> new MatterCommand.LinkMatter(MatterId.parse(shown), secret));
-        scribe.record(
+        ledger.record(LedgerFixture.APPROVER, id -> new MatterCommand.LinkMatter(MatterId.parse(shown), secret));
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new MatterCommand.FollowUpMatter(
                         MatterId.parse(shown),
@@ -221,7 +229,8 @@ class MatterApiTest {
                 .isEqualTo(404);
         HttpReply staff = book.as("staff").get(MATTERS + "/" + shown);
         assertThat(staff.body()).contains("GEHEIM STUK", secret.toString());
-        assertThat(book.as("staff").get(MATTERS + "/" + hidden).text("/paper")).isEqualTo("36800-XX-99");
+        assertThat(book.as("staff").get(MATTERS + "/" + hidden).text("/parliamentaryPaper"))
+                .isEqualTo("36800-XX-99");
     }
 
     /** What a reader without roles in the chapter gets, without what shows only that something was recorded. */

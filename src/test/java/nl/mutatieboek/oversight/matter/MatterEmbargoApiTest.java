@@ -26,12 +26,12 @@ class MatterEmbargoApiTest {
     @RegisterExtension
     final ApplicationFixture book = ApplicationFixture.empty().withPerson("xx-admin", "ADMINISTRATOR:XX");
 
-    private LedgerFixture scribe;
+    private LedgerFixture ledger;
     private String shown;
 
     @BeforeEach
     void record() {
-        scribe = new LedgerFixture(book)
+        ledger = new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .embargoedMoment("2026-O1", "2026-04-24")
                 .embargoedMoment("2027-OWB", "2026-09-15")
@@ -46,7 +46,7 @@ class MatterEmbargoApiTest {
 
     private static String body(String type, String paper, String bill, String more) {
         return """
-            {"chapter": "XX", "type": "%s", "paper": "%s", "title": "Opvang", "member": "Van Dijk",
+            {"chapter": "XX", "type": "%s", "parliamentaryPaper": "%s", "title": "Opvang", "member": "Van Dijk",
              "bill": "%s", "submittedOn": "2025-11-15"%s}
             """.formatted(type, paper, bill, more);
     }
@@ -69,7 +69,7 @@ class MatterEmbargoApiTest {
     }
 
     private void hideFollowUp() {
-        scribe.record(
+        ledger.record(
                 LedgerFixture.APPROVER,
                 id -> new MatterCommand.FollowUpMatter(
                         MatterId.parse(shown),
@@ -87,7 +87,7 @@ class MatterEmbargoApiTest {
         return staff.json()
                 .at("/history")
                 .get(staff.json().at("/history").size() - 1)
-                .at("/entry")
+                .at("/ledgerNumber")
                 .asLong();
     }
 
@@ -152,7 +152,7 @@ class MatterEmbargoApiTest {
 
     @Test
     void link_to_a_mutation_under_embargo_is_refused_like_that_to_an_unknown_one() {
-        String hidden = scribe.book(LedgerFixture.proposal(
+        String hidden = ledger.book(LedgerFixture.proposal(
                         MutationKind.RE_ESTIMATE, "2026-O1", LedgerFixture.expenditure("XX/37", 2026, 7)))
                 .toString();
         book.awaitProjections();
@@ -181,16 +181,16 @@ class MatterEmbargoApiTest {
     @Test
     void hidden_step_cannot_be_revoked_and_its_entry_is_reported_like_any_other_number() {
         long decision = lastEntry();
-        String needed = "{\"entry\": " + decision + ", \"reason\": \"r\"}";
+        String needed = "{\"ledgerNumber\": " + decision + ", \"reason\": \"r\"}";
         String before = responseTo("/" + shown + "/revocations", needed);
         hideFollowUp();
-        String hidden = "{\"entry\": " + lastEntry() + ", \"reason\": \"r\"}";
+        String hidden = "{\"ledgerNumber\": " + lastEntry() + ", \"reason\": \"r\"}";
 
         assertThat(lastEntry()).isNotEqualTo(decision);
         assertThat(responseTo("/" + shown + "/revocations", hidden))
                 .startsWith("409")
                 .contains("unknown-matter-step")
-                .isEqualTo(responseTo("/" + shown + "/revocations", "{\"entry\": 1, \"reason\": \"r\"}"));
+                .isEqualTo(responseTo("/" + shown + "/revocations", "{\"ledgerNumber\": 1, \"reason\": \"r\"}"));
         assertThat(book.as("xx-admin")
                         .post(MATTERS + "/" + shown + "/revocations", hidden)
                         .text("/type"))

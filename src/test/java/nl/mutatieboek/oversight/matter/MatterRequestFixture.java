@@ -27,7 +27,7 @@ final class MatterRequestFixture {
 
     static String body(String type, String paper, String more) {
         return """
-            {"chapter": "XX", "type": "%s", "paper": "%s", "title": "Onderwerp %s", "member": "Van Dijk",
+            {"chapter": "XX", "type": "%s", "parliamentaryPaper": "%s", "title": "Onderwerp %s", "member": "Van Dijk",
              "bill": "2026-OWB", "submittedOn": "2025-11-15"%s}
             """.formatted(type, paper, paper, more);
     }

@@ -56,7 +56,7 @@ class RebuildCertificateTest {
             assertThat(json.header("Content-Disposition")).contains("attachment", ".json");
             assertThat(json.text("/startedBy")).isEqualTo("auditor");
             assertThat(json.text("/startedAt")).isEqualTo(ended.text("/certificate/startedAt"));
-            assertThat(json.json().at("/replaces").asBoolean()).isFalse();
+            assertThat(json.text("/kind")).isEqualTo("REPLAY");
             assertThat(pdf(book, "auditor", replay + "/certificate"))
                     .contains("auditor", ended.text("/certificate/startedAt"), ended.text("/certificate/headHash"));
             assertThat(book.as("reader").get(replay + "/certificate").status()).isEqualTo(403);
@@ -101,6 +101,33 @@ class RebuildCertificateTest {
                             .sql("delete from rebuild_certificate")
                             .update())
                     .isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    @Test
+    void failure_is_shown_to_nobody_who_may_not_read_all_under_embargo() {
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            new LedgerFixture(book).moment("2190-OWB", "2189-09-20");
+            book.awaitProjections();
+            book.bean(JdbcClient.class)
+                    .sql("alter table rebuild_certificate add constraint full_disk check (1 = 0)")
+                    .update();
+
+            String rebuild = book.as("approver").post("/v1/rebuilds", "{}").header("Location");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> book.as("approver").get(rebuild).text("/state").equals("FAILED"));
+
+            assertThat(book.as("auditor").get(rebuild).text("/failure")).contains("FULL_DISK");
+            assertThat(book.browse("auditor").get("/rebuilds").body()).contains("mislukt", "FULL_DISK");
+            for (String path : List.of(rebuild, "/v1/rebuilds")) {
+                assertThat(book.as("approver").get(path).body())
+                        .as(path)
+                        .contains("FAILED")
+                        .doesNotContain("FULL_DISK");
+            }
+            assertThat(book.browse("approver").get("/rebuilds").body())
+                    .contains("mislukt")
+                    .doesNotContain("FULL_DISK");
         }
     }
 

@@ -23,6 +23,7 @@ import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.verification.RebuildCertificate;
+import nl.mutatieboek.ledger.verification.RebuildKind;
 import org.junit.jupiter.api.Test;
 
 /** A rebuild does not change the projections in use until every row is equal. */
@@ -145,7 +146,7 @@ class RebuildJobTest {
                 });
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.FAILED);
-        assertThat(rebuild.failure()).contains("differ", "kept is 711");
+        assertThat(rebuild.failure()).contains("Rows differ").doesNotContain("711");
     }
 
     @Test
@@ -179,7 +180,8 @@ class RebuildJobTest {
 
     @Test
     void replay_stores_its_certificate_and_replaces_nothing() {
-        RebuildJob replay = new RebuildJob(UUID.randomUUID(), LEDGER.size(), false, false, Instant.EPOCH, number -> {});
+        RebuildJob replay = new RebuildJob(
+                UUID.randomUUID(), LEDGER.size(), RebuildKind.REPLAY, false, Instant.EPOCH, number -> {});
 
         replay.runToEnd(
                 entries,
@@ -261,7 +263,7 @@ class RebuildJobTest {
     }
 
     private static RebuildJob verifying(long to) {
-        return new RebuildJob(UUID.randomUUID(), to, true, true, Instant.EPOCH, number -> {});
+        return new RebuildJob(UUID.randomUUID(), to, RebuildKind.REBUILD, true, Instant.EPOCH, number -> {});
     }
 
     private static RebuildJob rebuild(long to) {
@@ -269,7 +271,7 @@ class RebuildJobTest {
     }
 
     private static RebuildJob rebuild(long to, LongConsumer progress) {
-        return new RebuildJob(UUID.randomUUID(), to, true, false, Instant.EPOCH, progress);
+        return new RebuildJob(UUID.randomUUID(), to, RebuildKind.REBUILD, false, Instant.EPOCH, progress);
     }
 
     /** As if the others were recorded after its start. */

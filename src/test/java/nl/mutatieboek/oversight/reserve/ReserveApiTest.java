@@ -49,30 +49,30 @@ class ReserveApiTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK);
-        scribe.moment("2025-O1", "2025-04-25")
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/92", "XX/92/earmark", "XX/92/other");
-        scribe.propose(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/other", 2026, 5)));
-        scribe.book(proposal(
+        ledger.propose(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/other", 2026, 5)));
+        ledger.book(proposal(
                 MutationKind.RESERVATION,
                 "2025-O1",
                 expenditure("XX/92/earmark", 2026, 115_000),
                 posting("XX/92/earmark", Flow.COMMITMENTS, 2026, 115_000)));
-        reserved = scribe.ledgerNumber();
-        scribe.book(proposal(
+        reserved = ledger.ledgerNumber();
+        ledger.book(proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -68_678),
                 expenditure("XX/37~91", 2026, 68_678)));
-        allocated = scribe.ledgerNumber();
-        second = scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 1_000)));
+        allocated = ledger.ledgerNumber();
+        second = ledger.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 1_000)));
         // A form begins with the moment that has not been submitted yet.
-        scribe.embargoedMoment("2090-OWB", "2089-09-20");
-        scribe.reverse(second);
-        scribe.propose(proposal(
+        ledger.embargoedMoment("2090-OWB", "2089-09-20");
+        ledger.reverse(second);
+        ledger.propose(proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -300),
@@ -217,21 +217,21 @@ class ReserveApiTest {
         Actor giver = new Actor(new PersonId("giver"), Set.of(post), Set.of(Mandate.ADMINISTER));
         Actor second = new Actor(new PersonId("second-giver"), Set.of(post));
         try (ApplicationFixture book = ApplicationFixture.empty().start()) {
-            LedgerFixture scribe = new LedgerFixture(book);
-            scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+            LedgerFixture ledger = new LedgerFixture(book);
+            ledger.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
             Validity validity = new Validity(new BudgetYear(2013), null);
-            scribe.record(giver, id -> new Command.OpenChapter(post, "Aanvullende Post", validity, false));
-            scribe.record(giver, id -> new ItemCommand.RegisterItem(ItemPath.parse("AP/asiel"), "Asiel", validity));
+            ledger.record(giver, id -> new Command.OpenChapter(post, "Aanvullende Post", validity, false));
+            ledger.record(giver, id -> new ItemCommand.RegisterItem(ItemPath.parse("AP/asiel"), "Asiel", validity));
             MutationId[] made = new MutationId[2];
-            scribe.record(giver, id -> {
+            ledger.record(giver, id -> {
                 made[0] = new MutationId(id);
                 return new Command.ProposeMutation(
                         made[0],
                         post,
                         proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("AP/asiel", 2026, 100)));
             });
-            scribe.record(second, id -> new Command.ApproveMutation(made[0]));
-            scribe.record(giver, id -> {
+            ledger.record(second, id -> new Command.ApproveMutation(made[0]));
+            ledger.record(giver, id -> {
                 made[1] = new MutationId(id);
                 return new Command.ProposeMutation(
                         made[1],
@@ -242,8 +242,8 @@ class ReserveApiTest {
                                 expenditure("AP/asiel", 2026, -40),
                                 expenditure("XX/37", 2026, 40)));
             });
-            scribe.record(second, id -> new Command.ApproveMutation(made[1]));
-            scribe.record(LedgerFixture.APPROVER, id -> new Command.ConfirmMutation(made[1]));
+            ledger.record(second, id -> new Command.ApproveMutation(made[1]));
+            ledger.record(LedgerFixture.APPROVER, id -> new Command.ConfirmMutation(made[1]));
             book.awaitProjections();
             HttpReply reply = book.as("auditor").get("/v1/reserves?chapter=AP");
 

@@ -43,7 +43,7 @@ class AuditSampleApiTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .embargoedMoment("2026-O2", "2026-11-28")
@@ -51,30 +51,30 @@ class AuditSampleApiTest {
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
         for (int i = 1; i <= 12; i++) {
-            scribe.book(proposal(
+            ledger.book(proposal(
                     MutationKind.RE_ESTIMATE,
                     i % 2 == 0 ? "2026-OWB" : "2026-O1",
                     expenditure("XX/37", 2026, i * i * 100L),
                     expenditure("XX/91", 2027, -i),
                     posting("XX/91", Flow.RECEIPTS, 2026, i == 5 ? 0 : 7)));
         }
-        MutationId wrong = scribe.book(proposal(
+        MutationId wrong = ledger.book(proposal(
                 MutationKind.TRANSFER,
                 "2026-OWB",
                 expenditure("XVII/~", 2026, -3_000),
                 expenditure("XX/37", 2026, 3_000)));
-        known = scribe.ledgerNumber();
-        scribe.book(proposal(
+        known = ledger.ledgerNumber();
+        ledger.book(proposal(
                 MutationKind.RE_ESTIMATE,
                 "2026-OWB",
                 IntStream.rangeClosed(1, 150)
                         .mapToObj(i -> expenditure("XX/91", 2028, i))
                         .toArray(Posting[]::new)));
-        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 99_999)));
-        scribe.reject(
-                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 88_888))));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 77_777)));
-        scribe.reverse(wrong);
+        ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 99_999)));
+        ledger.reject(
+                ledger.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 88_888))));
+        ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-O2", expenditure("XX/37", 2026, 77_777)));
+        ledger.reverse(wrong);
         BOOK.awaitProjections();
     }
 
@@ -92,9 +92,9 @@ class AuditSampleApiTest {
                 "seed=1&size=4&moment=2026-OWB",
             })
     void sample_equals_one_drawn_again_by_the_documented_rule(String question) throws NoSuchAlgorithmException {
-        String asked = question + "&knownAt=" + known;
-        HttpReply sample = BOOK.as("auditor").get("/v1/samples?" + asked);
-        List<JsonNode> population = population(asked);
+        String requested = question + "&knownAt=" + known;
+        HttpReply sample = BOOK.as("auditor").get("/v1/samples?" + requested);
+        List<JsonNode> population = population(requested);
 
         assertThat(sample.status()).as(sample.body()).isEqualTo(200);
         assertThat(sample.json().at("/units").asInt())
@@ -108,8 +108,8 @@ class AuditSampleApiTest {
                 .isEqualTo(population.stream()
                         .mapToLong(DocumentedSamplingRule::thousands)
                         .sum());
-        assertThat(drawn(sample)).isEqualTo(DocumentedSamplingRule.drawnAgain(asked, population));
-        assertThat(sample.text("/hash"))
+        assertThat(drawn(sample)).isEqualTo(DocumentedSamplingRule.drawnAgain(requested, population));
+        assertThat(sample.text("/headRoot"))
                 .isEqualTo(BOOK.as("auditor")
                         .get("/v1/heads/" + known)
                         .body()
@@ -119,19 +119,20 @@ class AuditSampleApiTest {
     }
 
     /** The exported postings of the population. */
-    private static List<JsonNode> population(String asked) {
-        String axes =
-                asked.replaceAll(".*(&knownAt=[0-9]*).*", "$1") + (asked.contains("moment=") ? "&moment=2026-OWB" : "");
+    private static List<JsonNode> population(String requested) {
+        String axes = requested.replaceAll(".*(&knownAt=[0-9]*).*", "$1")
+                + (requested.contains("moment=") ? "&moment=2026-OWB" : "");
         return BOOK.as("auditor")
                 .get("/v1/exports/postings?format=jsonl" + axes)
                 .body()
                 .lines()
                 .map(JSON::readTree)
-                .filter(row -> !asked.contains("item=XX/91")
+                .filter(row -> !requested.contains("item=XX/91")
                         || row.at("/item").asString().equals("XX/91"))
-                .filter(row -> !asked.contains("flow=RECEIPTS")
+                .filter(row -> !requested.contains("flow=RECEIPTS")
                         || row.at("/flow").asString().equals("RECEIPTS"))
-                .filter(row -> !asked.contains("year=2027") || row.at("/year").asInt() == 2027)
+                .filter(row ->
+                        !requested.contains("year=2027") || row.at("/year").asInt() == 2027)
                 .toList();
     }
 
@@ -220,16 +221,16 @@ class AuditSampleApiTest {
 
     @Test
     void sample_file_states_in_each_row_how_it_was_drawn() {
-        String asked = "seed=%3D1%2B1&size=4&method=monetary&knownAt=" + known;
-        HttpReply csv = BOOK.as("auditor").get("/v1/exports/samples?format=csv&" + asked);
-        HttpReply page = BOOK.browse("auditor").get("/samples/files/csv?" + asked);
-        String hash = BOOK.as("auditor").get("/v1/samples?" + asked).text("/hash");
+        String requested = "seed=%3D1%2B1&size=4&method=monetary&knownAt=" + known;
+        HttpReply csv = BOOK.as("auditor").get("/v1/exports/samples?format=csv&" + requested);
+        HttpReply page = BOOK.browse("auditor").get("/samples/files/csv?" + requested);
+        String root = BOOK.as("auditor").get("/v1/samples?" + requested).text("/headRoot");
 
         assertThat(csv.body().lines().skip(1))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line)
                         .contains(",postings,monetary,'=1+1,38,")
-                        .endsWith("," + known + "," + hash));
+                        .endsWith("," + known + "," + root));
         assertThat(page.body()).isEqualTo(csv.body());
     }
 
@@ -241,7 +242,7 @@ class AuditSampleApiTest {
 
         assertThat(PageDocument.parse(page).rows()).hasSize(6);
         drawn(sample).forEach(key -> assertThat(page).contains(">" + key + "<"));
-        assertThat(page).contains(sample.text("/hash"));
+        assertThat(page).contains(sample.text("/headRoot"));
         assertThat(browser.get("/samples").page().text()).contains("Kies een beginwaarde om te trekken.");
     }
 
@@ -294,17 +295,17 @@ class AuditSampleApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "0", "99999999999999999999999999", "é", "e\u0301", "😀", "a:b", "1 ", " 1", "%", "+"})
     void sample_accepts_any_text_as_seed_and_uses_it_literally(String seed) throws NoSuchAlgorithmException {
-        String asked =
+        String requested =
                 "/v1/samples?size=1000&knownAt=" + known + "&seed=" + URLEncoder.encode(seed, StandardCharsets.UTF_8);
-        HttpReply sample = BOOK.as("auditor").get(asked);
+        HttpReply sample = BOOK.as("auditor").get(requested);
 
         assertThat(sample.text("/seed")).isEqualTo(seed);
         String key = sample.text("/drawn/0/key");
         assertThat(sample.text("/drawn/0/tickets/0"))
                 .isEqualTo("%064x".formatted(DocumentedSamplingRule.sha256(seed + ":" + key)));
-        assertThat(drawn(BOOK.as("approver").get(asked + "&moment=2026-O1")))
+        assertThat(drawn(BOOK.as("approver").get(requested + "&moment=2026-O1")))
                 .isNotEmpty()
-                .isEqualTo(drawn(BOOK.as("reader").get(asked + "&moment=2026-O1")));
+                .isEqualTo(drawn(BOOK.as("reader").get(requested + "&moment=2026-O1")));
         assertThat(BOOK.as("auditor").get(sample.text("/address")).body()).isEqualTo(sample.body());
     }
 }

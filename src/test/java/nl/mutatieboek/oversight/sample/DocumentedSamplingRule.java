@@ -16,10 +16,10 @@ final class DocumentedSamplingRule {
     private DocumentedSamplingRule() {}
 
     /** Draws again, as docs/reference/sampling.md says. */
-    static List<String> drawnAgain(String asked, List<JsonNode> population) throws NoSuchAlgorithmException {
-        String seed = asked.replaceAll(".*seed=([^&]*).*", "$1").replace("%20", " ");
-        int size = Integer.parseInt(asked.replaceAll(".*size=([0-9]*).*", "$1"));
-        if (!asked.contains("method=monetary")) {
+    static List<String> drawnAgain(String requested, List<JsonNode> population) throws NoSuchAlgorithmException {
+        String seed = requested.replaceAll(".*seed=([^&]*).*", "$1").replace("%20", " ");
+        int size = Integer.parseInt(requested.replaceAll(".*size=([0-9]*).*", "$1"));
+        if (!requested.contains("method=monetary")) {
             List<String> keys = new ArrayList<>(
                     population.stream().map(DocumentedSamplingRule::key).toList());
             List<String> hashes = new ArrayList<>();

@@ -15,6 +15,7 @@ import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.PageDocument;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.KindDetails;
@@ -37,7 +38,7 @@ class SignalPageTest {
 
     @BeforeAll
     static void write() {
-        LedgerFixture scribe = new LedgerFixture(BOOK)
+        LedgerFixture ledger = new LedgerFixture(BOOK)
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2026-OWB", "2025-09-16")
                 .embargoedMoment("2026-O2", "2026-11-28")
@@ -45,58 +46,58 @@ class SignalPageTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Eenzijdig",
                 proposal(
                         MutationKind.TRANSFER,
                         "2026-OWB",
                         withBasis(expenditure("XVII/~", 2026, -10_000), Basis.INFERRED),
                         expenditure("XX/37", 2026, 10_000))));
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Tegenstrijdig",
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2026-OWB",
                         withBasis(expenditure("XX/37", 2026, 5), Basis.DISPUTED))));
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Afgerond", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", 1_000, expenditure("XX/37", 2026, 7_000))));
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Nieuw beleid",
                 asNewPolicy(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 8)))));
-        scribe.book(withTitle("Gewoon", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 9))));
-        booked = scribe.ledgerNumber();
-        scribe.reject(scribe.propose(withTitle(
+        ledger.book(withTitle("Gewoon", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 9))));
+        booked = ledger.ledgerNumber();
+        ledger.reject(ledger.propose(withTitle(
                 "Afgewezen",
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2026-OWB",
                         withBasis(expenditure("XX/37", 2026, 6), Basis.DISPUTED)))));
-        MutationId taken = scribe.book(withTitle(
+        MutationId taken = ledger.book(withTitle(
                 "Teruggenomen",
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2026-OWB",
                         withBasis(expenditure("XX/37", 2026, 4), Basis.DISPUTED))));
-        scribe.reverse(taken);
-        scribe.propose(withTitle(
+        ledger.reverse(taken);
+        ledger.propose(withTitle(
                 "Geheim",
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2026-O2",
                         withBasis(expenditure("XX/37", 2026, 3), Basis.DISPUTED))));
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Jaar ervoor",
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2025-OWB",
                         withBasis(expenditure("XX/37", 2025, 2), Basis.DISPUTED))));
-        KindDetails decided = new KindDetails(null, null, false, null, true, null, null, null, null, null, null);
-        scribe.moment("2025-SW", "2026-05-20");
-        scribe.book(withTitle(
+        KindDetails decided = KindDetailsBuilder.empty().decisionNotStated().build();
+        ledger.moment("2025-SW", "2026-05-20");
+        ledger.book(withTitle(
                 "Ongedekt",
                 withDetails(
                         decided, proposal(MutationKind.INTENSIFICATION, "2025-OWB", expenditure("XX/37", 2025, 300)))));
-        scribe.propose(withTitle(
+        ledger.propose(withTitle(
                 "Rest",
                 proposal(
                         MutationKind.TRANSFER,
@@ -105,7 +106,7 @@ class SignalPageTest {
                         expenditure("XVII/~", 2025, -4_000),
                         expenditure("XX/91", 2025, 2_000),
                         expenditure("XX/37", 2025, 3_000))));
-        scribe.book(withTitle(
+        ledger.book(withTitle(
                 "Slot",
                 proposal(
                         MutationKind.FINAL_BUDGET,
@@ -113,7 +114,7 @@ class SignalPageTest {
                         expenditure("XX/37", 2025, 40),
                         expenditure("XX/91", 2025, -7))));
         for (int i = 0; i <= SignalPage.EACH; i++) {
-            scribe.propose(withTitle(
+            ledger.propose(withTitle(
                     "Veel " + i,
                     proposal(
                             MutationKind.RE_ESTIMATE,
@@ -122,7 +123,7 @@ class SignalPageTest {
                             withBasis(expenditure("XX/37", 2025, 1_000), Basis.DISPUTED))));
         }
         Actor importer = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
-        scribe.moment("2023-OWB", "2022-09-20")
+        ledger.moment("2023-OWB", "2022-09-20")
                 .record(
                         importer,
                         id -> new Command.ImportMutation(
@@ -131,14 +132,14 @@ class SignalPageTest {
                                         "Uit een stuk",
                                         proposal(MutationKind.PUBLISHED, "2023-OWB", expenditure("XX/37", 2025, 60))),
                                 false));
-        scribe.propose(withTitle(
+        ledger.propose(withTitle(
                 "Later voorgesteld",
                 proposal(
                         MutationKind.TRANSFER,
                         "2023-OWB",
                         expenditure("XVII/~", 2025, -60),
                         expenditure("XX/37", 2025, 60))));
-        scribe.propose(withTitle(
+        ledger.propose(withTitle(
                 "Iets anders", proposal(MutationKind.RE_ESTIMATE, "2023-OWB", expenditure("XX/37", 2025, 61))));
         BOOK.awaitProjections();
     }

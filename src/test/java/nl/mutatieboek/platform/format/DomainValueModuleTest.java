@@ -50,6 +50,6 @@ class DomainValueModuleTest {
 
         assertThat(JSON.writeValueAsString(posting))
                 .isEqualTo("{\"item\":\"XX/37\",\"flow\":\"EXPENDITURE\",\"year\":2026,\"thousands\":7,\"basis\":null,"
-                        + "\"note\":\"n\",\"suggested\":null,\"becomes\":null,\"marks\":null}");
+                        + "\"note\":\"n\",\"suggested\":null,\"resultingThousands\":null,\"marks\":null}");
     }
 }

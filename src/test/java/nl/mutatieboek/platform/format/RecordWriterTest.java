@@ -2,6 +2,7 @@ package nl.mutatieboek.platform.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -14,7 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordWriterTest {
-    record SampleRecord(String title, long thousands, Flow flow, Long none, List<String> many, boolean known) {}
+    record SampleRecord(
+            String title,
+            @JsonProperty("thousands") long amount,
+            Flow flow,
+            Long none,
+            List<String> many,
+            boolean known) {}
 
     @Test
     void csv_and_json_records_have_the_same_names_in_the_same_order() throws IOException {

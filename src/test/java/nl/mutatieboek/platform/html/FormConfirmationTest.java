@@ -65,7 +65,7 @@ class FormConfirmationTest {
             .withPerson("inspectorate", "INSPECTORATE");
 
     private final ConfirmationChecker forms = new ConfirmationChecker(BOOK);
-    private final LedgerFixture scribe = new LedgerFixture(BOOK)
+    private final LedgerFixture ledger = new LedgerFixture(BOOK)
             .moment("2026-OWB", "2025-09-16")
             .moment("2026-O1", "2026-04-24")
             .chapter("XX")
@@ -90,12 +90,12 @@ class FormConfirmationTest {
     }
 
     private void decideOnMutations() {
-        MutationId booked = scribe.book(estimate());
+        MutationId booked = ledger.book(estimate());
         for (String action : List.of("rejections", "returns")) {
-            forms.send("approver", mutation(scribe.propose(estimate())), action, "reason=Nog niet");
+            forms.send("approver", mutation(ledger.propose(estimate())), action, "reason=Nog niet");
         }
-        forms.send("approver", mutation(scribe.propose(estimate())), "approvals");
-        forms.send("proposer", mutation(scribe.propose(estimate())), "withdrawals");
+        forms.send("approver", mutation(ledger.propose(estimate())), "approvals");
+        forms.send("proposer", mutation(ledger.propose(estimate())), "withdrawals");
         String measure = mutation(MutationId.parse(
                 BOOK.as("proposer").post("/v1/mutations", NEW_POLICY).text("/id")));
         forms.send("inspectorate", measure, "agreements");
@@ -105,7 +105,7 @@ class FormConfirmationTest {
                 "/worklist?scope=all",
                 "/worklist/approvals",
                 "mutation=" + measure.substring(measure.lastIndexOf('/') + 1));
-        forms.send("approver", measure, "exceptions", "letter=36800-XX-9&reason=Spoed");
+        forms.send("approver", measure, "early-executions", "letter=36800-XX-9&reason=Spoed");
         forms.send("proposer", mutation(booked), "reversals", "reason=Dubbel");
         forms.sendTo(
                 "proposer",
@@ -116,7 +116,7 @@ class FormConfirmationTest {
                 "prognosisNotStated=true&document=36800-XX-2&year=2026&item=XX/37",
                 "flow=EXPENDITURE&row-basis=&row-note=&suggested=&y2026=-4");
 
-        String page = mutation(scribe.propose(estimate()));
+        String page = mutation(ledger.propose(estimate()));
         PageClient proposer = BOOK.browse("proposer");
         PageDocument before = proposer.get(page).page();
         forms.check(
@@ -157,7 +157,7 @@ class FormConfirmationTest {
                 "approver",
                 item,
                 items + "marks",
-                of + "&validFrom=2026&ceiling=INVESTMENT&document=Miljoenennota 2026");
+                of + "&validFrom=2026&ceiling=INVESTMENT&source/document=Miljoenennota 2026");
         forms.sendTo(
                 "approver",
                 item,
@@ -186,30 +186,30 @@ class FormConfirmationTest {
     }
 
     private void stateConstraints() {
-        scribe.book(LedgerFixture.withCoverage("Later gedekt", estimate()));
+        ledger.book(LedgerFixture.withCoverage("Later gedekt", estimate()));
         for (String name : List.of("Later gedekt", "Nog nergens")) {
             forms.sendTo(
                     "proposer",
                     "/packages?name=Later%20gedekt",
                     "/packages/forms",
-                    "name=" + name + "&chapter=XX&coverageForm=RECEIPTS_OVER_YEARS&reason=Voorjaarsnota");
+                    "coverage=" + name + "&chapter=XX&form=RECEIPTS_OVER_YEARS&reason=Voorjaarsnota");
         }
         forms.sendTo(
                 "proposer",
                 "/chapters/XX",
                 "/chapters/XX/constraints",
-                "form=cap&chapter=XX&year=2026&moment=2026-OWB&thousands=40",
+                "form=cap&chapter=XX&year=2026&moment=2026-OWB&thousands=4.000",
                 "source/document=36800-XX-2");
         forms.sendTo(
                 "approver",
                 "/ceilings",
                 "/ceilings",
                 "ceiling=HEALTH_CARE&year=2026&moment=2026-OWB&thousands=100",
-                "document=Miljoenennota 2026");
+                "source/document=Miljoenennota 2026");
     }
 
     private void followMatters() {
-        String motion = "type=MOTION&submittedOn=18-11-2025&paper=36800-XX-21&member=Van Dijk";
+        String motion = "type=MOTION&submittedOn=18-11-2025&parliamentaryPaper=36800-XX-21&member=Van Dijk";
         String page = matter(motion + "&title=Opvang");
         forms.send("approver", page, "corrections", motion + "&title=Opvang XX&reason=Een typefout");
         forms.send("approver", page, "changes", motion + "&title=Opvang in XX&changedOn=20-11-2025");
@@ -219,15 +219,18 @@ class FormConfirmationTest {
         String entry = BOOK.browse("approver")
                 .get(page)
                 .page()
-                .attributes("form[action$=/revocations] [name=entry]", "value")
+                .attributes("form[action$=/revocations] [name=ledgerNumber]", "value")
                 .getLast();
         forms.send(
-                "approver", page, "revocations", "form=revocations-" + entry + "&entry=" + entry + "&reason=Verkeerd");
+                "approver",
+                page,
+                "revocations",
+                "form=revocations-" + entry + "&ledgerNumber=" + entry + "&reason=Verkeerd");
 
         String paper = "36800-XX-12";
-        String amendment = matter("type=AMENDMENT&title=Terugkeer&submittedOn=18-11-2025&paper=" + paper
+        String amendment = matter("type=AMENDMENT&title=Terugkeer&submittedOn=18-11-2025&parliamentaryPaper=" + paper
                 + "&member=Van Dijk&bill=2026-OWB");
-        MutationId booked = scribe.moment("2026-NVW-1", "2025-11-05")
+        MutationId booked = ledger.moment("2026-NVW-1", "2025-11-05")
                 .book(withContinuation(
                         new Continuation(Continuation.Type.STRUCTURAL, null),
                         withDetails(

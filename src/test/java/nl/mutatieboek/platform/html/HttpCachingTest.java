@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import nl.mutatieboek.ApiClient;
 import nl.mutatieboek.ApplicationFixture;
-import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

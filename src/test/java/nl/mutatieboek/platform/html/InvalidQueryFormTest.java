@@ -22,6 +22,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** An invalid query is shown as a form with its errors, on every page. */
 @Tag("application")
 class InvalidQueryFormTest {
+    private static final String SHA256 = "0000000000000000000000000000000000000000000000000000000000000000";
+
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
@@ -55,6 +57,17 @@ class InvalidQueryFormTest {
         assertThat(page.attributes("input[name=amount]", "value")).containsExactly("<b>");
         assertThat(page.select("[name=foo]")).isEmpty();
         assertThat(page.texts("code")).contains("foo");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "approver, /people?foo=1",
+        "auditor, /password?foo=1",
+        "auditor, /mutations/XX-2026-0001/attachments/" + SHA256 + "?inline=ja",
+        "auditor, /mutations/XX-2026-0001/attachments/" + SHA256 + "?foo=1"
+    })
+    void unknown_parameter_is_refused(String login, String address) {
+        assertThat(BOOK.browse(login).get(address).status()).isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -63,6 +63,7 @@ class PageFrameTest {
         "/packages,       assess",
         "/samples,        audit",
         "/archive,        archive",
+        "/heads,          audit",
         "/moments,        administer",
         "/chapters,       administer"
     })
@@ -194,7 +195,9 @@ class PageFrameTest {
         assertThat(page.heading()).isEqualTo(title);
         assertThat(page.title()).isEqualTo("Fout: " + title + " · Mutatieboek");
         assertThat(page.attributes("link", "href"))
-                .anyMatch(address -> address.matches("/theme/mutatieboek-[0-9a-f]{32}\\.css"));
+                .filteredOn(address -> address.matches("/theme/.*\\.css"))
+                .hasSize(4)
+                .allMatch(address -> address.matches("/theme/[a-z]+-[0-9a-f]{32}\\.css"));
         assertThat(page.text()).contains("Afmelden");
         assertThat(reply.body())
                 .doesNotContain("Exception")

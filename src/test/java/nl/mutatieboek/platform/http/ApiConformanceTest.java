@@ -107,11 +107,11 @@ class ApiConformanceTest {
                                         .header("Content-Type", "application/json")
                                         .header("Idempotency-Key", key)
                                         .method(method, BodyPublishers.ofString(body)));
-        String[] asked = path.split("[?=]");
+        String[] requested = path.split("[?=]");
         SimpleRequest.Builder request =
-                new SimpleRequest.Builder(method, asked[0]).withAuthorization("Basic " + "eDp4");
-        if (asked.length > 1) {
-            request.withQueryParam(asked[1], asked[2]);
+                new SimpleRequest.Builder(method, requested[0]).withAuthorization("Basic " + "eDp4");
+        if (requested.length > 1) {
+            request.withQueryParam(requested[1], requested[2]);
         }
         SimpleResponse.Builder response = SimpleResponse.Builder.status(reply.status());
         reply.headers().map().forEach(response::withHeader);

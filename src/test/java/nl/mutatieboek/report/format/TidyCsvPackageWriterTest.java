@@ -134,7 +134,7 @@ class TidyCsvPackageWriterTest {
         assertThat(csv).hasSize(1 + 4 * 4 + SampleReportTables.FORMULAS.size());
         assertThat(csv.subList(0, 9))
                 .containsExactly(
-                        "table,row,column,sort,level,item,heading,column_heading,flow,year,from,moment,is,thousands,tenths,text,marks,notes,explanation",
+                        "table,row,column,type,level,item,heading,column_heading,flow,year,from,moment,cell_type,thousands,tenths,text,marks,notes,explanation",
                         "figures,1,y2026,GROUP,0,XX/37,37 Asiel en Migratie,2026,,2026,,,EMPTY,,,,,,",
                         "figures,1,y2027,GROUP,0,XX/37,37 Asiel en Migratie,Mutaties 1e suppletoire begroting"
                                 + " (4),,2027,,,EMPTY,,,,,,",

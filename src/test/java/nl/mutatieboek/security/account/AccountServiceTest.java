@@ -29,6 +29,7 @@ class AccountServiceTest {
     @TempDir
     private Path folder;
 
+    private PersonKeyRepository keys;
     private AccountService accounts;
     private EncryptedNameRepository names;
     private JdbcClient sql;
@@ -41,7 +42,7 @@ class AccountServiceTest {
     }
 
     private void reopen(TestDatabase where) {
-        PersonKeyRepository keys = where == TestDatabase.H2
+        keys = where == TestDatabase.H2
                 ? new FilePersonKeyRepository(folder.resolve("people.keys"))
                 : new JdbcPersonKeyRepository(sql);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
@@ -192,6 +193,19 @@ class AccountServiceTest {
         }
 
         assertThatThrownBy(() -> reopen(where)).hasMessageContaining("put them back");
+    }
+
+    /** As after a database that was put back from before somebody was forgotten. */
+    @ParameterizedTest
+    @EnumSource
+    void account_is_not_found_by_login_after_its_key_was_destroyed(TestDatabase where) {
+        open(where);
+        UserAccount made = make("jansen", "J. Jansen", "READER");
+
+        keys.destroy(made.subject());
+
+        assertThat(accounts.findByLogin("jansen")).isEmpty();
+        assertThat(accounts.findByDigest(made.digest())).isPresent();
     }
 
     private UserAccount make(String login, String name, String... grants) {

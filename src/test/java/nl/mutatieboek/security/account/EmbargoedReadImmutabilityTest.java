@@ -50,7 +50,7 @@ class EmbargoedReadImmutabilityTest {
 
         List<EmbargoedRead> all = reads.findAfter(0, 10);
         assertThat(all).extracting(read -> read.by().subject()).containsExactly("jansen", "jansen");
-        assertThat(all.getFirst().asked()).hasSize(EmbargoedRead.MAX_REQUEST_LENGTH);
+        assertThat(all.getFirst().request()).hasSize(EmbargoedRead.MAX_REQUEST_LENGTH);
         assertThat(all.getFirst().chapters()).containsExactly("VI", "XX");
         assertThat(all.getLast().moments()).isEmpty();
         assertThat(reads.findAfter(all.getFirst().number(), 10)).hasSize(1);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.SecretKey;
 import nl.mutatieboek.ledger.LedgerStartupException;
@@ -37,6 +38,24 @@ class FilePersonKeyRepositoryTest {
         assertThat(again.find("one")).contains(one);
         assertThat(again.find("two")).isPresent();
         assertThat(again.find("three")).isEmpty();
+    }
+
+    /** The checksum was computed with sha256sum over the two lines before it. */
+    @Test
+    void key_file_of_the_first_format_is_read() throws IOException {
+        String digits = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+        Files.writeString(file, """
+            mutatieboek-keys 1
+            one %s
+            sha256 289d7c7d765cac2c5b50cf045e2557dfdeab673855676a79d8a576b53289cef5
+            """.formatted(digits));
+
+        assertThat(HexFormat.of()
+                        .formatHex(new FilePersonKeyRepository(file)
+                                .find("one")
+                                .orElseThrow()
+                                .getEncoded()))
+                .isEqualTo(digits);
     }
 
     @Test

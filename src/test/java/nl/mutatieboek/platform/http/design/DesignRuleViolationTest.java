@@ -75,6 +75,11 @@ class DesignRuleViolationTest {
                         "Moment.recordedAt does not say that it is a day or an instant"),
                 arguments(
                         DescriptionDesignRule.DATE_TIME_FORMAT,
+                        "/components/schemas/Moment/properties/recordedAt",
+                        "{\"type\": \"integer\", \"format\": \"int64\"}",
+                        "Moment.recordedAt is named as an instant and is a number"),
+                arguments(
+                        DescriptionDesignRule.DATE_TIME_FORMAT,
                         "/components/schemas/Moment/properties/opens",
                         "{\"format\": \"time\"}",
                         "Moment.opens is written as time"),
@@ -168,8 +173,8 @@ class DesignRuleViolationTest {
     @ParameterizedTest
     @MethodSource("brokenDescriptions")
     void description_rule_reports_a_planted_violation(
-            DescriptionDesignRule rule, String pointer, String piece, String told) {
-        assertThat(rule.errors(replaced(pointer, piece))).contains(told);
+            DescriptionDesignRule rule, String pointer, String piece, String message) {
+        assertThat(rule.errors(replaced(pointer, piece))).contains(message);
     }
 
     @Test

@@ -16,6 +16,9 @@ final class PathRuleValidator {
     private static final Pattern CAMEL = Pattern.compile("[a-z][A-Za-z0-9]*");
     private static final Pattern SENSITIVE =
             Pattern.compile("(?i).*(password|token|secret|api-?key|session|user-?name|bsn).*");
+    /** C2SP tlog-tiles sets this name. */
+    private static final String TILE = "tile";
+
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final Set<String> VERBS = Set.of(
             "add",
@@ -89,7 +92,7 @@ final class PathRuleValidator {
                 .filter(Predicate.not(PathRuleValidator::isVariable));
         return Stream.concat(withMembers, postedTo)
                 .distinct()
-                .filter(segment -> !segment.endsWith("s"))
+                .filter(segment -> !segment.endsWith("s") && !segment.equals(TILE))
                 .map(segment -> segment + " is a collection in the singular")
                 .toList();
     }

@@ -25,9 +25,9 @@ record RecordedExchange(
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Written down: {@code GET /v1/moments}, its headers, 200, its headers and its body. */
-    static RecordedExchange parse(String line, String asked, int status, String headers, String body) {
+    static RecordedExchange parse(String line, String requested, int status, String headers, String body) {
         String[] words = line.split(" ");
-        return new RecordedExchange(words[0], words[1], lines(asked), 0, status, lines(headers), body, 0);
+        return new RecordedExchange(words[0], words[1], lines(requested), 0, status, lines(headers), body, 0);
     }
 
     RecordedExchange withFaults(int count) {

@@ -136,9 +136,9 @@ class ResponseRuleViolationTest {
 
     @ParameterizedTest
     @MethodSource("brokenResponses")
-    void response_rule_reports_a_planted_violation(ResponseDesignRule rule, RecordedExchange exchange, String told) {
+    void response_rule_reports_a_planted_violation(ResponseDesignRule rule, RecordedExchange exchange, String message) {
         assertThat(rule.errors(exchange, new OpenApiModel(JSON.readTree(WHOLE))))
-                .contains(told);
+                .contains(message);
     }
 
     @ParameterizedTest

@@ -31,7 +31,11 @@ final class ValueRuleValidator {
         Stream<String> other = api.namedSchemas()
                 .filter(value -> Set.of("time", "date-time-local", "unix-time").contains(value.format()))
                 .map(value -> value + " is written as " + value.format());
-        return Stream.concat(named, other).toList();
+        Stream<String> numbers = ofType(api, "integer")
+                .filter(value -> !value.name().equals(EITHER)
+                        && INSTANT.matcher(value.name()).matches())
+                .map(value -> value + " is named as an instant and is a number");
+        return Stream.of(named, other, numbers).flatMap(errors -> errors).toList();
     }
 
     static List<String> daysWithoutTime(OpenApiModel api) {
@@ -43,8 +47,12 @@ final class ValueRuleValidator {
     }
 
     private static Stream<NamedSchema> texts(OpenApiModel api) {
+        return ofType(api, "string");
+    }
+
+    private static Stream<NamedSchema> ofType(OpenApiModel api, String type) {
         return api.namedSchemas()
-                .filter(value -> value.schema().at("/type").asString("").equals("string"));
+                .filter(value -> value.schema().at("/type").asString("").equals(type));
     }
 
     static List<String> statuses(OpenApiModel api) {
