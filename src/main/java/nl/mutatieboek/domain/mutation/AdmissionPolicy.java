@@ -37,6 +37,7 @@ import nl.mutatieboek.domain.chapter.ChapterMoments;
 import nl.mutatieboek.domain.chapter.ChapterReserves;
 import nl.mutatieboek.domain.chapter.ChapterTurnover;
 import nl.mutatieboek.domain.chapter.OneTimeBookedAccounts;
+import nl.mutatieboek.domain.chapter.OneTimeBookedAccounts.OneTimeBookings;
 import nl.mutatieboek.domain.moment.DatePlausibilityPolicy;
 import nl.mutatieboek.domain.moment.MomentCalendar;
 import nl.mutatieboek.domain.value.BudgetAccount;
@@ -51,7 +52,6 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PSet;
 
 /**
  * Checks a mutation against the current book, when it is proposed and again when it is booked, because moments and
@@ -226,12 +226,12 @@ final class AdmissionPolicy {
     }
 
     private Optional<Refusal> checkOpenings() {
-        return checkOneTimeAccounts(MutationKind.OPENING, OneTimeBookedAccounts::opened, AlreadyOpened::new);
+        return checkOneTimeAccounts(MutationKind.OPENING, OneTimeBookedAccounts::openings, AlreadyOpened::new);
     }
 
     private Optional<Refusal> checkExtrapolations() {
         return checkOneTimeAccounts(
-                MutationKind.EXTRAPOLATION, OneTimeBookedAccounts::extrapolated, ExtrapolatedBefore::new);
+                MutationKind.EXTRAPOLATION, OneTimeBookedAccounts::extrapolations, ExtrapolatedBefore::new);
     }
 
     private interface AccountRefusalFactory {
@@ -240,13 +240,17 @@ final class AdmissionPolicy {
 
     private Optional<Refusal> checkOneTimeAccounts(
             MutationKind kind,
-            Function<OneTimeBookedAccounts, PSet<BudgetAccount>> accounts,
+            Function<OneTimeBookedAccounts, OneTimeBookings> bookings,
             AccountRefusalFactory refusals) {
+        TimelinePoint from = new TimelinePoint(proposal.day(), proposal.moment());
         Reversal reversal = proposal.reversal();
         boolean appliesOnce = proposal.kind() == kind || (reversal != null && reversal.restores(kind));
         return firstPosting(posting -> appliesOnce
-                        && accounts.apply(openChapter(posting.item().chapter()).oneTimeAccounts())
-                                .contains(BudgetAccount.ofPosting(posting))
+                        && !bookings.apply(openChapter(posting.item().chapter()).oneTimeAccounts())
+                                .allows(
+                                        BudgetAccount.ofPosting(posting),
+                                        from,
+                                        book.calendar().momentOrder())
                 ? refusals.refusal(posting.item(), posting.flow(), posting.year())
                 : null);
     }

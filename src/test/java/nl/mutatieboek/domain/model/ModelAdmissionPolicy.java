@@ -194,14 +194,20 @@ final class ModelAdmissionPolicy {
         refuseIf(adoptedOn != null && mutation.day.isAfter(adoptedOn), "amended-after-adopted");
     }
 
-    /** Refuses what happens once to an account, and of which more counts already than was taken back. */
+    /** Refuses what happens once to an account, if it would count twice on any later day and moment. */
     private void requireFirstOccurrence(ModelMutation mutation, String happensOnce, String code) {
+        if (mutation.occurrences(happensOnce) <= 0) {
+            return;
+        }
         for (ModelPosting requested : mutation.lines) {
-            long counting = mutations.stream()
-                    .filter(other -> other.isCounted() && other.lines.stream().anyMatch(requested::hasSameAccount))
-                    .mapToInt(other -> other.occurrences(happensOnce))
-                    .sum();
-            refuseIf(mutation.occurrences(happensOnce) > 0 && counting > 0, code);
+            forEachLaterPoint(mutation, (day, moment, before) -> {
+                int counting = before.stream()
+                        .filter(other ->
+                                other.isCounted() && other.lines.stream().anyMatch(requested::hasSameAccount))
+                        .mapToInt(other -> other.occurrences(happensOnce))
+                        .sum();
+                refuseIf(counting > 0, code);
+            });
         }
     }
 
@@ -224,22 +230,32 @@ final class ModelAdmissionPolicy {
                 .toList();
     }
 
-    /** Tries every day and every moment that the book knows, from those of the mutation on. */
     private void requireReserveCovered(ModelMutation mutation, boolean fromDocument) {
+        for (ModelPosting draw : draws(mutation, fromDocument)) {
+            forEachLaterPoint(mutation, (day, moment, before) -> requireReserveCovered(draw, before, day, moment));
+        }
+    }
+
+    private interface PointCheck {
+        void check(LocalDate day, String moment, List<ModelMutation> before);
+    }
+
+    /** Tries every day and every moment that the book knows, from those of the mutation on. */
+    private void forEachLaterPoint(ModelMutation mutation, PointCheck check) {
         TreeSet<LocalDate> days = new TreeSet<>(Set.of(mutation.day));
         mutations.forEach(other -> days.add(other.day));
         List<String> line = calendar.moments.keySet().stream()
                 .sorted(calendar.momentOrder())
                 .toList();
-        for (ModelPosting draw : draws(mutation, fromDocument)) {
-            for (LocalDate day : days.tailSet(mutation.day)) {
-                for (String moment : line.subList(line.indexOf(mutation.moment), line.size())) {
-                    List<ModelMutation> before = mutations.stream()
-                            .filter(other -> other != mutation && !other.day.isAfter(day))
-                            .filter(other -> line.indexOf(other.moment) <= line.indexOf(moment))
-                            .toList();
-                    requireReserveCovered(draw, before, day, moment);
-                }
+        for (LocalDate day : days.tailSet(mutation.day)) {
+            for (String moment : line.subList(line.indexOf(mutation.moment), line.size())) {
+                check.check(
+                        day,
+                        moment,
+                        mutations.stream()
+                                .filter(other -> other != mutation && !other.day.isAfter(day))
+                                .filter(other -> line.indexOf(other.moment) <= line.indexOf(moment))
+                                .toList());
             }
         }
     }

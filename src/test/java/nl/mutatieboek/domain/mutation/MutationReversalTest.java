@@ -172,6 +172,21 @@ class MutationReversalTest {
     }
 
     @Test
+    void replacement_of_a_reversed_opening_does_not_lie_before_the_reversal() {
+        Refusal twice = new AlreadyOpened(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2026));
+        DecisionScenario story = given(
+                bookMutation("it", OPENING.withEffectiveOn("2026-05-01")),
+                reverse("back", "it", "2026-O1", "2026-06-02"),
+                approve("back"));
+        ProposalDraft sameDay = OPENING.withEffectiveOn("2026-06-02");
+
+        story.when(propose("earlier moment", sameDay)).thenRefused(twice);
+        story.when(propose("earlier day", OPENING.withMoment("2026-O1").withEffectiveOn("2026-06-01")))
+                .thenRefused(twice);
+        story.when(propose("after it", sameDay.withMoment("2026-O1"))).thenAccepted();
+    }
+
+    @Test
     void item_is_opened_once_per_flow_and_year_including_its_unassigned_rest() {
         DecisionScenario story = given(bookMutation("it", OPENING));
 
