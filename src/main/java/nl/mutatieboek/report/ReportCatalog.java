@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
@@ -121,7 +122,7 @@ public class ReportCatalog {
                 new BuildUpReport(postingTotals, balances, entries, explanations),
                 new MutationNatureReport(postingTotals, entries, explanations),
                 new LargestMutationsReport(postingTotals, balances, entries),
-                new ReserveReport(new ReserveQueries(postingTotals, entries), balances),
+                new ReserveReport(new ReserveQueries(postingTotals, entries, UnaryOperator.identity()), balances),
                 new CashShiftReport(postingTotals, entries),
                 new TransferReport(postingTotals, entries),
                 new YearEndMarginReport(postingTotals, new YearEndMarginQueries(balances, postingTotals)),

@@ -3,6 +3,7 @@ package nl.mutatieboek.domain;
 import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
 import static nl.mutatieboek.domain.ActorCommandFactory.withdraw;
+import static nl.mutatieboek.domain.DecisionScenario.given;
 import static nl.mutatieboek.domain.MatterCommandFixture.ADOPTED;
 import static nl.mutatieboek.domain.MatterCommandFixture.BOOKING;
 import static nl.mutatieboek.domain.MatterCommandFixture.OWB;
@@ -17,6 +18,7 @@ import static nl.mutatieboek.domain.MatterDraft.link;
 import static nl.mutatieboek.domain.MatterDraft.motion;
 import static nl.mutatieboek.domain.MatterDraft.revoke;
 import static nl.mutatieboek.domain.MatterDraft.undertaking;
+import static nl.mutatieboek.domain.StructureCommandFactory.registerAssumed;
 import static nl.mutatieboek.domain.StructureCommandFactory.registerMoment;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -30,6 +32,7 @@ import nl.mutatieboek.domain.value.MatterType;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -199,5 +202,16 @@ class MatterLinkRefusalTest {
         DecisionScenario.given(new ConsentPolicy(1, 1, Set.of()), given)
                 .when(act)
                 .thenRefused(fact);
+    }
+
+    @Test
+    void booking_whose_reversal_is_under_embargo_can_be_linked() {
+        DecisionScenario story = given(
+                PAPER.record("a"),
+                registerAssumed("2026-ISB-2", "2027-07-01", false),
+                bookMutation("booking", BOOKING),
+                ActorCommandFactory.bookReversal("reversal", "booking", "2026-ISB-2"));
+
+        story.when(link("a", "booking")).thenAccepted();
     }
 }

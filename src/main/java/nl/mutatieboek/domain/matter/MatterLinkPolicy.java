@@ -2,6 +2,7 @@ package nl.mutatieboek.domain.matter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.BookState;
@@ -15,6 +16,7 @@ import nl.mutatieboek.domain.MatterRefusal.NotAnAmendmentMutation;
 import nl.mutatieboek.domain.MutationRefusal.UnknownMutation;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.moment.MomentCalendar;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MatterAmount;
@@ -33,7 +35,8 @@ record MatterLinkPolicy(BookState book, Chapter.Open open, ParliamentaryMatter m
         return switch (book.mutation(mutation)) {
             case Mutation.NotProposed n -> Optional.of(new UnknownMutation(mutation));
             case Mutation.Ended ended -> Optional.of(new LinkToEnded(ended.number(), ended.state()));
-            case Mutation.Reversed reversed -> Optional.of(new LinkToEnded(reversed.number(), reversed.state()));
+            case Mutation.Reversed reversed
+            when !isHiddenReversal(reversed) -> Optional.of(new LinkToEnded(reversed.number(), reversed.state()));
             case Mutation.Proposed proposed ->
                 Stream.<Supplier<Optional<Refusal>>>of(
                                 () -> checkKind(proposed),
@@ -46,6 +49,22 @@ record MatterLinkPolicy(BookState book, Chapter.Open open, ParliamentaryMatter m
                         .flatMap(Optional::stream)
                         .findFirst();
         };
+    }
+
+    /**
+     * Whether a public mutation was reversed in a moment under embargo. It counts as booked until then, because a
+     * refusal would tell of the reversal.
+     */
+    private boolean isHiddenReversal(Mutation.Reversed reversed) {
+        MomentCalendar calendar = book.calendar();
+        Moment hidden = calendar.firstUnderEmbargo(chapter()).orElse(null);
+        Predicate<Moment> isHidden =
+                moment -> hidden != null && calendar.momentOrder().compare(moment, hidden) >= 0;
+        return !isHidden.test(proposal(reversed).moment())
+                && book.mutation(reversed.reversalId())
+                        .asProposed()
+                        .filter(reversal -> isHidden.test(proposal(reversal).moment()))
+                        .isPresent();
     }
 
     private static Proposal proposal(Mutation.Proposed proposed) {
