@@ -77,6 +77,10 @@ final class PublicAccountTree {
         if (later == ledgerNumber) {
             return;
         }
+        if (later < ledgerNumber) {
+            // A failed update left the trees at a later number; only later bookings are read again.
+            clear();
+        }
         try {
             moveTo(later, structure, projections);
         } catch (RuntimeException | Error e) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureQueries.KnownChapter;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.ledger.proof.CommitmentSalter;
@@ -74,7 +75,7 @@ final class PublicTreeUpdater {
             try {
                 BalanceHead head = latest;
                 if (head != null && head.size() >= size.get()) {
-                    return question.apply(head);
+                    return answer(head, question);
                 }
             } finally {
                 lock.unlock();
@@ -93,6 +94,18 @@ final class PublicTreeUpdater {
         }
     }
 
+    /** A bill may be revoked, so that its moment is under embargo again; the head before that still has its amounts. */
+    private <T> Optional<T> answer(BalanceHead head, Function<BalanceHead, Optional<T>> question) {
+        StructureSnapshot then = head.structure();
+        StructureSnapshot now = structures.current();
+        if (then.chapters().stream()
+                .map(KnownChapter::code)
+                .anyMatch(chapter -> !now.publicMoments(chapter).containsAll(then.publicMoments(chapter)))) {
+            throw UnavailableException.notNow();
+        }
+        return question.apply(head);
+    }
+
     private <T> Optional<T> awaitAnswer(long size, Function<BalanceHead, Optional<T>> question)
             throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
@@ -104,7 +117,7 @@ final class PublicTreeUpdater {
             try {
                 BalanceHead head = latest;
                 if (head != null && head.size() >= size) {
-                    return question.apply(head);
+                    return answer(head, question);
                 }
             } finally {
                 lock.unlock();
@@ -136,7 +149,13 @@ final class PublicTreeUpdater {
             }
             CompletableFuture<Void> started = new CompletableFuture<>();
             update = started;
-            Thread.ofPlatform().daemon().name("balance-trees").start(() -> runUpdate(size, started));
+            try {
+                Thread.ofPlatform().daemon().name("balance-trees").start(() -> runUpdate(size, started));
+            } catch (Error e) {
+                // No thread could be made; the next question tries again.
+                started.completeExceptionally(e);
+                throw e;
+            }
         }
         return update;
     }

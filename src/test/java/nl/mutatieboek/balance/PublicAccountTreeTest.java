@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The tree of public balances after an update that failed. */
+/** The tree of public balances after an update that failed, and after an earlier one. */
 @Tag("application")
 class PublicAccountTreeTest {
     /** More than are read at once. */
@@ -89,5 +89,29 @@ class PublicAccountTreeTest {
         assertThat(tree.tree().size()).as("public accounts").isZero();
         tree.update(head + 1, shown, projections);
         assertThat(tree.tree().size()).isEqualTo(ACCOUNTS);
+    }
+
+    @Test
+    void tree_of_an_earlier_number_than_the_last_is_built_anew() {
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            LedgerFixture ledger = new LedgerFixture(book)
+                    .moment("2026-OWB", "2025-09-16")
+                    .chapter("XX")
+                    .items(2025, "XX/37");
+            ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1)));
+            long earlier = ledger.ledgerNumber();
+            ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 2)));
+            book.awaitProjections();
+            ProjectionReader projections = book.bean(ProjectionReader.class);
+            StructureSnapshot then = book.bean(StructureQueries.class).awaitAt(earlier);
+            PublicAccountTree fresh = new PublicAccountTree();
+            fresh.update(earlier, then, projections);
+
+            PublicAccountTree tree = new PublicAccountTree();
+            tree.update(ledger.ledgerNumber(), then, projections);
+            tree.update(earlier, then, projections);
+
+            assertThat(tree.tree().root()).isEqualTo(fresh.tree().root());
+        }
     }
 }
