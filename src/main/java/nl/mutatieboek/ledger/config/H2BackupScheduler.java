@@ -87,11 +87,11 @@ final class H2BackupScheduler extends BackgroundThreadLifecycle {
     }
 
     /** Writes a backup if requested or due; returns false if it failed. */
-    private boolean writeIfRequestedOrDue() {
+    boolean writeIfRequestedOrDue() {
         try {
             // Delete the request first: a request during a backup causes another one.
-            boolean requested = Files.deleteIfExists(directory.resolve("now"));
-            if (requested || unfinished || isDue()) {
+            unfinished |= Files.deleteIfExists(directory.resolve("now")) || isDue();
+            if (unfinished) {
                 write();
                 unfinished = false;
             }

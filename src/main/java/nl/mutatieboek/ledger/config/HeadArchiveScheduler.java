@@ -47,17 +47,17 @@ final class HeadArchiveScheduler extends BackgroundThreadLifecycle {
 
     /** Writes the latest head, unless it is written already; returns whether it tried. */
     private boolean archiveLatest() {
-        SignedHead head = latest.get().orElse(null);
-        if (head == null || head.equals(archived)) {
-            return false;
-        }
-        Path file = directory.resolve(head.fileName());
         try {
-            DurableFileMover.writeOnce(file, head.note().getBytes(StandardCharsets.UTF_8));
+            SignedHead head = latest.get().orElse(null);
+            if (head == null || head.equals(archived)) {
+                return false;
+            }
+            DurableFileMover.writeOnce(
+                    directory.resolve(head.fileName()), head.note().getBytes(StandardCharsets.UTF_8));
             archived = head;
             failure = null;
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("Head {} could not be written to the archive; trying again with the next one", file, e);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            LOG.warn("The latest head could not be written to the archive {}; trying again later", directory, e);
             failure = e.toString();
         }
         return true;

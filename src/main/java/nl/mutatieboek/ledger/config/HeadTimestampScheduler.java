@@ -72,11 +72,11 @@ final class HeadTimestampScheduler extends BackgroundThreadLifecycle {
 
     /** Returns how long to wait. */
     private Duration stampIfDue() throws InterruptedException {
-        SignedHead head = latest.get().orElse(null);
-        if (head == null || isStamped(head)) {
-            return POLL_INTERVAL;
-        }
         try {
+            SignedHead head = latest.get().orElse(null);
+            if (head == null || isStamped(head)) {
+                return POLL_INTERVAL;
+            }
             // On PostgreSQL another process may have been the writer.
             learnLast();
             Duration early = lastAt().map(at -> Duration.between(clock.instant(), at.plus(every)))
@@ -87,8 +87,8 @@ final class HeadTimestampScheduler extends BackgroundThreadLifecycle {
             stamp(head);
             failure = null;
             return POLL_INTERVAL;
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("Head {} was not time-stamped; trying again later", head.size(), e);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            LOG.warn("The latest head was not time-stamped; trying again later", e);
             failure = e.toString();
             return every.compareTo(RETRY_INTERVAL) < 0 ? every : RETRY_INTERVAL;
         }

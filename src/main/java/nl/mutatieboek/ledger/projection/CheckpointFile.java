@@ -126,7 +126,17 @@ public final class CheckpointFile {
             return true;
         } catch (IOException | RuntimeException e) {
             LOG.warn("Writing checkpoint {} failed: {}", file, e.getMessage());
+            deleteUnfinished(temporary);
             return false;
+        }
+    }
+
+    /** A full disk would stay full. */
+    private static void deleteUnfinished(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            LOG.warn("Unfinished checkpoint {} could not be deleted: {}", temporary, e.getMessage());
         }
     }
 

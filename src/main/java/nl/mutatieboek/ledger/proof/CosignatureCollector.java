@@ -114,10 +114,12 @@ public final class CosignatureCollector {
         for (WitnessSubmission submission : submissions) {
             if (!current.cosigners().contains(submission.name()) && submission.isDue()) {
                 current = submit(submission, current);
-                if (!current.cosigners().isEmpty() && policy.isFulfilledBy(current.cosigners())) {
-                    record(current);
-                }
+                recordIfCosigned(current);
             }
+        }
+        if (!isCosigned(current.head())) {
+            // It could not be written before, for instance on a full disk.
+            recordIfCosigned(current);
         }
         if (isCosigned(newest)) {
             uncosignedSince = null;
@@ -128,6 +130,12 @@ public final class CosignatureCollector {
     public void shutDown() {
         if (client != null) {
             client.shutDown();
+        }
+    }
+
+    private void recordIfCosigned(CosignedHead head) {
+        if (!head.cosigners().isEmpty() && policy.isFulfilledBy(head.cosigners())) {
+            record(head);
         }
     }
 

@@ -165,10 +165,10 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
 
     /** Executes a command batch, or a batch whose commit failed again, while no other batch is committed. */
     private void executeAlone(List<QueuedCommand> commands) throws InterruptedException {
-        boolean turn = false;
-        while (!turn && !graceExpired) {
+        boolean turn;
+        do {
             turn = committing.tryLock(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        }
+        } while (!turn && !graceExpired);
         if (mayNotCommit(commands)) {
             return;
         }

@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.ledger.proof.SignedHead;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +57,29 @@ class HeadArchiveTest {
 
         assertThat(sizes()).containsExactly(1, 4);
         assertThat(files().getLast()).hasSameTextualContentAs(data.resolve("heads/last-head.txt"));
+    }
+
+    @Test
+    void archive_goes_on_after_memory_was_short() throws IOException {
+        Files.createDirectories(archive);
+        SignedHead head = new SignedHead(1, "book.example\n1\nroot\n\n— book.example c2lnbmF0dXJl\n");
+        AtomicBoolean memoryIsShort = new AtomicBoolean(true);
+        HeadArchiveScheduler scheduler = new HeadArchiveScheduler(
+                () -> {
+                    if (memoryIsShort.getAndSet(false)) {
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+                    return Optional.of(head);
+                },
+                archive,
+                Duration.ofMillis(10));
+
+        scheduler.start();
+        await().until(scheduler::isWritten);
+        scheduler.stop();
+
+        assertThat(sizes()).containsExactly(1);
+        assertThat(scheduler.failure()).isNull();
     }
 
     @Test

@@ -3,9 +3,11 @@ package nl.mutatieboek.ledger.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.mutatieboek.lab.largebook.InMemoryLedgerReader;
 import nl.mutatieboek.lab.largebook.LargeLedgerGenerator;
 import nl.mutatieboek.ledger.RawEntry;
@@ -27,6 +29,17 @@ class CheckpointSchedulerTest {
     @Test
     void checkpoint_is_not_saved_at_shutdown_after_fewer_entries() throws Exception {
         assertThat(savedNumberAfterShutdown((LEDGER.size() + 1) * 10L)).isZero();
+    }
+
+    @Test
+    void failed_checkpoint_leaves_no_file_that_fills_the_disk() throws Exception {
+        Files.createDirectories(data.resolve("book.checkpoint/in-the-way"));
+
+        assertThat(savedNumberAfterShutdown(LEDGER.size())).isZero();
+
+        try (Stream<Path> files = Files.list(data)) {
+            assertThat(files).containsExactly(data.resolve("book.checkpoint"));
+        }
     }
 
     /** Follows the whole ledger, shuts down, and returns the last number in the checkpoint; 0 if there is none. */

@@ -3,6 +3,7 @@ package nl.mutatieboek.ledger.proof;
 import static nl.mutatieboek.ledger.proof.WitnessStub.reply;
 import static nl.mutatieboek.ledger.proof.WitnessStub.textOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
@@ -87,6 +88,21 @@ class CosignatureCollectorTest {
         assertThat(collector.uncosignedSince()).isEmpty();
         assertThat(collector.outcomes())
                 .containsOnly(Map.entry("one", "co-signed " + size), Map.entry("two", "co-signed " + size));
+    }
+
+    @Test
+    void cosigned_head_that_could_not_be_written_is_written_in_the_next_round() throws Exception {
+        Files.createDirectories(kept().resolve("in-the-way"));
+        CosignatureCollector collector = collector(ALL);
+        assertThatThrownBy(collector::collect).isInstanceOf(RuntimeException.class);
+        Files.delete(kept().resolve("in-the-way"));
+        Files.delete(kept());
+
+        collector.collect();
+
+        assertThat(collector.findLatest()).isPresent();
+        assertThat(kept()).exists();
+        assertThat(one.requests()).hasSize(1);
     }
 
     @Test
