@@ -138,6 +138,8 @@ class ImportServiceTest extends ImportServiceFixture {
         importMutations("vier.csv", "mutation," + header + "1,2036-O2,Stuk,Titel,overige mutaties,XX/511,U,2036,50\n");
         ImportResult title = importMutations(
                 "vijf.csv", "mutation," + header + "1,2036-O2,Stuk,Iets anders,PUBLISHED,XX/511,U,2036,50\n");
+        ImportResult spelling = importMutations(
+                "zeven.csv", "mutation," + header + "1,2036-O2,Stuk,TITEL,PUBLISHED,XX/511,U,2036,50\n");
         ImportResult kind =
                 importMutations("zes.csv", "mutation," + header + "1,2036-O2,Stuk,Titel,meevaller,XX/511,U,2036,50\n");
 
@@ -149,6 +151,7 @@ class ImportServiceTest extends ImportServiceFixture {
         assertThat(title.refusals())
                 .extracting(ImportResult.RefusedRow::refusal)
                 .containsExactly(new ImportRefusal.TakenWithOther("XX-2036-0002", "title", "Titel", "Iets anders"));
+        assertThat(spelling.alreadyRecorded()).isEqualTo(1);
         assertThat(kind.refusals())
                 .extracting(ImportResult.RefusedRow::refusal)
                 .containsExactly(new ImportRefusal.TakenWithOther("XX-2036-0002", "kind", "PUBLISHED", "RE_ESTIMATE"));

@@ -91,7 +91,7 @@ public record DocumentImportDecider(BookState book, Actor actor, ConsentPolicy p
                             .sumIncludingBelow(
                                     account, command.moment(), book.calendar().momentOrder()));
             if (before == null || (before.equals(balance.thousands()) && !inForce)) {
-                // Not stated before, or changed since by a reversal.
+                // Not stated before, or changed since by a reversal or by other bookings in this moment.
                 calculator.addStatedBalance(balance, command.moment());
             } else if (!before.equals(balance.thousands())) {
                 contradictions.add(new ImportRefusal.StatedOtherwise(

@@ -16,12 +16,17 @@ import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.TextNormalizer;
 import nl.mutatieboek.domain.value.Thousands;
 
 /** Compares a repeated import with the recorded mutation and returns the matching refusal. */
 record RepeatedImportDecider(BookState book, Mutation.Proposed recorded) {
     /** Field compared besides the figures. */
-    private record ComparedField(String field, String value) {}
+    private record ComparedField(String field, String value) {
+        boolean isLike(ComparedField other) {
+            return TextNormalizer.normalise(value).equals(TextNormalizer.normalise(other.value));
+        }
+    }
 
     /** Returns the refusal; differing figures take precedence over differing texts. */
     Refusal compare(Proposal now) {
@@ -59,7 +64,7 @@ record RepeatedImportDecider(BookState book, Mutation.Proposed recorded) {
         // A document without a day contradicts none: the day of the moment may have been corrected since.
         List<ComparedField> now = comparedFields(imported, imported.effectiveOn() == null ? day : day(imported));
         return IntStream.range(0, before.size())
-                .filter(i -> !before.get(i).equals(now.get(i)))
+                .filter(i -> !before.get(i).isLike(now.get(i)))
                 .mapToObj(i -> new ImportRefusal.TakenWithOther(
                         recorded.number(),
                         before.get(i).field(),

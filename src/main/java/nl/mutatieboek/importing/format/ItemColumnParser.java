@@ -31,6 +31,9 @@ final class ItemColumnParser {
     /** Between instruments, with any kinds of spaces: names are read as printed. */
     private static final Pattern LEVELS = Pattern.compile("\\s+/\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** As a Dutch spreadsheet writes the number {@code 37.1} to a CSV. */
+    private static final Pattern NUMBER_WITH_COMMA = Pattern.compile("[0-9]+,[0-9]+");
+
     private final RowFieldReader fields;
 
     /** Names of items in the file. */
@@ -118,6 +121,9 @@ final class ItemColumnParser {
         ItemPath part = article;
         String text = fields.text(PART);
         if (text != null) {
+            if (NUMBER_WITH_COMMA.matcher(text).matches()) {
+                text = text.replace(',', '.');
+            }
             String prefix = article.codes().getFirst() + ".";
             String partCode = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
             part = child(article, PART, partCode, !partCode.matches("[0-9][0-9.]*"));
