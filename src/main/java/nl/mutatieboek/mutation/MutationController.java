@@ -92,7 +92,8 @@ record MutationController(
         if (atLeast > head) {
             throw UnavailableException.projectionBehind(atLeast, head);
         }
-        return shown(HttpStatus.OK, mutationQueries.requireVisible(mutation, knownAt), knownAt.orElse(head));
+        long shown = knownAt.orElse(head);
+        return shown(HttpStatus.OK, mutationQueries.requireVisible(mutation, OptionalLong.of(shown)), shown);
     }
 
     @PostMapping(path = MUTATIONS, produces = JSON)

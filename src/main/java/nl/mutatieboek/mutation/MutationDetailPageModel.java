@@ -98,7 +98,11 @@ record MutationDetailPageModel(
                         point(knownAt),
                         chapter -> embargo.isHiddenUpToOrRecordRead(proposal.moment(), chapter)));
         model.addAttribute("links", links(snapshot, knownAt));
-        List<HistoryEntry> history = mutationQueries.findHistory(id, knownAt);
+        // Up to the entry that the page shows: more may have been recorded meanwhile.
+        long last = Objects.requireNonNull(snapshot.ledgerNumber());
+        List<HistoryEntry> history = mutationQueries.findHistory(id, knownAt).stream()
+                .takeWhile(entry -> entry.ledgerNumber() <= last)
+                .toList();
         model.addAttribute("history", history);
         Map<Long, Long> knownFrom = mutationQueries.findKnownFrom(history);
         model.addAttribute("knownFrom", knownFrom);
@@ -146,7 +150,7 @@ record MutationDetailPageModel(
             tables = balanceImpacts.read(one, links.now()).tablesOf(one, true);
         } else {
             // The balances must have its amounts as pending.
-            points.awaitAt(knownAt(Objects.requireNonNull(snapshot.ledgerNumber())));
+            points.awaitAt(knownAt(history.getLast().ledgerNumber()));
             impact = impacts.findForPending(Map.of(id, proposal), AsOfQuery.UNBOUNDED, language)
                     .getOrDefault(id, impact);
             tables = impact.tables();
