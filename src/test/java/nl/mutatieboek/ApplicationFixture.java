@@ -54,14 +54,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ApplicationFixture
         implements AutoCloseable, BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final JsonMapper JSON = new JsonMapper();
     private static final BCryptPasswordEncoder CHEAP = new BCryptPasswordEncoder(4);
     private static final AtomicBoolean LOGGING_CONFIGURED = new AtomicBoolean();
 
     static {
-        // Ten seconds by default, which a busy machine needs at times.
-        Awaitility.setDefaultTimeout(PATIENCE);
+        setAwaitilityTimeout();
     }
 
     private final List<String> properties = new ArrayList<>();
@@ -132,6 +131,11 @@ public final class ApplicationFixture
         beans.add(context -> context.registerBean(
                 "test" + type.getSimpleName(), type, () -> bean, definition -> definition.setPrimary(true)));
         return this;
+    }
+
+    /** Ten seconds by default, which a busy machine needs at times. */
+    public static void setAwaitilityTimeout() {
+        Awaitility.setDefaultTimeout(PATIENCE);
     }
 
     public ApplicationFixture start() {

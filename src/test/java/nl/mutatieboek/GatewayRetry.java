@@ -17,9 +17,9 @@ public final class GatewayRetry {
 
     private GatewayRetry() {}
 
-    /** Retries while no answer arrives in time, as clients must; for at most a minute. */
+    /** Retries while no answer arrives in time, as clients must; for at most three minutes. */
     public static CommandResult sendWithRetry(LedgerCommandGateway gateway, CommandEnvelope signed) {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (true) {
             try {
                 return gateway.sendAndWait(signed);

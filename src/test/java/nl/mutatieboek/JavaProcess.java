@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,6 +23,11 @@ import java.util.stream.Stream;
  * Runs Java in a separate process with the class path of the tests, for behaviour that is only visible from outside.
  */
 public final class JavaProcess implements AutoCloseable {
+    /** Environment variables with options for Java, which then writes to standard error that it reads them. */
+    public static final Set<String> JVM_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final Process process;
     private final OutputLineReader out;
     private final OutputLineReader err;
@@ -91,7 +97,10 @@ public final class JavaProcess implements AutoCloseable {
         command.addAll(what);
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("MUTATIEBOEK") || name.startsWith("SPRING"));
+        builder.environment()
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("MUTATIEBOEK") || name.startsWith("SPRING") || JVM_OPTIONS.contains(name));
         builder.environment().putAll(environment);
         try {
             return new JavaProcess(builder.start(), whenSaid);
@@ -107,7 +116,7 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Waits until standard error has such a line, and gives it. */
     public String awaitLog(Predicate<String> line) {
-        return err.await(line, Duration.ofSeconds(120));
+        return err.await(line, PATIENCE);
     }
 
     /** Returns its standard error so far. */
@@ -138,7 +147,7 @@ public final class JavaProcess implements AutoCloseable {
     /** Waits until it has ended by itself. */
     public ProcessResult await() {
         try {
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("Still running; its log: " + err.text());
             }
             out.join();

@@ -45,11 +45,13 @@ class BudgetMarksApiTest {
 
     /** @param own the end of the line, such as {@code , "marks": {…}} */
     private static HttpReply propose(String item, String flow, long thousands, String own, String ofMutation) {
-        return proposer.post("/v1/mutations", """
+        HttpReply reply = proposer.post("/v1/mutations", """
             {"kind": "RE_ESTIMATE", "title": "Minder instroom", "explanation": "Raming", "moment": "2026-OWB",
              "basis": "READ", "source": {"document": "36800-XX-2"}, "cause": "raming", "prognosisNotStated": true,
              "postings": [{"item": "%s", "flow": "%s", "year": 2026, "thousands": %d%s}]%s}\
             """.formatted(item, flow, thousands, own, ofMutation));
+        BOOK.awaitProjections();
+        return reply;
     }
 
     private static void book(String item, long thousands, String own) {
@@ -58,6 +60,7 @@ class BudgetMarksApiTest {
                         .post("/v1/mutations/" + id + "/approvals", "")
                         .text("/state"))
                 .isEqualTo("BOOKED");
+        BOOK.awaitProjections();
     }
 
     private static String balance(String item, String mark, String more) {
@@ -176,6 +179,7 @@ class BudgetMarksApiTest {
         String id = proposed.text("/id");
         assertThat(proposed.text("/postings/0/marks/class")).isEqualTo("TECHNICAL");
         BOOK.as("approver").post("/v1/mutations/" + id + "/approvals", "");
+        BOOK.awaitProjections();
 
         assertThat(balance("XX/42", "TECHNICAL", "")).isEqualTo("8");
         assertThat(balance("XX/42", "CLASS_UNKNOWN", "")).isEqualTo("3");

@@ -90,7 +90,7 @@ class ConcurrentTransferTest {
     }
 
     @Test
-    @Timeout(300)
+    @Timeout(900)
     void balances_read_during_concurrent_writes_are_consistent_and_stay_unchanged() throws Exception {
         long begin = book.ledgerNumber();
         CompletionService<Void> work = new ExecutorCompletionService<>(people);
@@ -101,7 +101,7 @@ class ConcurrentTransferTest {
             work.submit(new BalanceReadTask(begin));
         }
         for (int i = 0; i < WRITERS + READERS; i++) {
-            Future<Void> done = work.poll(120, TimeUnit.SECONDS);
+            Future<Void> done = work.poll(600, TimeUnit.SECONDS);
             assertThat(done).as("Everybody ends in time").isNotNull();
             done.get();
         }

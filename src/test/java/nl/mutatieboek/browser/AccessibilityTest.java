@@ -170,6 +170,7 @@ class AccessibilityTest {
         assertAccessible(page, widths);
         page.navigate("/mutations");
         page.click("table a");
+        page.waitForLoadState();
         assertAccessible(page, widths);
         openRefusedForm(page);
         assertAccessible(page, widths);
@@ -206,6 +207,7 @@ class AccessibilityTest {
         page.locator("#rows input.figure").first().fill("1,234");
         page.click("button[value=TRY]");
         page.waitForSelector("#problem");
+        page.waitForLoadState();
     }
 
     private void assertAccessible(Page page, List<Integer> widths) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Debian's Chromium with a running book. Its tests are skipped, with a message, if it is not installed. A console error
  * or a request to another host fails the test.
  *
- * <p>The program without windows comes first, since it needs three quarters of the time.
+ * <p>The program without windows comes first, since it needs three quarters of the time. A busy machine needs more
+ * patience than is usual: 5 seconds for an assertion, 30 for anything else.
  */
 final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final List<Path> EXECUTABLES =
             List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
+    private static final double PATIENCE_MILLIS = 60_000;
+    private static final double START_PATIENCE_MILLIS = 180_000;
 
     private final ApplicationFixture book;
     private final List<String> wrong = new ArrayList<>();
@@ -50,12 +54,14 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
         Optional<Path> executable =
                 EXECUTABLES.stream().filter(Files::isExecutable).findFirst();
         assumeTrue(executable.isPresent(), "Skipped: there is no browser at " + EXECUTABLES);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable.get())
+                        .setTimeout(START_PATIENCE_MILLIS)
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
@@ -77,6 +83,8 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
                 .setLocale(language)
                 .setJavaScriptEnabled(javaScript)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultNavigationTimeout(PATIENCE_MILLIS);
         context.onConsoleMessage(message -> {
             // A refused form is not an error of the page.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {

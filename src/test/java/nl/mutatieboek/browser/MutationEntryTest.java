@@ -81,6 +81,7 @@ class MutationEntryTest {
         assertThat(officer.locator(".state")).hasText("voorgesteld");
         assertThat(officer.locator("table.impact .item")).hasCount(2);
 
+        BOOK.awaitProjections();
         Page controller = CHROMIUM.newContext(WIDE, "nl-NL").newPage();
         KeyboardDriver others = new KeyboardDriver(controller).logIn("approver");
         others.follow("/mutations").followTo("table a");
@@ -229,6 +230,7 @@ class MutationEntryTest {
         page.fill("#row-0-2026", "5");
         page.click("button[value=SEND]");
         assertThat(page.locator("[data-sent]")).containsText("Proposed");
+        page.waitForLoadState();
         page.navigate("/mutations/new");
 
         assertThat(page.locator("#drafts")).isHidden();

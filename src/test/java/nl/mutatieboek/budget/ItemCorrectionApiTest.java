@@ -159,10 +159,10 @@ class ItemCorrectionApiTest {
                 registrations("XX/44", "").body() + registrations("XX/45", "").body();
 
         String rebuild = first.post("/v1/rebuilds", "{}").header("Location");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> !auditor.get(rebuild).text("/state").equals("RUNNING"));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(auditor.get(rebuild).text("/state")).isEqualTo("EQUAL"));
 
-        assertThat(auditor.get(rebuild).text("/state")).isEqualTo("EQUAL");
         assertThat(registrations("XX/44", "").body()
                         + registrations("XX/45", "").body())
                 .isEqualTo(before)

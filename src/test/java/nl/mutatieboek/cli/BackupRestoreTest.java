@@ -148,7 +148,7 @@ class BackupRestoreTest {
     @Test
     void postgresql_copy_taken_during_writes_is_restored() throws Exception {
         Files.setPosixFilePermissions(restored, PosixFilePermissions.fromString("rwx------"));
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = TestDatabase.postgresBuilder().start();
                 ApplicationFixture book = onPostgres(postgres).start()) {
             long acknowledged;
             try (BackgroundWriter writing = new BackgroundWriter(book)) {
@@ -157,7 +157,7 @@ class BackupRestoreTest {
                 writing.awaitEntriesAfter(acknowledged + 100);
             }
             String hash = hash(book, acknowledged);
-            try (EmbeddedPostgres again = EmbeddedPostgres.builder()
+            try (EmbeddedPostgres again = TestDatabase.postgresBuilder()
                     .setDataDirectory(restored)
                     .setCleanDataDirectory(false)
                     .start()) {

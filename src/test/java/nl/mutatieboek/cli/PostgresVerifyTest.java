@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.ledger.TestDatabase;
 import nl.mutatieboek.ledger.proof.HeadSigner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,7 @@ class PostgresVerifyTest {
 
     @BeforeAll
     static void serve() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = TestDatabase.postgresBuilder().start();
         book = ApplicationFixture.empty()
                 .with("spring.datasource.url=" + url())
                 .with("spring.datasource.username=postgres")

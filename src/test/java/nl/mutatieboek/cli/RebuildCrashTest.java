@@ -3,6 +3,7 @@ package nl.mutatieboek.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -67,7 +68,9 @@ class RebuildCrashTest {
         byte[] before = Files.readAllBytes(data.resolve("book.checkpoint"));
         String answered;
         try (ServerProcess served = serving("")) {
-            answered = served.get("/v1/balances?depth=8").body();
+            HttpResponse<String> balances = served.get("/v1/balances?depth=8");
+            assertThat(balances.statusCode()).as(balances.body()).isEqualTo(200);
+            answered = balances.body();
         }
         for (RebuildCrashProjection.RebuildCrashPoint point :
                 RebuildCrashProjection.RebuildCrashPoint.beforeCertificate()) {

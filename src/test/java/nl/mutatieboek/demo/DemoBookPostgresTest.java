@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ledger.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 class DemoBookPostgresTest {
     @Test
     void demo_balances_and_trail_are_the_same_in_postgresql_and_h2() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = TestDatabase.postgresBuilder().start();
                 ApplicationFixture inPostgres = ApplicationFixture.demo()
                         .with("spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"))
                         .with("spring.datasource.username=postgres")

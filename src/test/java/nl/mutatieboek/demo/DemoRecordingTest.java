@@ -126,6 +126,7 @@ class DemoRecordingTest {
                 .run(
                         "--spring.profiles.active=demo",
                         "--server.port=0",
+                        "--mutatieboek.patience=60s",
                         "--mutatieboek.heads.directory=" + other.resolve("heads"),
                         "--mutatieboek.data=" + other)
                 .close();

@@ -10,10 +10,12 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
+import java.time.LocalTime;
 import java.util.Set;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.MutationId;
@@ -32,7 +34,14 @@ import org.springframework.mail.MailSender;
 class DigestSenderTest {
     private static final String ADDRESS = "address";
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = new GreenMail(smtp(0));
+
+    /** With more time than two seconds to start. */
+    private static ServerSetup smtp(int port) {
+        ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(60_000);
+        return setup;
+    }
 
     private static MutationId propose(ApplicationFixture book) {
         LedgerFixture ledger = new LedgerFixture(book);
@@ -118,7 +127,7 @@ class DigestSenderTest {
 
             assertThat(book.anonymous().get("/actuator/health").status()).isEqualTo(200);
             assertThat(book.browse("approver").get("/").status()).isEqualTo(200);
-            GreenMail back = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            GreenMail back = new GreenMail(smtp(port));
             back.start();
             try {
                 book.bean(DigestSender.class).send();
@@ -193,12 +202,15 @@ class DigestSenderTest {
         }
     }
 
+    /** Sends nothing by itself during the test. */
     private static ApplicationFixture withMail(int port) {
+        int farHour = (LocalTime.now(BookState.THE_HAGUE).getHour() + 12) % 24;
         return ApplicationFixture.empty()
                 .withPerson("aaa", "APPROVER:XX")
                 .withPerson("abc", "APPROVER:XX")
                 .with("spring.mail.host=127.0.0.1")
                 .with("spring.mail.port=" + port)
+                .with("mutatieboek.digest.hour=" + farHour)
                 .with("mutatieboek.digest.from=mutatieboek@example.org")
                 .with("mutatieboek.digest.link=" + URI.create("https://boek.example/"))
                 .start();

@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
@@ -230,7 +232,13 @@ class HomeNewsTest {
     }
 
     private static final class AdvancingClock extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
+        private volatile Duration ahead;
+
+        /** Starts at the last noon in The Hague: no test sees midnight, and no session is too old. */
+        AdvancingClock() {
+            ZonedDateTime now = ZonedDateTime.now(BookState.THE_HAGUE);
+            ahead = Duration.between(now, now.minusHours(12).with(LocalTime.NOON));
+        }
 
         void advance(Duration time) {
             ahead = ahead.plus(time);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -115,11 +116,16 @@ public enum TestDatabase {
         return sql;
     }
 
+    /** A PostgreSQL server that may take longer to start than ten seconds, which a busy machine needs at times. */
+    public static EmbeddedPostgres.Builder postgresBuilder() {
+        return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2));
+    }
+
     private static synchronized EmbeddedPostgres postgres() {
         if (server == null) {
             try {
                 // Ends with the process.
-                server = EmbeddedPostgres.start();
+                server = postgresBuilder().start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -169,7 +169,7 @@ class EmbargoedAmountTest {
     private static String certificate(ApplicationFixture book) {
         ApiClient administrator = book.as("administrator");
         String path = administrator.post("/v1/rebuilds", "{}").header("Location") + "/certificate";
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> administrator.get(path).status() == 200);
         return administrator.get(path).body().replaceAll("(\"id\" : |\"milliseconds\" : )[^,]*", "$1");
     }

@@ -35,6 +35,8 @@ import nl.mutatieboek.ledger.proof.HeadProperties;
 import nl.mutatieboek.ledger.proof.StoredTreeVerifier;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.ledger.verification.RebuildCertificateVerifier;
+import nl.mutatieboek.platform.HeavyWorkLimiter;
+import nl.mutatieboek.platform.UnavailableException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -101,7 +103,7 @@ class GeneratedRequestsTest {
         book = ApplicationFixture.emptyIn(demo.data())
                 .with("mutatieboek.agreements=TRANSFER@OWB")
                 .with("mutatieboek.moment-people=2")
-                .with("mutatieboek.patience=1s")
+                .with("mutatieboek.patience=5s")
                 .with("mutatieboek.guesses.by-address=1000000")
                 .with("mutatieboek.requests.by-address=1000000")
                 .with("mutatieboek.requests.by-person=1000000");
@@ -162,6 +164,10 @@ class GeneratedRequestsTest {
     @Test
     @Order(2)
     void generated_requests_of_read_only_users_record_nothing() {
+        // An import of an earlier test may still run.
+        await().atMost(Duration.ofMinutes(5))
+                .ignoreException(UnavailableException.class)
+                .until(() -> book.bean(HeavyWorkLimiter.class).awaitSlotAndRun(() -> true));
         book.awaitProjections();
         long before = book.ledgerNumber();
 

@@ -58,6 +58,11 @@ class OidcLoginTest {
         SERVER.start();
         // Its first response takes seconds on a busy machine, longer than the application waits for one.
         SERVER.wellKnownUrl(ISSUER).url().openStream().close();
+        SERVER.jwksUrl(ISSUER).url().openStream().close();
+        String token = SERVER.tokenEndpointUrl(ISSUER).toString();
+        try (ApplicationFixture issuer = ApplicationFixture.connectedTo(URI.create(token))) {
+            issuer.browse().submit(token, "grant_type", "client_credentials", "client_id", "x", "client_secret", "x");
+        }
         book = ApplicationFixture.unconfigured()
                 .with("mutatieboek.oidc.issuer=" + SERVER.issuerUrl(ISSUER))
                 .with("mutatieboek.oidc.client-id=mutatieboek")

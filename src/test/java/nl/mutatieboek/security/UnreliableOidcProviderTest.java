@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 /** An issuer that is down, slow, rotates its keys or refuses client secrets. */
 @Tag("whole")
 class UnreliableOidcProviderTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    /** A slow answer takes minutes: a second for each byte. */
+    private static final Duration SOON = Duration.ofSeconds(40);
+
     private static final String LOGIN = "/oauth2/authorization/issuer";
 
     private final OidcProviderStub issuer = new OidcProviderStub().start();

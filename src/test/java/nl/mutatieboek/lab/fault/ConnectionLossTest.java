@@ -52,7 +52,7 @@ class ConnectionLossTest {
             for (ConnectionFault cut : ConnectionFault.values()) {
                 try (ServerProcess served = startThrough(proxy)) {
                     crowd.start(served, PEOPLE).awaitMoreRecorded(50);
-                    proxy.cutNext(cut).get(30, TimeUnit.SECONDS);
+                    proxy.cutNext(cut).get(120, TimeUnit.SECONDS);
                     assertThat(served.process().await().exit()).as(cut.name()).isEqualTo(3);
                     crowd.end();
                 }
@@ -78,7 +78,7 @@ class ConnectionLossTest {
             crowd.start(served, PEOPLE).awaitMoreRecorded(50);
             proxy.silenceAll();
             crowd.awaitMoreResponses(PEOPLE);
-            await().atMost(30, TimeUnit.SECONDS)
+            await().atMost(90, TimeUnit.SECONDS)
                     .until(() -> served.process().exitFuture().isDone()
                             || crowd.registerNext(served).recorded());
             crowd.end();
@@ -106,16 +106,24 @@ class ConnectionLossTest {
         return ServerProcess.start(book.options().stream()
                 .map(option -> option.startsWith("--spring.datasource.url=")
                         ? option.replace(":" + server.port() + "/", ":" + proxy.port() + "/")
-                                + "?prepareThreshold=0&socketTimeout=2"
+                                + "?prepareThreshold=0&socketTimeout=15"
                         : option)
                 .toList());
     }
 
     private void assertNothingLost() {
         System.out.println("CutLineTest: " + crowd.responseCounts());
+        // A recorded command may end before it is projected; then the answer is that the projection is behind.
         assertThat(crowd.responseCounts().keySet())
                 .isSubsetOf(
-                        "0", "201", "503 not-now", "503 not-recorded", "503 standby", "503 stopped", "503 too-late");
+                        "0",
+                        "201",
+                        "503 behind",
+                        "503 not-now",
+                        "503 not-recorded",
+                        "503 standby",
+                        "503 stopped",
+                        "503 too-late");
         crowd.assertAllRecordedOnce(book.readOnlyDataSource());
         try (ServerProcess again = ServerProcess.start(book)) {
             crowd.repeatAll(again);

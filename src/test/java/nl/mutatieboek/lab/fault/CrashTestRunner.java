@@ -37,7 +37,7 @@ final class CrashTestRunner {
     private static final int REPEATED = 15;
     private static final int TOO_MANY = 800;
     private static final int STILL_GOING = 40;
-    private static final int PATIENCE = 90;
+    private static final int PATIENCE = 600;
     private final CrashTestDatabase book;
     private final @Nullable KillablePostgresServer server;
     private final Path errands;

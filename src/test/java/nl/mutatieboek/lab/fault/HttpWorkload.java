@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HttpWorkload {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final int YEARS = 385;
     private static final int FIRST_YEAR = 1815;
 

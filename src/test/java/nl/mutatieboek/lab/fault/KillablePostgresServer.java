@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import nl.mutatieboek.ledger.TestDatabase;
 import nl.mutatieboek.ledger.config.ReadOnlyLedgerConfiguration;
 import nl.mutatieboek.ledger.projection.CheckpointFile;
 import org.awaitility.Awaitility;
@@ -33,7 +34,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * off. It can be killed and restarted.
  */
 final class KillablePostgresServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final Path folder;
     private final Path programs;
@@ -65,7 +66,7 @@ final class KillablePostgresServer implements AutoCloseable {
      */
     static KillablePostgresServer startIn(Path folder, int logSegment) {
         // Only to unpack the programs.
-        try (EmbeddedPostgres made = EmbeddedPostgres.builder()
+        try (EmbeddedPostgres made = TestDatabase.postgresBuilder()
                 .setOverrideWorkingDirectory(folder.toFile())
                 .setPgBinaryResolver(new UncachedBinaryResolver())
                 .start()) {
@@ -83,6 +84,7 @@ final class KillablePostgresServer implements AutoCloseable {
                         "postgres",
                         "-E",
                         "UTF8",
+                        "--no-sync",
                         "--wal-segsize=" + logSegment,
                         "-D",
                         server.data())));

@@ -1,10 +1,11 @@
 package nl.mutatieboek.lab.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,7 +41,7 @@ class MigrationCrashTest {
     Path folder;
 
     @Test
-    void h2_ledger_killed_in_each_migration_starts_with_the_same_responses() throws IOException, SQLException {
+    void h2_ledger_killed_in_each_migration_starts_with_the_same_responses() throws SQLException {
         H2CrashTestDatabase untouched = new H2CrashTestDatabase(folder.resolve("untouched"));
         DataSource made = TestDatabase.h2FileIn(untouched.folder());
         TestDatabase.H2.migrate(made);
@@ -66,7 +67,7 @@ class MigrationCrashTest {
     }
 
     @Test
-    void postgresql_ledger_killed_in_a_migration_starts_complete() throws IOException, SQLException {
+    void postgresql_ledger_killed_in_a_migration_starts_complete() throws SQLException {
         SortedMap<Integer, List<String>> migrations = TestDatabase.POSTGRESQL.migrations();
         try (KillablePostgresServer server = KillablePostgresServer.startIn(folder)) {
             CrashTestDatabase book = server.newDatabase();
@@ -124,12 +125,20 @@ class MigrationCrashTest {
                 .toList();
     }
 
-    private static List<String> answers(CrashTestDatabase book, LedgerHead head) throws IOException {
-        try (ServerProcess served = ServerProcess.start(book)) {
+    private static List<String> answers(CrashTestDatabase book, LedgerHead head) {
+        List<String> options = new ArrayList<>(book.options());
+        options.add("--mutatieboek.patience=50s");
+        try (ServerProcess served = ServerProcess.start(options)) {
             return List.of(
-                    served.get("/v1/ledger/head").body(),
-                    served.get("/v1/balances?depth=8&atLeast=" + head.ledgerNumber())
-                            .body());
+                    answer(served, "/v1/ledger/head"),
+                    answer(served, "/v1/balances?depth=8&atLeast=" + head.ledgerNumber()));
         }
+    }
+
+    /** A busy machine may answer that it is not ready. */
+    private static String answer(ServerProcess served, String path) {
+        return await().atMost(Duration.ofMinutes(5))
+                .until(() -> served.get(path), response -> response.statusCode() == 200)
+                .body();
     }
 }

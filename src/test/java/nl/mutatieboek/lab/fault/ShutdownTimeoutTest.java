@@ -65,7 +65,7 @@ class ShutdownTimeoutTest {
             crowd.end();
         }
         assertThat(crowd.responseCounts().keySet())
-                .isSubsetOf("0", "201", "503 not-now", "503 stopped", "503 too-late");
+                .isSubsetOf("0", "201", "503 behind", "503 not-now", "503 stopped", "503 too-late");
         crowd.assertAllRecordedOnce(book.readOnlyDataSource());
         try (ServerProcess again = ServerProcess.start(book)) {
             crowd.repeatAll(again);

@@ -49,7 +49,8 @@ class ShutdownUnderLoadTest {
             crowd.end();
         }
         System.out.println(book + ": " + crowd.responseCounts());
-        assertThat(crowd.responseCounts().keySet()).isSubsetOf("0", "201", "503 not-now", "503 stopped");
+        assertThat(crowd.responseCounts().keySet())
+                .isSubsetOf("0", "201", "503 behind", "503 not-now", "503 stopped", "503 too-late");
         crowd.assertAllRecordedOnce(book.readOnlyDataSource());
         try (ServerProcess again = ServerProcess.start(book)) {
             crowd.repeatAll(again);

@@ -3,6 +3,7 @@ package nl.mutatieboek.lab.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ class WriterQueueLimitTest {
     @RegisterExtension
     private final ApplicationFixture book = ApplicationFixture.empty()
             .with("mutatieboek.most-waiting=" + MAY_WAIT)
-            .with("mutatieboek.patience=2m")
+            .with("mutatieboek.patience=5m")
             .with(Clock.class, clock);
 
     private final Semaphore first = new Semaphore(AT_ONCE);
@@ -106,10 +107,12 @@ class WriterQueueLimitTest {
     private static HttpReply post(Semaphore connections, ApiClient approver, int item) throws InterruptedException {
         connections.acquire();
         try {
-            return approver.post(
-                    "/v1/chapters/XX/items",
-                    "{\"item\":\"XX/%d\",\"name\":\"Item\",\"validFrom\":2013}".formatted(item),
-                    "item-" + item);
+            return approver.send(approver.request("/v1/chapters/XX/items")
+                    .timeout(Duration.ofMinutes(6))
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", "item-" + item)
+                    .POST(BodyPublishers.ofString(
+                            "{\"item\":\"XX/%d\",\"name\":\"Item\",\"validFrom\":2013}".formatted(item))));
         } finally {
             connections.release();
         }
@@ -128,7 +131,7 @@ class WriterQueueLimitTest {
         }
 
         void awaitBlocked() throws InterruptedException {
-            assertThat(held.await(30, TimeUnit.SECONDS)).as("held up").isTrue();
+            assertThat(held.await(120, TimeUnit.SECONDS)).as("held up").isTrue();
         }
 
         void release() {

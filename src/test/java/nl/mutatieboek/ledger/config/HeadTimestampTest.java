@@ -38,7 +38,7 @@ class HeadTimestampTest {
 
     @BeforeEach
     void configure() throws Exception {
-        authority = new TimestampAuthorityStub();
+        authority = new TimestampAuthorityStub().warmUp();
         archive = elsewhere.resolve("archive");
         book = ApplicationFixture.emptyIn(data).with("mutatieboek.heads.timestamp-authority=" + authority.address());
     }

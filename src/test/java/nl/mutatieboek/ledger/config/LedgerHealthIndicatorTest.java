@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.GatewayRetry;
 import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.Actor;
@@ -38,6 +39,7 @@ class LedgerHealthIndicatorTest {
 
     @BeforeEach
     void start(@TempDir Path data) {
+        ApplicationFixture.setAwaitilityTimeout();
         SpringApplication mutatieboek = new SpringApplication(MutatieboekApplication.class);
         mutatieboek.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("reluctant", ProjectionFactory.class, () -> () -> List.of(reluctant)));

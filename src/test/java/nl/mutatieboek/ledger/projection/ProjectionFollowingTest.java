@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
+import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.GatewayRetry;
 import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.Actor;
@@ -49,6 +50,7 @@ class ProjectionFollowingTest {
 
     @BeforeEach
     void start() {
+        ApplicationFixture.setAwaitilityTimeout();
         SpringApplication mutatieboek = new SpringApplication(MutatieboekApplication.class);
         mutatieboek.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("diaries", ProjectionFactory.class, () -> () -> {
