@@ -134,7 +134,9 @@ public final class CheckpointFile {
     /** A full disk would stay full. */
     private static void deleteUnfinished(Path temporary) {
         try {
-            Files.deleteIfExists(temporary);
+            if (Files.isRegularFile(temporary)) {
+                Files.delete(temporary);
+            }
         } catch (IOException e) {
             LOG.warn("Unfinished checkpoint {} could not be deleted: {}", temporary, e.getMessage());
         }
