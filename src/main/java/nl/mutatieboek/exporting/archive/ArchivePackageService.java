@@ -87,11 +87,12 @@ record ArchivePackageService(
      * @throws EmbargoedException while the moment or an earlier one is under embargo, for every reader
      */
     ArchivePackage requirePackage(Moment moment, long ledgerNumber) {
+        long lastNumber = entries.findLastCompleteCommand(ledgerNumber);
+        StructureSnapshot structureAt = structure.awaitAt(lastNumber);
+        // After the wait, which may make a moment known that was just registered.
         if (structure.current().knows(moment)) {
             embargo.requirePublicUpTo(moment);
         }
-        long lastNumber = entries.findLastCompleteCommand(ledgerNumber);
-        StructureSnapshot structureAt = structure.awaitAt(lastNumber);
         KnownMoment known = structureAt
                 .moment(moment)
                 .orElseThrow(() -> new NotFoundException("moment-not-in-the-book", Map.of("moment", moment)));
