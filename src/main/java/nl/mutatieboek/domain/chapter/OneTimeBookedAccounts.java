@@ -1,7 +1,10 @@
 package nl.mutatieboek.domain.chapter;
 
+import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.chapter.AccountTimeline.TimelinePoint;
 import nl.mutatieboek.domain.value.BudgetAccount;
@@ -9,13 +12,11 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Reversal;
 import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
-import org.pcollections.PSet;
 
 /**
  * Accounts on which a one-time booking was made: an opening, or the extrapolation of a year. A reversal allows it
- * again, from its own moment and day on.
+ * again, where no balance would count two.
  */
 public record OneTimeBookedAccounts(OneTimeBookings openings, OneTimeBookings extrapolations) {
     static final OneTimeBookedAccounts NONE = new OneTimeBookedAccounts(OneTimeBookings.NONE, OneTimeBookings.NONE);
@@ -28,38 +29,51 @@ public record OneTimeBookedAccounts(OneTimeBookings openings, OneTimeBookings ex
     /**
      * Bookings of one kind.
      *
-     * @param booked accounts with a booking that is not reversed
-     * @param lastReversals when such a booking was last reversed; no reversal lies before an earlier one
+     * @param counts by account, how many more were booked than reversed at a day and moment; without zeros
      */
-    public record OneTimeBookings(PSet<BudgetAccount> booked, PMap<BudgetAccount, TimelinePoint> lastReversals) {
-        private static final OneTimeBookings NONE = new OneTimeBookings(HashTreePSet.empty(), HashTreePMap.empty());
+    public record OneTimeBookings(PMap<BudgetAccount, PMap<TimelinePoint, Integer>> counts) {
+        private static final OneTimeBookings NONE = new OneTimeBookings(HashTreePMap.empty());
 
-        /** Whether no balance from this day and moment on, or before it, would count two bookings. */
+        /** Whether no balance at this day and moment, or at later ones, has such a booking already. */
         public boolean allows(BudgetAccount account, TimelinePoint from, Comparator<Moment> momentOrder) {
-            TimelinePoint reversed = lastReversals.get(account);
-            return !booked.contains(account)
-                    && (reversed == null
-                            || (!from.effectiveOn().isBefore(reversed.effectiveOn())
-                                    && momentOrder.compare(from.moment(), reversed.moment()) >= 0));
+            PMap<TimelinePoint, Integer> points = counts.getOrDefault(account, HashTreePMap.empty());
+            BinaryOperator<Moment> later = BinaryOperator.maxBy(momentOrder);
+            return points.keySet().stream()
+                    .map(point ->
+                            point.effectiveOn().isAfter(from.effectiveOn()) ? point.effectiveOn() : from.effectiveOn())
+                    .allMatch(day -> points.keySet().stream()
+                            .map(point -> later.apply(point.moment(), from.moment()))
+                            .allMatch(moment -> countUpTo(points, day, moment, momentOrder) <= 0));
+        }
+
+        private static int countUpTo(
+                PMap<TimelinePoint, Integer> points, LocalDate day, Moment moment, Comparator<Moment> momentOrder) {
+            return points.entrySet().stream()
+                    .filter(entry -> !entry.getKey().effectiveOn().isAfter(day)
+                            && momentOrder.compare(entry.getKey().moment(), moment) <= 0)
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
         }
 
         private OneTimeBookings plus(MutationKind kind, PostingsBooked postings) {
             Reversal reversal = postings.reversal();
-            List<BudgetAccount> accounts = postings.postings().stream()
-                    .map(posting -> BudgetAccount.ofPosting(posting))
-                    .toList();
             if (postings.kind() == kind || (reversal != null && reversal.restores(kind))) {
-                return new OneTimeBookings(booked.plusAll(accounts), lastReversals);
+                return plus(1, postings);
             }
-            if (reversal == null || !reversal.undoes(kind)) {
-                return this;
+            return reversal != null && reversal.undoes(kind) ? plus(-1, postings) : this;
+        }
+
+        private OneTimeBookings plus(int change, PostingsBooked postings) {
+            TimelinePoint at = new TimelinePoint(postings.effectiveOn(), postings.moment());
+            PMap<BudgetAccount, PMap<TimelinePoint, Integer>> changed = counts;
+            for (BudgetAccount account : postings.postings().stream()
+                    .map(posting -> BudgetAccount.ofPosting(posting))
+                    .collect(Collectors.toSet())) {
+                PMap<TimelinePoint, Integer> points = changed.getOrDefault(account, HashTreePMap.empty());
+                int count = points.getOrDefault(at, 0) + change;
+                changed = changed.plus(account, count == 0 ? points.minus(at) : points.plus(at, count));
             }
-            TimelinePoint from = new TimelinePoint(postings.effectiveOn(), postings.moment());
-            PMap<BudgetAccount, TimelinePoint> reversals = lastReversals;
-            for (BudgetAccount account : accounts) {
-                reversals = reversals.plus(account, from);
-            }
-            return new OneTimeBookings(booked.minusAll(accounts), reversals);
+            return new OneTimeBookings(changed);
         }
     }
 }

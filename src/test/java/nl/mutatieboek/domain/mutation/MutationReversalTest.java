@@ -187,6 +187,15 @@ class MutationReversalTest {
     }
 
     @Test
+    void opening_that_was_reversed_where_it_was_booked_can_be_replaced_in_an_earlier_moment() {
+        given(
+                        bookMutation("it", OPENING.withMoment("2026-O1").withEffectiveOn("2026-06-02")),
+                        bookReversal("back", "it"))
+                .when(propose("anew", OPENING.withEffectiveOn("2026-05-01")))
+                .thenAccepted();
+    }
+
+    @Test
     void item_is_opened_once_per_flow_and_year_including_its_unassigned_rest() {
         DecisionScenario story = given(bookMutation("it", OPENING));
 
