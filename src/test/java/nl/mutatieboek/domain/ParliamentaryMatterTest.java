@@ -144,7 +144,7 @@ class ParliamentaryMatterTest {
         }
     }
 
-    /** Release 0.1.0 recorded a paper again under another hyphen. */
+    /** Builds before 0.1.0 recorded a paper again under another hyphen. */
     @Test
     void matter_that_shares_its_paper_can_be_changed_but_takes_no_other_paper_twice() {
         MatterDraft twice = amendment("36800\u2011XX\u201112");
