@@ -94,7 +94,7 @@ final class PublicTreeUpdater {
         }
     }
 
-    /** A bill may be revoked, so that its moment is under embargo again; the head before that still has its amounts. */
+    /** Refuses while a moment that was public at the head is under embargo again, because its bill was revoked. */
     private <T> Optional<T> answer(BalanceHead head, Function<BalanceHead, Optional<T>> question) {
         StructureSnapshot then = head.structure();
         StructureSnapshot now = structures.current();

@@ -49,7 +49,7 @@ final class H2BackupScheduler extends BackgroundThreadLifecycle {
     private final Path directory;
     private final Duration every;
 
-    /** Whether a killed process left an unfinished backup, which may have been requested. */
+    /** Whether a backup that was requested or due is not written yet, also by a process that was killed. */
     private volatile boolean unfinished;
 
     /**

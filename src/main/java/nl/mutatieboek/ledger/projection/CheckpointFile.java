@@ -131,7 +131,7 @@ public final class CheckpointFile {
         }
     }
 
-    /** A full disk would stay full. */
+    /** Deletes the partly written file, which would keep a full disk full. */
     private static void deleteUnfinished(Path temporary) {
         try {
             if (Files.isRegularFile(temporary)) {

@@ -20,6 +20,7 @@ import nl.mutatieboek.ledger.CommandResult.DryRunResult;
 import nl.mutatieboek.ledger.CommandResult.KeyReusedResult;
 import nl.mutatieboek.ledger.CommandResult.RecordedResult;
 import nl.mutatieboek.ledger.CommandResult.RefusedResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.TestDatabase;
@@ -250,8 +251,7 @@ class OverlappingBatchTest extends GatewayFixture {
 
     /** Records the first entry. */
     private void start(CommitStep step) {
-        boolean onlyH2 = step == CommitStep.SYNC || step == CommitStep.HEAD;
-        Assumptions.assumeTrue(databases == TestDatabase.H2 || !onlyH2);
+        Assumptions.assumeTrue(databases == TestDatabase.H2 || (step != CommitStep.SYNC && step != CommitStep.HEAD));
         office.open();
         assertThat(office.sendAndWait(register("2025-OWB"))).isEqualTo(new RecordedResult(1));
     }
@@ -334,7 +334,7 @@ class OverlappingBatchTest extends GatewayFixture {
     }
 
     private static void assertReason(CompletableFuture<Object> answer, UnavailabilityReason reason) {
-        assertThat(answer.join()).extracting("reason").isEqualTo(reason);
+        assertThat(((LedgerUnavailableException) answer.join()).reason()).isEqualTo(reason);
     }
 
     private static void awaitLatch(CountDownLatch latch) {
