@@ -26,15 +26,16 @@ public class YearEndMarginQueries {
 
     /** Returns what a chapter carries from a budget year to the next, booked and pending. */
     public Thousands carried(ChapterCode chapter, BudgetYear from, ResolvedAsOf point) {
-        return postingTotals
-                .groupBy(
-                        ItemPath.of(chapter),
-                        Flow.EXPENDITURE,
-                        from.plus(1),
-                        point,
-                        posting -> posting.isYearEndMargin() ? chapter : null)
-                .values()
-                .stream()
+        return from.next().stream()
+                .flatMap(to -> postingTotals
+                        .groupBy(
+                                ItemPath.of(chapter),
+                                Flow.EXPENDITURE,
+                                to,
+                                point,
+                                posting -> posting.isYearEndMargin() ? chapter : null)
+                        .values()
+                        .stream())
                 .map(total -> total.booked() == null
                         ? total.pending()
                         : total.booked().plus(total.pending()))

@@ -95,7 +95,7 @@ final class RandomProposalParts {
                             .commands());
             ProposalDraft added = ProposalDraft.of(
                             MutationKind.EXTRAPOLATION,
-                            line.item() + " U " + line.year().plus(1) + " "
+                            line.item() + " U " + line.year().next().orElseThrow() + " "
                                     + line.thousands().value())
                     .withMoment(moment);
             acts.addAll(ActorCommandFactory.bookMutation(sequence.nextMutationName(), added)

@@ -70,9 +70,11 @@ public record ChapterFigures(
 
     /** Suggests an extrapolated amount: the previous year's own amount up to a moment, minus ending series. */
     public Thousands suggestExtrapolation(BudgetAccount account, Moment upTo, Comparator<Moment> momentOrder) {
-        BudgetAccount previous =
-                new BudgetAccount(account.item(), account.flow(), account.year().plus(-1));
-        return booked.sumOfItemItself(previous, upTo, momentOrder)
-                .minus(endingAmounts.sumOfItemItself(previous, upTo, momentOrder));
+        return account.year()
+                .previous()
+                .map(year -> new BudgetAccount(account.item(), account.flow(), year))
+                .map(base -> booked.sumOfItemItself(base, upTo, momentOrder)
+                        .minus(endingAmounts.sumOfItemItself(base, upTo, momentOrder)))
+                .orElse(Thousands.ZERO);
     }
 }

@@ -84,7 +84,7 @@ final class CounterEntryPolicy {
     static Optional<Refusal> checkNextYear(Proposal proposal) {
         BudgetYear carriedFrom = Objects.requireNonNull(proposal.particulars().carriedFrom());
         return proposal.postings().stream()
-                .filter(posting -> !posting.year().equals(carriedFrom.plus(1)))
+                .filter(posting -> !posting.year().previous().equals(Optional.of(carriedFrom)))
                 .findFirst()
                 .map(posting -> new NotTheNextYear(posting.year(), carriedFrom));
     }

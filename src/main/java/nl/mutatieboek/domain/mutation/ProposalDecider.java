@@ -31,7 +31,6 @@ import nl.mutatieboek.domain.RequiredConsents;
 import nl.mutatieboek.domain.ReserveClaimEvent;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.value.BudgetAccount;
-import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
@@ -195,7 +194,6 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
 
     private Thousands suggestedAmount(Posting posting, Moment moment) {
         return book.chapter(posting.item().chapter()) instanceof Chapter.Open open
-                        && posting.year().value() > BudgetYear.FIRST
                 ? open.figures()
                         .suggestExtrapolation(
                                 BudgetAccount.ofPosting(posting),

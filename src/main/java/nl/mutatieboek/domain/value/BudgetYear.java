@@ -1,5 +1,8 @@
 package nl.mutatieboek.domain.value;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
@@ -22,8 +25,21 @@ public record BudgetYear(int value) implements Comparable<BudgetYear> {
         return new BudgetYear(Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
     }
 
-    public BudgetYear plus(int years) {
-        return new BudgetYear(value + years);
+    /** Returns the years with these numbers, without the numbers that are out of range. */
+    public static List<BudgetYear> range(int from, int to) {
+        return IntStream.rangeClosed(Math.max(from, FIRST), Math.min(to, LAST))
+                .mapToObj(BudgetYear::new)
+                .toList();
+    }
+
+    /** Returns the year before; empty for the first. */
+    public Optional<BudgetYear> previous() {
+        return value == FIRST ? Optional.empty() : Optional.of(new BudgetYear(value - 1));
+    }
+
+    /** Returns the year after; empty for the last. */
+    public Optional<BudgetYear> next() {
+        return value == LAST ? Optional.empty() : Optional.of(new BudgetYear(value + 1));
     }
 
     public static BudgetYear parse(String text) {

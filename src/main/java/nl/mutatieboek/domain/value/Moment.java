@@ -1,5 +1,6 @@
 package nl.mutatieboek.domain.value;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
@@ -82,6 +83,11 @@ public record Moment(BudgetYear year, Code code, int number) {
             case SBS, O2, SW -> 0;
         };
         return new BudgetYear(Math.min(year.value() + years, BudgetYear.LAST));
+    }
+
+    /** Returns the budget years that the document may touch, its own first. */
+    public List<BudgetYear> years() {
+        return BudgetYear.range(year.value(), lastYear().value());
     }
 
     /** Returns the budget bill for a nota van wijziging or adopted budget, else the moment itself. */

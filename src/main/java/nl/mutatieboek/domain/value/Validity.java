@@ -29,11 +29,11 @@ public record Validity(BudgetYear from, @Nullable BudgetYear until) {
         }
         List<Validity> remaining = new ArrayList<>();
         if (from.compareTo(other.from) < 0) {
-            remaining.add(new Validity(from, other.from.plus(-1)));
+            other.from.previous().ifPresent(before -> remaining.add(new Validity(from, before)));
         }
         BudgetYear last = other.until;
-        if (last != null && last.value() < BudgetYear.LAST && (until == null || last.compareTo(until) < 0)) {
-            remaining.add(new Validity(last.plus(1), until));
+        if (last != null && (until == null || last.compareTo(until) < 0)) {
+            last.next().ifPresent(after -> remaining.add(new Validity(after, until)));
         }
         return remaining;
     }

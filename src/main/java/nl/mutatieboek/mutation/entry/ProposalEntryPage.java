@@ -294,9 +294,7 @@ record ProposalEntryPage(
         Moment moment = moment(form.said("moment"), outline);
         SortedSet<BudgetYear> columns = new TreeSet<>(form.addedYears());
         if (moment != null) {
-            for (BudgetYear year = moment.year(); year.compareTo(moment.lastYear()) <= 0; year = year.plus(1)) {
-                columns.add(year);
-            }
+            columns.addAll(moment.years());
         }
         return columns;
     }

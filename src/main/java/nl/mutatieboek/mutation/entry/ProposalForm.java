@@ -251,11 +251,11 @@ record ProposalForm(
     }
 
     ProposalForm withNextYear() {
-        if (years.isEmpty() || years.last().value() == BudgetYear.LAST) {
+        if (years.isEmpty()) {
             return this;
         }
         SortedSet<BudgetYear> added = addedYears();
-        added.add(years.last().plus(1));
+        years.last().next().ifPresent(added::add);
         return with(ADDED, added.stream().map(BudgetYear::toString).collect(Collectors.joining(",")));
     }
 

@@ -29,7 +29,7 @@ record ExtrapolatedYear(ChapterCode chapter, Moment moment, BudgetYear added, Li
 
     /** The year before the added one. */
     public BudgetYear baseYear() {
-        return added.plus(-1);
+        return added.previous().orElseThrow();
     }
 
     /**

@@ -37,8 +37,7 @@ import org.springframework.stereotype.Component;
 record SuggestedExtrapolationQueries(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
     /** Whether a moment adds a year that the previous budget bill did not have. */
     static boolean addsYear(Moment moment) {
-        return moment.code() == Moment.Code.O1
-                && moment.lastYear().equals(moment.year().plus(5));
+        return moment.code() == Moment.Code.O1 && moment.years().size() == 6;
     }
 
     /**
@@ -59,10 +58,11 @@ record SuggestedExtrapolationQueries(PostingTotalQueries postingTotals, BalanceQ
     /** Extrapolates to the last year of a presented moment. */
     ExtrapolatedYear find(ChapterCode chapter, Moment moment, ResolvedAsOf point) {
         BudgetYear added = moment.lastYear();
+        BudgetYear base = added.previous().orElseThrow();
         ItemPath all = ItemPath.of(chapter);
         SortedMap<ItemFlow, ExtrapolationAccumulator> accumulators = new TreeMap<>();
         postingTotals
-                .groupBy(all, null, added.plus(-1), point, line -> some(line, line.endsBefore(added)))
+                .groupBy(all, null, base, point, line -> some(line, line.endsBefore(added)))
                 .forEach((some, total) -> {
                     ExtrapolationAccumulator found =
                             accumulators.computeIfAbsent(some.place(), place -> new ExtrapolationAccumulator());
@@ -86,7 +86,7 @@ record SuggestedExtrapolationQueries(PostingTotalQueries postingTotals, BalanceQ
                 });
         accumulators.values().removeIf(found -> !found.booked);
         Set<ItemFlow> complete =
-                balances.find(new BalanceCriteria(all, null, added.plus(-1), BalanceCriteria.MAX_DEPTH), point).stream()
+                balances.find(new BalanceCriteria(all, null, base, BalanceCriteria.MAX_DEPTH), point).stream()
                         .filter(Balance::complete)
                         .map(balance -> new ItemFlow(balance.item(), balance.flow()))
                         .collect(Collectors.toSet());

@@ -55,12 +55,13 @@ public class StructuralFollowUpQueries {
                 .sorted((one, other) -> one.year().compareTo(other.year()))
                 .toList();
         return later.isEmpty()
-                ? Stream.of(new StructuralFollowUp(
-                        matter,
-                        new Moment(amended.year().plus(1), Moment.Code.OWB, 0),
-                        StructuralFollowUpState.AWAITED,
-                        compare(matter, amended.year().plus(1), point),
-                        null))
+                ? amended.year().next().stream()
+                        .map(next -> new StructuralFollowUp(
+                                matter,
+                                new Moment(next, Moment.Code.OWB, 0),
+                                StructuralFollowUpState.AWAITED,
+                                compare(matter, next, point),
+                                null))
                 : later.stream().map(bill -> check(matter, bill, point));
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -54,14 +55,14 @@ final class BuildUpTableFactory {
         this.previousBill = MomentLookups.lastPresented(
                         point,
                         moment -> moment.code() == Moment.Code.OWB
-                                && moment.year().value() == bill.year().value() - 1)
+                                && moment.year().next().equals(Optional.of(bill.year())))
                 .orElse(null);
         this.postingTotals = postingTotals;
         this.changes = changes;
         this.itemSelector = itemSelector;
         this.largeMutations = largeMutations;
         this.notes = notes;
-        this.years = MomentLookups.years(bill);
+        this.years = bill.years();
     }
 
     /** The item and flow of one build-up. */
@@ -157,7 +158,10 @@ final class BuildUpTableFactory {
                 heading,
                 List.of(),
                 Collections.nCopies(years.size(), ReportCell.EMPTY)));
-        rows.add(ReportRow.line(block.item(), opening(), List.of(), balances(running, block, previousBill)));
+        bill.year()
+                .previous()
+                .ifPresent(year -> rows.add(ReportRow.line(
+                        block.item(), opening(year), List.of(), balances(running, block, previousBill))));
         for (Moment moment : MomentLookups.presentedMoments(point)
                 .filter(this::isAfterPreviousBill)
                 .toList()) {
@@ -192,10 +196,8 @@ final class BuildUpTableFactory {
         return rows;
     }
 
-    private String opening() {
-        return messages.message(
-                "report.build-up.balance",
-                messages.moment(new Moment(new BudgetYear(bill.year().value() - 1), Moment.Code.OWB, 0)));
+    private String opening(BudgetYear previous) {
+        return messages.message("report.build-up.balance", messages.moment(new Moment(previous, Moment.Code.OWB, 0)));
     }
 
     private String mutations(Moment moment) {

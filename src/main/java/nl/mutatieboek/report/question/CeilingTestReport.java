@@ -64,7 +64,7 @@ public final class CeilingTestReport extends ReportDefinition {
             this.query = query;
             this.messages = query.messages();
             this.notes = notes;
-            this.years = MomentLookups.years(document);
+            this.years = document.years();
             this.ceilings = CeilingHistory.of(query.point());
             this.figures = MarkedFigures.find(query, query.scopeItem(), BudgetMarks::ceiling);
             this.whole = query.scopeItem() == null;

@@ -35,9 +35,8 @@ public final class HgisReport extends ReportDefinition {
     private static ReportTable table(Moment document, ReportQuery query, FootnoteCollector notes) {
         ReportMessages messages = query.messages();
         MarkedFigures<Boolean> figures = MarkedFigures.find(query, query.scopeItem(), BudgetMarks::hgis);
-        BudgetYear first = document.year().plus(-1);
-        List<BudgetYear> years = new ArrayList<>(List.of(first));
-        years.addAll(MomentLookups.years(document));
+        List<BudgetYear> years = BudgetYear.range(
+                document.year().value() - 1, document.lastYear().value());
         Predicate<MarkedAccount<Boolean>> hgis =
                 account -> account.mark().orElse(false) && years.contains(account.year());
         List<ReportRow> rows = new ArrayList<>();

@@ -47,7 +47,7 @@ public final class HorizontalOverviewReport extends ReportDefinition {
                 .filter(moment -> moment.year().equals(document.year()))
                 .filter(moment -> point.momentOrder().compare(moment, document) <= 0)
                 .toList();
-        List<BudgetYear> years = MomentLookups.years(document);
+        List<BudgetYear> years = document.years();
         ExpenditureFrame frame = ExpenditureFrame.of(document);
         MarkedFigures<Ceiling> parts = MarkedFigures.find(query, query.scopeItem(), frame::groupOf);
         List<ReportTable> tables = new ArrayList<>();

@@ -73,7 +73,7 @@ public final class MainMutationsReport extends ReportDefinition {
             this.point = query.point().upToMoment(document);
             this.notes = notes;
             this.largeMutations = new LargeMutationPartitioner(explanations, query);
-            this.years = MomentLookups.years(document);
+            this.years = document.years();
         }
 
         private List<ReportTable> tables() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
@@ -57,13 +56,6 @@ final class MomentLookups {
         return lastPresentedBefore(moment, point)
                 .<ReportLink>map(before -> new ReportLink.ChangesLink(item, flow, year, before, moment))
                 .orElseGet(() -> new ReportLink.TrailLink(item, flow, year, moment));
-    }
-
-    /** The budget years of a document's horizon, its own year first. */
-    static List<BudgetYear> years(Moment moment) {
-        return IntStream.rangeClosed(moment.year().value(), moment.lastYear().value())
-                .mapToObj(BudgetYear::new)
-                .toList();
     }
 
     static List<ReportColumn> columns(List<BudgetYear> years) {

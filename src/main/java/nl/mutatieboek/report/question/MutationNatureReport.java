@@ -89,7 +89,7 @@ public final class MutationNatureReport extends ReportDefinition {
             this.query = query;
             this.messages = query.messages();
             this.notes = notes;
-            this.years = MomentLookups.years(document);
+            this.years = document.years();
             this.changeRows = new MutationChangeRowFactory(
                     within, flow, document, years, query, notes, new LargeMutationPartitioner(explanations, query));
         }

@@ -90,7 +90,7 @@ public final class NewPolicyReport extends ReportDefinition {
 
     private static ReportTable series(
             BudgetYear first, int number, PolicyMeasure measure, ReportMessages messages, FootnoteCollector notes) {
-        List<BudgetYear> years = MomentLookups.years(new Moment(first, Moment.Code.OWB, 0));
+        List<BudgetYear> years = new Moment(first, Moment.Code.OWB, 0).years();
         Set<Integer> footnotes = new LinkedHashSet<>();
         for (MeasurePart part : measure.parts()) {
             footnotes.add(notes.addFootnote(

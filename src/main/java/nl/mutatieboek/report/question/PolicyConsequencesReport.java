@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -57,11 +56,8 @@ public final class PolicyConsequencesReport extends ReportDefinition {
     private List<ReportTable> tables(Moment bill, ReportQuery query, FootnoteCollector notes) {
         ReportMessages messages = query.messages();
         ResolvedAsOf point = query.point().upToMoment(bill);
-        List<BudgetYear> years = IntStream.rangeClosed(
-                        bill.year().value() - YEARS_BEFORE, bill.lastYear().value())
-                .filter(year -> year >= BudgetYear.FIRST)
-                .mapToObj(BudgetYear::new)
-                .toList();
+        List<BudgetYear> years = BudgetYear.range(
+                bill.year().value() - YEARS_BEFORE, bill.lastYear().value());
         List<ReportColumn> columns = MomentLookups.columns(years);
         List<ReportTable> tables = new ArrayList<>();
         for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), point)) {

@@ -3,7 +3,6 @@ package nl.mutatieboek.report.question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
@@ -75,10 +74,7 @@ public final class RealisationReport extends ReportDefinition {
             this.query = query;
             this.point = query.point().upToMoment(act);
             this.notes = notes;
-            this.years = IntStream.rangeClosed(reported.value() - YEARS_BEFORE, reported.value())
-                    .filter(year -> year >= BudgetYear.FIRST)
-                    .mapToObj(BudgetYear::new)
-                    .toList();
+            this.years = BudgetYear.range(reported.value() - YEARS_BEFORE, reported.value());
             this.adopted = MomentLookups.adoptedBudget(reported, point).orElse(null);
         }
 

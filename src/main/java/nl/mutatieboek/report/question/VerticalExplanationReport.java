@@ -119,7 +119,7 @@ public final class VerticalExplanationReport extends ReportDefinition {
             this.query = query;
             this.messages = query.messages();
             this.notes = notes;
-            this.years = MomentLookups.years(document);
+            this.years = document.years();
             this.changeRows = new MutationChangeRowFactory(
                     within, flow, document, years, query, notes, new LargeMutationPartitioner(explanations, query));
             this.all = changes.find(within, flow, query.point(), document::equals);

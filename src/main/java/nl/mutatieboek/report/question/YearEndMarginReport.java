@@ -73,8 +73,12 @@ public final class YearEndMarginReport extends ReportDefinition {
     }
 
     private List<ReportTable> tables(BudgetYear from, ReportQuery query, FootnoteCollector notes) {
+        return from.next().map(to -> tables(from, to, query, notes)).orElse(List.of());
+    }
+
+    private List<ReportTable> tables(BudgetYear from, BudgetYear to, ReportQuery query, FootnoteCollector notes) {
         ReportMessages messages = query.messages();
-        Map<ChapterCode, ChapterMargin> found = margins(from, query);
+        Map<ChapterCode, ChapterMargin> found = margins(to, query);
         List<ReportRow> rows = new ArrayList<>();
         ChapterMargin total = ChapterMargin.NONE;
         for (ItemPath item : ReportItemSelector.chapters(query.scopeItem(), query.point())) {
@@ -88,7 +92,7 @@ public final class YearEndMarginReport extends ReportDefinition {
             MeasuredCap cap = margins.measuredCap(chapter, from, query.point());
             ChapterMargin margin = found.getOrDefault(chapter, ChapterMargin.NONE);
             if (cap != null || found.containsKey(chapter)) {
-                rows.add(row(item, from, cap, margin, query, notes));
+                rows.add(row(item, from, to, cap, margin, query, notes));
                 total = total.plus(margin);
             }
         }
@@ -127,11 +131,11 @@ public final class YearEndMarginReport extends ReportDefinition {
     }
 
     /** The margins of each chapter in scope, from its own postings and those on the Aanvullende Post beside them. */
-    private Map<ChapterCode, ChapterMargin> margins(BudgetYear from, ReportQuery query) {
+    private Map<ChapterCode, ChapterMargin> margins(BudgetYear to, ReportQuery query) {
         Map<MarginKey, PostingTotal> totals = postingTotals.groupBy(
                 null,
                 Flow.EXPENDITURE,
-                from.plus(1),
+                to,
                 query.point(),
                 posting -> posting.isYearEndMargin()
                         ? new MarginKey(posting.mutation(), posting.item().chapter())
@@ -169,12 +173,13 @@ public final class YearEndMarginReport extends ReportDefinition {
     private static ReportRow row(
             ItemPath chapter,
             BudgetYear from,
+            BudgetYear to,
             @Nullable MeasuredCap cap,
             ChapterMargin margin,
             ReportQuery query,
             FootnoteCollector notes) {
         ReportMessages messages = query.messages();
-        ReportLink trail = new ReportLink.TrailLink(chapter, Flow.EXPENDITURE, from.plus(1), null);
+        ReportLink trail = new ReportLink.TrailLink(chapter, Flow.EXPENDITURE, to, null);
         ReportFigure booked = orZero(margin.booked());
         ReportFigure counter = orZero(margin.counterEntry());
         ReportFigure most = cap == null ? null : figure(cap);

@@ -79,7 +79,7 @@ public class MutationKindRuleTest {
     @EnumSource(value = MutationKind.class, mode = EnumSource.Mode.EXCLUDE, names = "REVERSAL")
     void mutation_of_each_kind_is_refused_in_a_year_beyond_its_moment(MutationKind kind) {
         ProposalDraft draft = kept(kind);
-        BudgetYear beyond = draft.moment().lastYear().plus(1);
+        BudgetYear beyond = draft.moment().lastYear().next().orElseThrow();
         ProposalDraft late = draft.posting(draft.postings().stream()
                 .map(line ->
                         ProposalDraft.posting(line.item() + " " + line.flow().letter() + " " + beyond + " "

@@ -161,7 +161,7 @@ class ReserveApiTest {
     void reserve_with_equal_flows_is_one_table_with_the_years_across() {
         BudgetYear first = new BudgetYear(2026);
         ReserveBalance spent = balance(Flow.EXPENDITURE, first, 5, Basis.READ);
-        ReserveBalance next = balance(Flow.EXPENDITURE, first.plus(1), 7, Basis.READ);
+        ReserveBalance next = balance(Flow.EXPENDITURE, first.next().orElseThrow(), 7, Basis.READ);
 
         assertThat(groups(spent, next, balance(Flow.COMMITMENTS, first, 5, Basis.READ)))
                 .as("a year is missing")
