@@ -44,7 +44,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Creates archive packages of moments that are public. The content depends on the entries up to the ledger number only,
- * so that the same request always produces the same bytes.
+ * so that the same request always produces the same bytes, until an attachment in it is withdrawn.
  */
 @Component
 @EnableConfigurationProperties(ArchiveProperties.class)

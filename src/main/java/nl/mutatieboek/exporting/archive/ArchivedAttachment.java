@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attachment of a mutation that a moment presents.
  *
- * @param file its file in the package; null if it was withdrawn, because its content is then for auditors only
+ * @param file its file in the package; null if it was withdrawn, even after the ledger number of the package, because
+ *     its content is then for auditors only
  * @param name name as it was sent
  * @param size length in bytes
  * @param by subject of the person who added it

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.mutatieboek.domain.BudgetConstraintEvent;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.MatterEvent;
+import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.MatterDetails;
 import nl.mutatieboek.domain.value.MatterId;
@@ -56,7 +58,30 @@ final class MomentHistoryCollector {
                 command.clear();
             }
         });
+        contents.leaveOutWithdrawnContent(entries);
         return contents;
+    }
+
+    /**
+     * Leaves out the content of attachments that are withdrawn now, also at an earlier ledger number: only auditors may
+     * still read it.
+     */
+    private void leaveOutWithdrawnContent(LedgerReader entries) {
+        Set<StreamId> streams = attachments.keySet().stream()
+                .map(key -> StreamId.of(key.mutation()))
+                .collect(Collectors.toSet());
+        Map<AttachmentKey, String> reasons = new HashMap<>();
+        entries.readStream(streams).values().stream().flatMap(List::stream).forEach(entry -> {
+            switch (entry.event()) {
+                case Event.AttachmentAdded e ->
+                    reasons.remove(new AttachmentKey(e.mutation(), e.file().sha256()));
+                case Event.AttachmentWithdrawn e ->
+                    reasons.put(new AttachmentKey(e.mutation(), e.sha256()), e.reason());
+                default -> {}
+            }
+        });
+        reasons.forEach((key, reason) ->
+                attachments.computeIfPresent(key, (same, one) -> one.file() == null ? one : one.withdraw(reason)));
     }
 
     /** Collects proposals first, because a reversal may be claimed before its own proposal in the same command. */
@@ -144,7 +169,7 @@ final class MomentHistoryCollector {
                 .toList();
     }
 
-    /** Attachments of its mutations, withdrawn ones included. */
+    /** Attachments of its mutations; those withdrawn since then have no file either. */
     List<ArchivedAttachment> attachments() {
         return List.copyOf(attachments.values());
     }
