@@ -108,11 +108,11 @@ record ArchivePackageService(
      * @throws UnavailableException if this process signs no heads, or not in time
      */
     void write(ArchivePackage archive, StreamOpener opener) throws IOException {
-        MomentHistoryCollector contents =
-                MomentHistoryCollector.collect(archive.moment(), entries, archive.ledgerNumber());
-        requireIntact(contents.attachments());
         ResolvedAsOf asOf =
                 points.awaitAt(new AsOfQuery(null, Long.toString(archive.ledgerNumber()), archive.moment()));
+        MomentHistoryCollector contents =
+                MomentHistoryCollector.collect(archive.moment(), asOf::includesMoment, entries, archive.ledgerNumber());
+        requireIntact(contents.attachments());
         Set<Long> selected = contents.ledgerNumbers();
         // Not the head of the ledger number, so that entries under embargo change no receipt.
         SignedHead head = heads.awaitOwnHead(Collections.max(selected)).orElseThrow(UnavailableException::notNow);

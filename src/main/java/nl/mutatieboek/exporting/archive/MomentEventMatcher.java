@@ -6,7 +6,6 @@ import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.ReserveClaimEvent;
-import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 
@@ -15,9 +14,9 @@ import nl.mutatieboek.domain.value.MutationId;
  * moment that presents the reversal only, so a package never depends on a later moment.
  *
  * @param mutations mutations of the moment
- * @param matters amendments, motions and undertakings on the bill of the moment
+ * @param matters matches events of amendments, motions and undertakings
  */
-record MomentEventMatcher(Moment moment, Set<MutationId> mutations, Set<MatterId> matters) {
+record MomentEventMatcher(Moment moment, Set<MutationId> mutations, MatterEventMatcher matters) {
     boolean matches(Event event) {
         return switch (event) {
             case CalendarEvent calendar -> matches(calendar);
@@ -59,10 +58,7 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations, Set<MatterId
             case ReserveClaimEvent.ReserveDrawClaimed e -> is(e.moment());
             case ReserveClaimEvent.ReserveDrawReleased e -> mutations.contains(e.mutation());
             case Event.PostingsBooked e -> is(e.moment());
-            // A later bill that carries a structural amendment concerns its own moment only.
-            case MatterEvent.MatterFollowedUp e
-            when e.followUp().laterBill() != null -> moment.equals(e.followUp().laterBill());
-            case MatterEvent e -> matters.contains(e.matter());
+            case MatterEvent e -> matters.matches(e);
             // Registrations of chapters and items concern no moment.
             default -> false;
         };

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.BudgetConstraintEvent;
 import nl.mutatieboek.domain.CalendarEvent;
@@ -16,7 +17,6 @@ import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.MatterDetails;
-import nl.mutatieboek.domain.value.MatterId;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Source;
@@ -28,7 +28,7 @@ final class MomentHistoryCollector {
     private final MomentEventMatcher matcher;
     private final Set<Long> ledgerNumbers = new HashSet<>();
     private final Map<MutationId, TrackedMutation> mutations = new LinkedHashMap<>();
-    private final Set<MatterId> matters = new HashSet<>();
+    private final MatterEventMatcher matters;
     private final Map<Source, Long> documents = new HashMap<>();
     private final SequencedMap<AttachmentKey, ArchivedAttachment> attachments = new LinkedHashMap<>();
     private final List<MdtoEvent> events = new ArrayList<>();
@@ -42,13 +42,17 @@ final class MomentHistoryCollector {
 
     private record AttachmentKey(MutationId mutation, String sha256) {}
 
-    private MomentHistoryCollector(Moment moment) {
+    private MomentHistoryCollector(Moment moment, Predicate<Moment> presented) {
+        this.matters = new MatterEventMatcher(moment, presented, mutations.keySet());
         this.matcher = new MomentEventMatcher(moment, mutations.keySet(), matters);
     }
 
-    /** @param upTo last entry of a command */
-    static MomentHistoryCollector collect(Moment moment, LedgerReader entries, long upTo) {
-        MomentHistoryCollector contents = new MomentHistoryCollector(moment);
+    /**
+     * @param presented whether a moment is the moment itself or an earlier one
+     * @param upTo last entry of a command
+     */
+    static MomentHistoryCollector collect(Moment moment, Predicate<Moment> presented, LedgerReader entries, long upTo) {
+        MomentHistoryCollector contents = new MomentHistoryCollector(moment, presented);
         List<LedgerEntry> command = new ArrayList<>();
         entries.forEachRaw(0, upTo, raw -> {
             LedgerEntry entry = entries.decode(raw);
@@ -87,17 +91,20 @@ final class MomentHistoryCollector {
     /** Collects proposals first, because a reversal may be claimed before its own proposal in the same command. */
     private void addCommand(List<LedgerEntry> command) {
         for (LedgerEntry entry : command) {
-            if (entry.event() instanceof MatterEvent.MatterRecorded e
-                    && matcher.moment().bill().equals(e.details().bill())) {
-                matters.add(e.matter());
-            }
             if (entry.event() instanceof Event.MutationProposed e
                     && e.proposal().moment().equals(matcher.moment())) {
                 mutations.put(
                         e.mutation(), new TrackedMutation(new Mutation.NotProposed(), entry.ledgerNumber(), entry));
             }
         }
-        command.stream().filter(entry -> matcher.matches(entry.event())).forEach(this::add);
+        for (LedgerEntry entry : command) {
+            if (entry.event() instanceof MatterEvent e) {
+                matters.add(e);
+            }
+            if (matcher.matches(entry.event())) {
+                add(entry);
+            }
+        }
     }
 
     private void add(LedgerEntry entry) {
