@@ -1,7 +1,11 @@
 package nl.mutatieboek.domain;
 
+import static nl.mutatieboek.domain.ActorCommandFactory.approve;
 import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.bookReversal;
+import static nl.mutatieboek.domain.ActorCommandFactory.presentBill;
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
+import static nl.mutatieboek.domain.ActorCommandFactory.reverse;
 import static nl.mutatieboek.domain.ActorCommandFactory.withdraw;
 import static nl.mutatieboek.domain.DecisionScenario.given;
 import static nl.mutatieboek.domain.MatterCommandFixture.ADOPTED;
@@ -68,7 +72,7 @@ class MatterLinkRefusalTest {
                         CommandScript.of(
                                 PAPER.record("a"),
                                 bookMutation("booking", BOOKING),
-                                ActorCommandFactory.bookReversal("reversal", "booking")),
+                                bookReversal("reversal", "booking")),
                         link("a", "booking"),
                         new MatterRefusal.LinkToEnded("XX-2026-0001", "REVERSED")),
                 arguments(
@@ -210,8 +214,59 @@ class MatterLinkRefusalTest {
                 PAPER.record("a"),
                 registerAssumed("2026-ISB-2", "2027-07-01", false),
                 bookMutation("booking", BOOKING),
-                ActorCommandFactory.bookReversal("reversal", "booking", "2026-ISB-2"));
+                bookReversal("reversal", "booking", "2026-ISB-2"));
 
         story.when(link("a", "booking")).thenAccepted();
+    }
+
+    /** The bill of a later moment can be presented first; its mutations are public then. */
+    @Test
+    void embargo_on_an_earlier_moment_shows_no_reversal_under_embargo() {
+        KindDetailsBuilder details = KindDetailsBuilder.empty()
+                .parliamentaryPaper("36800-XX-12")
+                .member("a member")
+                .bill("2027-ISB-2");
+        DecisionScenario story = given(
+                registerAssumed("2027-ISB-1", "2027-06-10", false),
+                registerAssumed("2027-ISB-2", "2027-06-20", false),
+                registerAssumed("2027-ISB-3", "2027-07-01", false),
+                presentBill("2027-ISB-2", "XX", "2027-05-25"),
+                PAPER.withBill("2027-ISB-2").withDay("2027-05-26").record("a"),
+                bookMutation(
+                        "booking",
+                        ProposalDraft.of(MutationKind.AMENDMENT, "XX/37 U 2027 10")
+                                .withMoment("2027-ISB-2")
+                                .withDetails(details)),
+                bookReversal("reversal", "booking", "2027-ISB-3"));
+
+        story.when(link("a", "booking")).thenAccepted();
+    }
+
+    @Test
+    void link_is_refused_after_a_public_reversal_despite_an_earlier_embargo() {
+        DecisionScenario story = given(
+                PAPER.record("a"),
+                registerAssumed("2026-ISB-2", "2027-06-20", false),
+                registerAssumed("2026-ISB-3", "2027-07-01", false),
+                presentBill("2026-ISB-3", "XX", "2027-05-25"),
+                bookMutation("booking", BOOKING),
+                bookReversal("reversal", "booking", "2026-ISB-3"));
+
+        story.when(link("a", "booking")).thenRefused(new MatterRefusal.LinkToEnded("XX-2026-0001", "REVERSED"));
+    }
+
+    /** The embargo of the other chapter is not over. */
+    @Test
+    void link_to_another_chapter_is_refused_without_its_reversal() {
+        DecisionScenario story = given(
+                PAPER.record("a"),
+                registerAssumed("2026-ISB-2", "2027-07-01", false),
+                presentBill("2026-ISB-2", "XX", "2027-05-25"),
+                bookMutation("booking", ProposalDraft.of(MutationKind.AMENDMENT, "XVII/4 U 2026 1")),
+                reverse("reversal", "booking", "2026-ISB-2", null).asActor(SampleActors.COUNTERPART),
+                approve("reversal").asActor(SampleActors.SECOND_COUNTERPART));
+
+        story.when(link("a", "booking"))
+                .thenRefused(new MatterRefusal.AmountOfOtherChapter(ItemPath.parse("XVII/4"), XX));
     }
 }

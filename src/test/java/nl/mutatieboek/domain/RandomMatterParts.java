@@ -123,6 +123,13 @@ final class RandomMatterParts {
                         .asActor(SampleActors.TREASURER),
                 amendment("36800-XX-12").correct("t"),
                 link("t", "elsewhere")));
+        // A booking that is reversed under embargo.
+        stories.add(join(
+                StructureCommandFactory.registerAssumed("2026-ISB-2", "2027-07-01", false),
+                amendment("36800-XX-12").record("h"),
+                ActorCommandFactory.bookMutation("reversed under embargo", BOOKING),
+                ActorCommandFactory.bookReversal("hidden reversal", "reversed under embargo", "2026-ISB-2"),
+                link("h", "reversed under embargo")));
         // Sub-amendments.
         stories.add(join(
                 amendment("36800-XX-31").record("v"),

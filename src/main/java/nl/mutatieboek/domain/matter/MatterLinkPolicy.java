@@ -2,7 +2,6 @@ package nl.mutatieboek.domain.matter;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.BookState;
@@ -16,7 +15,6 @@ import nl.mutatieboek.domain.MatterRefusal.NotAnAmendmentMutation;
 import nl.mutatieboek.domain.MutationRefusal.UnknownMutation;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.chapter.Chapter;
-import nl.mutatieboek.domain.moment.MomentCalendar;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MatterAmount;
@@ -35,36 +33,19 @@ record MatterLinkPolicy(BookState book, Chapter.Open open, ParliamentaryMatter m
         return switch (book.mutation(mutation)) {
             case Mutation.NotProposed n -> Optional.of(new UnknownMutation(mutation));
             case Mutation.Ended ended -> Optional.of(new LinkToEnded(ended.number(), ended.state()));
-            case Mutation.Reversed reversed
-            when !isHiddenReversal(reversed) -> Optional.of(new LinkToEnded(reversed.number(), reversed.state()));
             case Mutation.Proposed proposed ->
                 Stream.<Supplier<Optional<Refusal>>>of(
                                 () -> checkKind(proposed),
                                 () -> checkBill(proposed),
                                 () -> checkPaper(proposed),
                                 () -> checkChapter(proposed),
+                                () -> checkReversal(proposed),
                                 () -> checkOtherLinks(proposed),
                                 () -> checkAmounts(proposed))
                         .map(Supplier::get)
                         .flatMap(Optional::stream)
                         .findFirst();
         };
-    }
-
-    /**
-     * Whether a public mutation was reversed in a moment under embargo. It counts as booked until then, because a
-     * refusal would tell of the reversal.
-     */
-    private boolean isHiddenReversal(Mutation.Reversed reversed) {
-        MomentCalendar calendar = book.calendar();
-        Moment hidden = calendar.firstUnderEmbargo(chapter()).orElse(null);
-        Predicate<Moment> isHidden =
-                moment -> hidden != null && calendar.momentOrder().compare(moment, hidden) >= 0;
-        return !isHidden.test(proposal(reversed).moment())
-                && book.mutation(reversed.reversalId())
-                        .asProposed()
-                        .filter(reversal -> isHidden.test(proposal(reversal).moment()))
-                        .isPresent();
     }
 
     private static Proposal proposal(Mutation.Proposed proposed) {
@@ -107,6 +88,28 @@ record MatterLinkPolicy(BookState book, Chapter.Open open, ParliamentaryMatter m
                 ? Optional.of(new AmountOfOtherChapter(
                         proposal(proposed).postings().getFirst().item(), chapter()))
                 : Optional.empty();
+    }
+
+    /**
+     * A public mutation that was reversed in a moment under embargo counts as booked until then, because a refusal
+     * would tell of the reversal. The mutation of an amendment has one chapter, here the chapter of the matter.
+     */
+    private Optional<Refusal> checkReversal(Mutation.Proposed proposed) {
+        return proposed instanceof Mutation.Reversed reversed && !isHiddenReversal(reversed)
+                ? Optional.of(new LinkToEnded(reversed.number(), reversed.state()))
+                : Optional.empty();
+    }
+
+    private boolean isHiddenReversal(Mutation.Reversed reversed) {
+        return isPublic(reversed)
+                && book.mutation(reversed.reversalId())
+                        .asProposed()
+                        .filter(reversal -> !isPublic(reversal))
+                        .isPresent();
+    }
+
+    private boolean isPublic(Mutation.Proposed proposed) {
+        return book.calendar().isEmbargoLifted(proposal(proposed).moment(), chapter());
     }
 
     /** A mutation books one amendment. */

@@ -53,7 +53,7 @@ public record MomentCalendar(
     }
 
     /** Whether the embargo on a moment ended for a chapter. */
-    boolean isEmbargoLifted(Moment moment, ChapterCode chapter) {
+    public boolean isEmbargoLifted(Moment moment, ChapterCode chapter) {
         return isEmbargoLifted(moment) || embargoEnds.containsKey(new EmbargoScope(moment, chapter));
     }
 

@@ -135,7 +135,12 @@ final class ModelCalendar {
     boolean isPublic(String moment, String chapter) {
         return moments.keySet().stream()
                 .filter(other -> momentOrder().compare(other, moment) <= 0)
-                .allMatch(other -> lifted.containsKey(other + " *") || lifted.containsKey(other + " " + chapter));
+                .allMatch(other -> isLifted(other, chapter));
+    }
+
+    /** Whether the embargo of a moment itself is over. */
+    boolean isLifted(String moment, String chapter) {
+        return lifted.containsKey(moment + " *") || lifted.containsKey(moment + " " + chapter);
     }
 
     /** A document of a moment that is over ends its embargo; of one to come, that of its own chapters. */

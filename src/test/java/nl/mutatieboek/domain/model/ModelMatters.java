@@ -199,7 +199,7 @@ final class ModelMatters {
                 .filter(one -> one.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ModelRefusalException("unknown-mutation"));
-        refuseIf(!mutation.isPending() && !mutation.state.equals("BOOKED"), "link-to-ended");
+        refuseIf(!mutation.isPending() && !mutation.isCounted(), "link-to-ended");
         refuseIf(!mutation.kind.equals("AMENDMENT"), "not-an-amendment-mutation");
         refuseIf(!mutation.proposal.particulars().bill().equals(matter.details().bill()), "link-to-other-bill");
         refuseIf(!matter.hasPaper(mutation.proposal.particulars().parliamentaryPaper()), "link-to-other-paper");
@@ -207,6 +207,7 @@ final class ModelMatters {
                 .filter(line -> line.chapter().equals(chapter))
                 .toList();
         refuseIf(lines.isEmpty(), "amount-of-other-chapter");
+        refuseIf(mutation.state.equals("REVERSED") && !isHiddenReversal(mutation, chapter), "link-to-ended");
         refuseIf(
                 matters.entrySet().stream()
                         .anyMatch(one -> one.getKey().startsWith(chapter + "-")
@@ -228,6 +229,14 @@ final class ModelMatters {
                         !own.isEmpty() && Math.abs(sum - amount.thousands().value()) > rounding, "link-amounts-differ");
             }
         }
+    }
+
+    /** Whether everybody sees a mutation, and not everybody the reversal of it. */
+    private boolean isHiddenReversal(ModelMutation mutation, String chapter) {
+        return calendar.isLifted(mutation.moment, chapter)
+                && mutations.stream()
+                        .filter(other -> other.takesBack == mutation && other.isCounted())
+                        .noneMatch(other -> calendar.isLifted(other.moment, chapter));
     }
 
     private static ModelPosting posting(MatterAmount amount) {
