@@ -8,12 +8,16 @@ import static nl.mutatieboek.domain.ProposalDraftArbitraries.t;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
+import nl.mutatieboek.domain.value.Source;
 
 /** Parts of a random sequence that import documents, balances and items. */
 final class RandomImportParts {
@@ -36,7 +40,13 @@ final class RandomImportParts {
                     ActorCommand take =
                             ActorCommandFactory.importMutation(name, draft).asActor(who);
                     return switch (how) {
-                        case 1 -> List.of(take, take);
+                        case 1 ->
+                            List.of(
+                                    take,
+                                    take,
+                                    inOtherSpelling(name, draft).asActor(who),
+                                    inOtherSpelling(sequence.nextMutationName(), draft)
+                                            .asActor(who));
                         case 2 -> List.of(take, ActorCommandFactory.importMutation(name, draft.asNewPolicy()));
                         case 3, 4 -> {
                             String back = sequence.nextMutationName();
@@ -45,6 +55,18 @@ final class RandomImportParts {
                         default -> List.of(take);
                     };
                 });
+    }
+
+    /** The same document and title as {@link ProposalDraft} has, in another spelling. */
+    private static ActorCommand inOtherSpelling(String name, ProposalDraft draft) {
+        Proposal proposal = draft.proposal();
+        Proposal respelled = new ProposalBuilder(proposal)
+                .text(proposal.title().toUpperCase(Locale.ROOT), proposal.explanation())
+                .source(Source.ofDocument("36800\u2011xx-2"))
+                .build();
+        return new ActorCommand(
+                SampleActors.IMPORTER,
+                new Command.ImportMutation(ActorCommandFactory.mutation(name), respelled, false));
     }
 
     /** Balances that documents state, in whatever order, now and then the same or another one again. */

@@ -40,7 +40,8 @@ final class ModelImports {
         for (ModelMutation known : mutations) {
             if (known.id.equals(found.id)) {
                 refuseIf(!known.amounts().equals(found.amounts()), "taken-otherwise");
-                refuseIf(!known.attributes().equals(found.attributes()), "taken-with-other");
+                boolean otherDay = c.proposal().effectiveOn() != null && !known.day.equals(found.day);
+                refuseIf(otherDay || !known.attributes().equals(found.attributes()), "taken-with-other");
                 refuseIf(proposals.isReversed(known), "taken-and-reversed");
                 throw new ModelRefusalException("taken-before");
             }

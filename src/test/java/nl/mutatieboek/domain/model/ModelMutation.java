@@ -68,13 +68,12 @@ final class ModelMutation {
         return amounts;
     }
 
-    /** Its details besides amounts. */
+    /** Its details besides amounts and day. */
     List<Object> attributes() {
         return List.of(
                 moment,
-                takesBack == null ? proposal.title() : "Tegenboeking van " + takesBack.number,
+                takesBack == null ? ModelSpelling.plain(proposal.title()) : "Tegenboeking van " + takesBack.number,
                 kind,
-                day,
                 proposal.continuation(),
                 proposal.newPolicy());
     }
@@ -95,7 +94,7 @@ final class ModelMutation {
 
     /** Its source and title. */
     List<String> source() {
-        return List.of(proposal.source().document(), proposal.title());
+        return List.of(ModelSpelling.plain(proposal.source().document()), ModelSpelling.plain(proposal.title()));
     }
 
     Set<String> chapters() {
