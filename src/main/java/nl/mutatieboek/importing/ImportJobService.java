@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.platform.ConflictException;
 import nl.mutatieboek.platform.HeavyWorkLimiter;
@@ -14,6 +16,7 @@ import nl.mutatieboek.platform.KeyReusedException;
 import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.platform.http.UploadedFileStore;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Runs imports in the background, one at a time, and keeps the last 20 of them in memory. */
@@ -25,13 +28,26 @@ final class ImportJobService {
     private final UploadedFileStore files;
     private final HeavyWorkLimiter limiter;
     private final Clock clock;
+    private final ThreadFactory threads;
     private final Deque<ImportJob> recent = new ArrayDeque<>();
 
+    @Autowired
     ImportJobService(ImportService importService, UploadedFileStore files, HeavyWorkLimiter limiter, Clock clock) {
+        this(importService, files, limiter, clock, Thread.ofPlatform().daemon().factory());
+    }
+
+    /** @param threads makes the thread of each import */
+    ImportJobService(
+            ImportService importService,
+            UploadedFileStore files,
+            HeavyWorkLimiter limiter,
+            Clock clock,
+            ThreadFactory threads) {
         this.importService = importService;
         this.files = files;
         this.limiter = limiter;
         this.clock = clock;
+        this.threads = threads;
     }
 
     /**
@@ -50,10 +66,12 @@ final class ImportJobService {
      */
     ImportJob startOrFind(
             UUID id, ImportService.ImportFormat format, ImportOptions options, UploadedFile file, Actor actor) {
-        return startOrFind(id, new ImportParameters(format, options, file.name(), file.sha256()), file, actor);
+        ImportParameters parameters = new ImportParameters(format, options, file.name(), file.sha256());
+        return startOrFind(id, parameters, () -> files.copy(file), actor);
     }
 
-    private ImportJob startOrFind(UUID id, ImportParameters parameters, UploadedFile file, Actor actor) {
+    /** @param copy copies the file, only if the import starts; the copy is deleted */
+    ImportJob startOrFind(UUID id, ImportParameters parameters, Supplier<Path> copy, Actor actor) {
         Optional<ImportJob> started = findStarted(id, parameters);
         if (started.isPresent()) {
             return started.get();
@@ -65,7 +83,7 @@ final class ImportJobService {
             if (meanwhile.isPresent()) {
                 return meanwhile.get();
             }
-            ImportJob job = startJob(id, parameters, file, actor);
+            ImportJob job = startJob(id, parameters, copy.get(), actor);
             startedJob = true;
             return job;
         } finally {
@@ -86,21 +104,33 @@ final class ImportJobService {
         return started;
     }
 
-    private synchronized ImportJob startJob(UUID id, ImportParameters parameters, UploadedFile file, Actor actor) {
-        Path copy = files.copy(file);
+    private synchronized ImportJob startJob(UUID id, ImportParameters parameters, Path copy, Actor actor) {
         ImportJob job = new ImportJob(id, parameters, actor, clock);
         recent.addFirst(job);
+        try {
+            startThread(job, copy);
+        } catch (RuntimeException | Error e) {
+            // No thread could be made; the next request tries again.
+            recent.removeFirst();
+            UploadedFileStore.discard(copy);
+            throw e;
+        }
         if (recent.size() > MAX_KEPT) {
             recent.removeLast();
         }
-        Thread.ofPlatform().daemon().name("import " + id).start(() -> {
+        return job;
+    }
+
+    private void startThread(ImportJob job, Path copy) {
+        Thread thread = threads.newThread(() -> {
             try {
                 job.runAndDiscardFile(importService, copy);
             } finally {
                 limiter.releaseSlot();
             }
         });
-        return job;
+        thread.setName("import " + job.id());
+        thread.start();
     }
 
     synchronized Optional<ImportJob> find(UUID id) {

@@ -1,19 +1,29 @@
 package nl.mutatieboek.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.MultipartForm;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.importing.ImportJobService.ImportParameters;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
+import nl.mutatieboek.platform.HeavyWorkLimiter;
+import nl.mutatieboek.platform.http.UploadedFileStore;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +69,40 @@ class ImportApiTest extends ImportRequestFixture {
                         .status())
                 .isEqualTo(422);
         assertThat(book.ledgerNumber()).isEqualTo(after);
+    }
+
+    @Test
+    void import_whose_thread_cannot_start_is_not_under_way() throws IOException {
+        AtomicBoolean memoryIsShort = new AtomicBoolean(true);
+        ImportJobService imports = new ImportJobService(
+                book.bean(ImportService.class),
+                book.bean(UploadedFileStore.class),
+                book.bean(HeavyWorkLimiter.class),
+                Clock.systemUTC(),
+                work -> {
+                    if (memoryIsShort.getAndSet(false)) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    return new Thread(work);
+                });
+        ImportParameters parameters = new ImportParameters(
+                ImportService.ImportFormat.BALANCES,
+                new ImportOptions(false, LookAlikePolicy.REFUSE, Map.of()),
+                "file.csv",
+                "");
+        Actor importer = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+        Path copy = folder.resolve("file.csv");
+        UUID failed = UUID.randomUUID();
+
+        Files.writeString(copy, HEADER + "2026-OWB,Tabel,XX/37,U,2026,1234\n");
+        assertThatThrownBy(() -> imports.startOrFind(failed, parameters, () -> copy, importer))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(imports.find(failed)).isEmpty();
+        assertThat(copy).doesNotExist();
+
+        Files.writeString(copy, HEADER + "2026-OWB,Tabel,XX/37,U,2026,1234\n");
+        ImportJob next = imports.startOrFind(UUID.randomUUID(), parameters, () -> copy, importer);
+        await().until(() -> next.state() == ImportJob.ImportStatus.ENDED);
     }
 
     @Test

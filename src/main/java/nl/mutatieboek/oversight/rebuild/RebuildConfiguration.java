@@ -34,6 +34,16 @@ class RebuildConfiguration {
             ActorNameResolver actorNames,
             HeavyWorkLimiter limiter,
             Clock clock) {
-        return new RebuildService(entries, empty, live, tiles, certificates, names, actorNames, limiter, clock);
+        return new RebuildService(
+                entries,
+                empty,
+                live,
+                tiles,
+                certificates,
+                names,
+                actorNames,
+                limiter,
+                clock,
+                Thread.ofPlatform().daemon().factory());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.PersonId;
@@ -45,6 +46,7 @@ final class RebuildService {
     private final ActorNameResolver actorNames;
     private final HeavyWorkLimiter limiter;
     private final Clock clock;
+    private final ThreadFactory threads;
     private final Deque<StartedRebuild> recentJobs = new ArrayDeque<>();
 
     /** @param to number of the last entry requested; null for all */
@@ -57,6 +59,7 @@ final class RebuildService {
         }
     }
 
+    /** @param threads makes the thread of each job */
     RebuildService(
             LedgerReader entries,
             Supplier<List<Projection>> empty,
@@ -66,7 +69,8 @@ final class RebuildService {
             NameReferenceProvider names,
             ActorNameResolver actorNames,
             HeavyWorkLimiter limiter,
-            Clock clock) {
+            Clock clock,
+            ThreadFactory threads) {
         this.entries = entries;
         this.empty = empty;
         this.live = live;
@@ -76,6 +80,7 @@ final class RebuildService {
         this.actorNames = actorNames;
         this.limiter = limiter;
         this.clock = clock;
+        this.threads = threads;
     }
 
     /**
@@ -142,22 +147,34 @@ final class RebuildService {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 number -> {});
         recentJobs.addFirst(new StartedRebuild(rebuild, actor, to));
+        try {
+            startThread(rebuild, actor);
+        } catch (RuntimeException | Error e) {
+            // No thread could be made; the next request tries again.
+            recentJobs.removeFirst();
+            throw e;
+        }
         if (recentJobs.size() > REMEMBERED) {
             recentJobs.removeLast();
         }
-        Thread.ofPlatform().daemon().name("rebuild " + id).start(() -> {
+        return RebuildResponse.from(rebuild, actor, actorNames);
+    }
+
+    private void startThread(RebuildJob rebuild, RecordedActor actor) {
+        Thread thread = threads.newThread(() -> {
             try {
                 rebuild.runToEnd(
                         entries,
                         empty,
                         live,
                         tiles::rebuild,
-                        certificate -> certificates.save(new StoredCertificate(certificate, kind, actor)));
+                        certificate -> certificates.save(new StoredCertificate(certificate, rebuild.kind(), actor)));
             } finally {
                 limiter.releaseSlot();
             }
         });
-        return RebuildResponse.from(rebuild, actor, actorNames);
+        thread.setName("rebuild " + rebuild.id());
+        thread.start();
     }
 
     /** The list of all balances is large: each person keeps at most one, and the application a few. */

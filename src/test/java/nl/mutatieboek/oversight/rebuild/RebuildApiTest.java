@@ -3,15 +3,30 @@ package nl.mutatieboek.oversight.rebuild;
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.NameReferenceProvider;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.ProjectionRebuildTarget;
+import nl.mutatieboek.ledger.proof.TileRebuilder;
+import nl.mutatieboek.ledger.verification.JdbcRebuildCertificateRepository;
+import nl.mutatieboek.ledger.verification.RebuildKind;
+import nl.mutatieboek.platform.HeavyWorkLimiter;
+import nl.mutatieboek.security.ActorNameResolver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,6 +78,44 @@ class RebuildApiTest {
         assertThat(done.text("/startedBy")).isEqualTo("approver");
         assertThat(BOOK.as("approver").get(path + "/certificate").text("/balancesSha256"))
                 .isEqualTo(done.text("/certificate/balancesSha256"));
+    }
+
+    @Test
+    void rebuild_whose_thread_cannot_start_is_not_under_way() {
+        AtomicBoolean memoryIsShort = new AtomicBoolean(true);
+        RebuildService rebuilds = rebuildService(work -> {
+            if (memoryIsShort.getAndSet(false)) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return new Thread(work);
+        });
+        UUID failed = UUID.randomUUID();
+        UUID next = UUID.randomUUID();
+
+        assertThatThrownBy(() -> start(rebuilds, failed)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(rebuilds.findResponse(failed, RebuildKind.REBUILD)).isEmpty();
+
+        start(rebuilds, next);
+        await().until(() -> rebuilds.find(next, RebuildKind.REBUILD).orElseThrow().state()
+                == RebuildJob.RebuildState.EQUAL);
+    }
+
+    private static RebuildService rebuildService(ThreadFactory threads) {
+        return new RebuildService(
+                BOOK.bean(LedgerReader.class),
+                ProjectionFactory.FROM_SPRING_FACTORIES,
+                BOOK.bean(ProjectionRebuildTarget.class),
+                BOOK.bean(TileRebuilder.class),
+                BOOK.bean(JdbcRebuildCertificateRepository.class),
+                BOOK.bean(NameReferenceProvider.class),
+                BOOK.bean(ActorNameResolver.class),
+                BOOK.bean(HeavyWorkLimiter.class),
+                Clock.systemUTC(),
+                threads);
+    }
+
+    private static void start(RebuildService rebuilds, UUID id) {
+        rebuilds.startOrFind(id, new PersonId("approver"), id.toString(), null, RebuildKind.REBUILD, false);
     }
 
     @Test
