@@ -2,6 +2,7 @@ package nl.mutatieboek.balance;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -100,7 +101,8 @@ final class PublicTreeUpdater {
         StructureSnapshot now = structures.current();
         if (then.chapters().stream()
                 .map(KnownChapter::code)
-                .anyMatch(chapter -> !now.publicMoments(chapter).containsAll(then.publicMoments(chapter)))) {
+                .anyMatch(chapter ->
+                        !Set.copyOf(now.publicMoments(chapter)).containsAll(then.publicMoments(chapter)))) {
             throw UnavailableException.notNow();
         }
         return question.apply(head);

@@ -3,6 +3,7 @@ package nl.mutatieboek.balance;
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,10 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -35,7 +38,7 @@ class BalanceTreeUpdateTest {
     private static final int MOST_WAITING = 4;
 
     @RegisterExtension
-    static final ApplicationFixture BOOK = ApplicationFixture.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().with("mutatieboek.moment-people=1");
 
     private final CountDownLatch released = new CountDownLatch(1);
     private final AtomicInteger builds = new AtomicInteger();
@@ -131,6 +134,41 @@ class BalanceTreeUpdateTest {
             other.join();
         }
         assertThat(answered).hasValue(MOST_WAITING);
+    }
+
+    @Test
+    void tree_is_not_available_after_a_moment_in_it_is_under_embargo_again() {
+        LedgerFixture ledger = new LedgerFixture(BOOK);
+        ledger.embargoedMoment("2026-O1", "2026-04-24").chapter("V");
+        BOOK.awaitProjections();
+        ProjectionReader projections = BOOK.bean(ProjectionReader.class);
+        StructureSnapshot embargoed = new StructureQueries(projections).current();
+        ledger.presentBill("2026-O1", "V", "2026-04-24");
+        BOOK.awaitProjections();
+        HeadSigner heads = BOOK.bean(HeadSigner.class);
+        heads.awaitHead(BOOK.ledgerNumber()).orElseThrow();
+        AtomicReference<StructureSnapshot> current = new AtomicReference<>(embargoed);
+        // As after a revocation, before the next head is signed.
+        StructureQueries structures = new StructureQueries(projections) {
+            @Override
+            public StructureSnapshot current() {
+                return current.get();
+            }
+        };
+        PublicTreeUpdater trees = new PublicTreeUpdater(projections, structures, heads, Duration.ofSeconds(30));
+
+        assertNotNow(trees);
+        current.set(new StructureQueries(projections).current());
+        assertThat(trees.askAtLatestHead(head -> Optional.of("answered"))).isPresent();
+        current.set(embargoed);
+        assertNotNow(trees);
+    }
+
+    private static void assertNotNow(PublicTreeUpdater trees) {
+        assertThatThrownBy(() -> trees.askAtLatestHead(head -> Optional.of("answered")))
+                .isInstanceOfSatisfying(
+                        UnavailableException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("not-now"));
     }
 
     private static void await(CountDownLatch event) {
