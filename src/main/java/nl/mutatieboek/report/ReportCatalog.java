@@ -14,6 +14,7 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.YearEndMarginQueries;
 import nl.mutatieboek.balance.reserve.ReserveQueries;
+import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
@@ -44,6 +45,7 @@ import nl.mutatieboek.report.question.LargestMutationsReport;
 import nl.mutatieboek.report.question.MainMutationsReport;
 import nl.mutatieboek.report.question.MatterReport;
 import nl.mutatieboek.report.question.MotionAnnexReport;
+import nl.mutatieboek.report.question.MutationHistoryReader;
 import nl.mutatieboek.report.question.MutationNatureReport;
 import nl.mutatieboek.report.question.NewPolicyReport;
 import nl.mutatieboek.report.question.OpenPointsReport;
@@ -105,35 +107,37 @@ public class ReportCatalog {
             PostingTotalQueries postingTotals,
             BalanceQueries balances,
             LedgerReader entries,
+            HistoryVisibilityPolicy visibility,
             CoveragePackageQueries packages,
             MatterQueries matters,
             StructuralFollowUpQueries followUps,
             MessageSource messages) {
         this.postingTotals = postingTotals;
         this.messages = messages;
+        MutationHistoryReader histories = new MutationHistoryReader(entries, visibility);
         ExplanationRequirementQueries explanations = new ExplanationRequirementQueries(balances);
         this.definitions = List.of(
                 new BudgetStatementReport(postingTotals, balances),
-                new MainMutationsReport(postingTotals, balances, entries, explanations),
+                new MainMutationsReport(postingTotals, balances, histories, explanations),
                 new RealisationReport(postingTotals, balances),
-                new NewPolicyReport(postingTotals, entries),
+                new NewPolicyReport(postingTotals, histories),
                 new PolicyConsequencesReport(balances),
                 new SupplementaryBudgetReport(postingTotals, balances),
-                new BuildUpReport(postingTotals, balances, entries, explanations),
-                new MutationNatureReport(postingTotals, entries, explanations),
-                new LargestMutationsReport(postingTotals, balances, entries),
+                new BuildUpReport(postingTotals, balances, histories, explanations),
+                new MutationNatureReport(postingTotals, histories, explanations),
+                new LargestMutationsReport(postingTotals, balances, histories),
                 new ReserveReport(new ReserveQueries(postingTotals, entries, UnaryOperator.identity()), balances),
-                new CashShiftReport(postingTotals, entries),
-                new TransferReport(postingTotals, entries),
+                new CashShiftReport(postingTotals, histories),
+                new TransferReport(postingTotals, histories),
                 new YearEndMarginReport(postingTotals, new YearEndMarginQueries(balances, postingTotals)),
                 new BudgetFlexibilityReport(balances),
-                new ExplanationReport(postingTotals, entries, explanations),
-                new OpenPointsReport(postingTotals, balances, entries, explanations, packages),
-                new VerticalExplanationReport(postingTotals, balances, entries, explanations),
+                new ExplanationReport(postingTotals, histories, explanations),
+                new OpenPointsReport(postingTotals, balances, histories, explanations, packages),
+                new VerticalExplanationReport(postingTotals, balances, histories, explanations),
                 new CeilingTestReport(),
                 new HgisReport(),
                 new HorizontalOverviewReport(balances),
-                new DiscrepancyReport(postingTotals, balances, entries),
+                new DiscrepancyReport(postingTotals, balances, histories),
                 new MatterReport(matters, followUps),
                 new MotionAnnexReport(matters));
         this.formats = List.of(

@@ -3,7 +3,6 @@ package nl.mutatieboek.report.question;
 import java.util.List;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportDocument;
@@ -21,11 +20,11 @@ public final class BuildUpReport extends ReportDefinition {
     public BuildUpReport(
             PostingTotalQueries postingTotals,
             BalanceQueries balances,
-            LedgerReader entries,
+            MutationHistoryReader histories,
             ExplanationRequirementQueries explanations) {
         super("build-up", ReportParameter.values());
         this.postingTotals = postingTotals;
-        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, histories);
         this.itemSelector = new ReportItemSelector(balances);
         this.explanations = explanations;
     }

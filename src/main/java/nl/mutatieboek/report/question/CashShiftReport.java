@@ -10,8 +10,8 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class CashShiftReport extends ReportDefinition {
     private final MutationArticleChangeQueries changes;
 
-    public CashShiftReport(PostingTotalQueries postingTotals, LedgerReader entries) {
+    public CashShiftReport(PostingTotalQueries postingTotals, MutationHistoryReader histories) {
         super("cash-shifts", ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW, ReportParameter.YEAR);
-        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, histories);
     }
 
     @Override
@@ -116,21 +116,22 @@ public final class CashShiftReport extends ReportDefinition {
     private static List<Integer> netFootnotes(
             MutationArticleChange shift, ReportMessages messages, FootnoteCollector notes) {
         Proposal proposal = shift.history().proposal();
-        List<ItemPath> articles = proposal.postings().stream()
-                .filter(posting -> posting.flow() == shift.flow()
-                        && posting.item().chapter().equals(shift.item().chapter()))
+        List<Posting> own = proposal.postingsOf(shift.item().chapter());
+        List<ItemPath> articles = own.stream()
+                .filter(posting -> posting.flow() == shift.flow())
                 .map(posting -> posting.item().ancestorsAndSelf().get(1))
                 .distinct()
                 .sorted()
                 .toList();
         List<String> remarks = new ArrayList<>();
-        if (proposal.chapters().size() > 1) {
+        if (proposal.chapters().size() > 1 && !shift.history().limited()) {
             remarks.add(messages.message("report.cash-shifts.macro", ChapterCode.listed(proposal.chapters())));
         }
         if (articles.size() > 1 && !net(shift).thousands().isZero()) {
             remarks.add(messages.message("report.cash-shifts.articles", messages.articles(articles)));
         }
-        if (RoundingRemainder.remaindersOf(proposal).stream().anyMatch(left -> left.flow() == shift.flow())) {
+        if (RoundingRemainder.remaindersOf(MutationKind.CASH_SHIFT, own).stream()
+                .anyMatch(left -> left.flow() == shift.flow())) {
             remarks.add(messages.message("report.cash-shifts.rounded"));
         }
         return remarks.stream()

@@ -5,7 +5,6 @@ import java.util.List;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportDocument;
 import nl.mutatieboek.report.table.ReportTable;
@@ -18,14 +17,15 @@ public final class DiscrepancyReport extends ReportDefinition {
     private final MutationArticleChangeQueries changes;
     private final BalanceQueries balances;
 
-    public DiscrepancyReport(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
+    public DiscrepancyReport(
+            PostingTotalQueries postingTotals, BalanceQueries balances, MutationHistoryReader histories) {
         super(
                 "discrepancies",
                 ReportParameter.CHAPTER,
                 ReportParameter.ITEM,
                 ReportParameter.FLOW,
                 ReportParameter.YEAR);
-        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, histories);
         this.balances = balances;
     }
 

@@ -9,7 +9,6 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries.ExplanationRequirement;
 import nl.mutatieboek.report.table.FigureCertainty;
@@ -32,9 +31,11 @@ public final class ExplanationReport extends ReportDefinition {
     private final ExplanationRequirementQueries explanations;
 
     public ExplanationReport(
-            PostingTotalQueries postingTotals, LedgerReader entries, ExplanationRequirementQueries explanations) {
+            PostingTotalQueries postingTotals,
+            MutationHistoryReader histories,
+            ExplanationRequirementQueries explanations) {
         super("explanations", ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.YEAR);
-        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, histories);
         this.explanations = explanations;
     }
 

@@ -13,7 +13,6 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
@@ -38,10 +37,11 @@ public final class LargestMutationsReport extends ReportDefinition {
     private final MutationArticleChangeQueries changes;
     private final ReportItemSelector itemSelector;
 
-    public LargestMutationsReport(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
+    public LargestMutationsReport(
+            PostingTotalQueries postingTotals, BalanceQueries balances, MutationHistoryReader histories) {
         super("largest-mutations", ReportParameter.values());
         this.itemSelector = new ReportItemSelector(balances);
-        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, histories);
     }
 
     @Override

@@ -11,7 +11,6 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Moment.Code;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.report.question.LargeMutationPartitioner.MutationPartition;
 import nl.mutatieboek.report.table.FootnoteCollector;
@@ -41,11 +40,11 @@ public final class MainMutationsReport extends ReportDefinition {
     public MainMutationsReport(
             PostingTotalQueries postingTotals,
             BalanceQueries balances,
-            LedgerReader entries,
+            MutationHistoryReader histories,
             ExplanationRequirementQueries explanations) {
         super("main-mutations", ReportParameter.values());
         this.postingTotals = postingTotals;
-        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, histories);
         this.itemSelector = new ReportItemSelector(balances);
         this.explanations = explanations;
     }

@@ -26,7 +26,6 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.ReportFigure;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,9 @@ final class MutationArticleChangeQueries {
     private final PostingTotalQueries postingTotals;
     private final MutationHistoryReader proposals;
 
-    MutationArticleChangeQueries(PostingTotalQueries postingTotals, LedgerReader entries) {
+    MutationArticleChangeQueries(PostingTotalQueries postingTotals, MutationHistoryReader histories) {
         this.postingTotals = postingTotals;
-        this.proposals = new MutationHistoryReader(entries);
+        this.proposals = histories;
     }
 
     /**

@@ -7,6 +7,7 @@ import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.ledger.LedgerEntry;
 
@@ -14,10 +15,28 @@ import nl.mutatieboek.ledger.LedgerEntry;
  * The events of a mutation up to an as-of point.
  *
  * @param entries its ledger entries, the proposal first
+ * @param limited whether the reader may only see its postings in chapters that are public
  */
-record MutationHistory(MutationProposed proposed, List<LedgerEntry> entries) {
+record MutationHistory(MutationProposed proposed, List<LedgerEntry> entries, boolean limited) {
     MutationHistory {
         entries = List.copyOf(entries);
+    }
+
+    /** The same mutation for a reader who may only see its postings in chapters that are public. */
+    MutationHistory limitedToPostings() {
+        return new MutationHistory(
+                new MutationProposed(
+                        proposed.mutation(),
+                        proposed.number(),
+                        proposed.chapter(),
+                        proposed.by(),
+                        proposed.asks(),
+                        new ProposalBuilder(proposal())
+                                .coverage(null)
+                                .note(null)
+                                .build()),
+                entries.subList(0, 1),
+                true);
     }
 
     MutationId mutation() {

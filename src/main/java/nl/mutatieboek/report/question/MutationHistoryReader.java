@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.StreamId;
@@ -14,8 +15,8 @@ import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 
-/** Reads the events of mutations from the ledger. */
-record MutationHistoryReader(LedgerReader ledger) {
+/** Reads the events of mutations from the ledger, as far as the reader may see them. */
+public record MutationHistoryReader(LedgerReader ledger, HistoryVisibilityPolicy visibility) {
     /** Returns the histories known at the as-of point, in order of proposal. */
     Map<MutationId, MutationHistory> read(Collection<MutationId> mutations, ResolvedAsOf point) {
         long lastNumber = ledger.findLastCompleteCommand(point.ledgerNumber());
@@ -26,14 +27,18 @@ record MutationHistoryReader(LedgerReader ledger) {
                         MutationHistory::mutation, history -> history, (one, other) -> one, LinkedHashMap::new));
     }
 
-    private static MutationHistory toHistory(List<LedgerEntry> stream, long lastNumber) {
+    private MutationHistory toHistory(List<LedgerEntry> stream, long lastNumber) {
         List<LedgerEntry> known = stream.stream()
                 .filter(entry -> entry.ledgerNumber() <= lastNumber)
                 .toList();
         if (!(known.getFirst().event() instanceof MutationProposed proposed)) {
             throw new IllegalStateException("Expected a proposal, found " + known.getFirst());
         }
-        return new MutationHistory(proposed, known);
+        MutationHistory history = new MutationHistory(proposed, known, false);
+        return visibility.isHiddenBesidePostings(
+                        history.proposal().moment(), history.proposal().chapters())
+                ? history.limitedToPostings()
+                : history;
     }
 
     /**

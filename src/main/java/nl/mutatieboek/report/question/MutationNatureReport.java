@@ -14,7 +14,6 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportColumn;
@@ -33,9 +32,11 @@ public final class MutationNatureReport extends ReportDefinition {
     private final ExplanationRequirementQueries explanations;
 
     public MutationNatureReport(
-            PostingTotalQueries postingTotals, LedgerReader entries, ExplanationRequirementQueries explanations) {
+            PostingTotalQueries postingTotals,
+            MutationHistoryReader histories,
+            ExplanationRequirementQueries explanations) {
         super("mutations-by-nature", ReportParameter.values());
-        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, histories);
         this.explanations = explanations;
     }
 

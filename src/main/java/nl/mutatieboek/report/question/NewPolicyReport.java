@@ -12,7 +12,6 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.question.PolicyMeasure.MeasurePart;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
@@ -31,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class NewPolicyReport extends ReportDefinition {
     private final PolicyMeasureQueries measures;
 
-    public NewPolicyReport(PostingTotalQueries postingTotals, LedgerReader entries) {
+    public NewPolicyReport(PostingTotalQueries postingTotals, MutationHistoryReader histories) {
         super("new-policy", ReportParameter.CHAPTER, ReportParameter.YEAR);
-        this.measures = new PolicyMeasureQueries(postingTotals, new MutationHistoryReader(entries));
+        this.measures = new PolicyMeasureQueries(postingTotals, histories);
     }
 
     @Override

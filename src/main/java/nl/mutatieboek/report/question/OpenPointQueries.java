@@ -27,7 +27,6 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries.ExplanationRequirement;
 import nl.mutatieboek.oversight.coverage.CoveragePackage;
@@ -49,12 +48,12 @@ final class OpenPointQueries {
     OpenPointQueries(
             PostingTotalQueries postingTotals,
             BalanceQueries balances,
-            LedgerReader entries,
+            MutationHistoryReader histories,
             ExplanationRequirementQueries explanations,
             CoveragePackageQueries packages) {
         this.postingTotals = postingTotals;
         this.balances = balances;
-        this.histories = new MutationHistoryReader(entries);
+        this.histories = histories;
         this.explanations = explanations;
         this.packages = packages;
     }

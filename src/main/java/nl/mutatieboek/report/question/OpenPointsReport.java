@@ -10,7 +10,6 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.oversight.coverage.CoveragePackageQueries;
 import nl.mutatieboek.report.question.OpenPoint.OpenPointCategory;
@@ -28,11 +27,11 @@ public final class OpenPointsReport extends ReportDefinition {
     public OpenPointsReport(
             PostingTotalQueries postingTotals,
             BalanceQueries balances,
-            LedgerReader entries,
+            MutationHistoryReader histories,
             ExplanationRequirementQueries explanations,
             CoveragePackageQueries packages) {
         super("outstanding-points", ReportParameter.CHAPTER, ReportParameter.YEAR);
-        this.openPoints = new OpenPointQueries(postingTotals, balances, entries, explanations, packages);
+        this.openPoints = new OpenPointQueries(postingTotals, balances, histories, explanations, packages);
     }
 
     @Override

@@ -23,7 +23,6 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
@@ -41,9 +40,9 @@ import nl.mutatieboek.report.table.ReportTable;
 public final class TransferReport extends ReportDefinition {
     private final MutationArticleChangeQueries changes;
 
-    public TransferReport(PostingTotalQueries postingTotals, LedgerReader entries) {
+    public TransferReport(PostingTotalQueries postingTotals, MutationHistoryReader histories) {
         super("transfers", ReportParameter.CHAPTER, ReportParameter.FLOW, ReportParameter.YEAR);
-        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, histories);
     }
 
     @Override

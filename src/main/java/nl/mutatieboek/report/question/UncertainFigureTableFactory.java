@@ -167,7 +167,7 @@ final class UncertainFigureTableFactory {
                 history.proposal().title(),
                 List.of(note),
                 List.of(
-                        ReportCell.text(chapters),
+                        history.limited() ? ReportCell.EMPTY : ReportCell.text(chapters),
                         new ReportCell.Text(
                                 history.proposed().number(),
                                 new ReportLink.MutationLink(history.mutation()),

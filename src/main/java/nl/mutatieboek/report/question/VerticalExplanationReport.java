@@ -15,7 +15,6 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
-import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
@@ -40,10 +39,10 @@ public final class VerticalExplanationReport extends ReportDefinition {
     public VerticalExplanationReport(
             PostingTotalQueries postingTotals,
             BalanceQueries balances,
-            LedgerReader entries,
+            MutationHistoryReader histories,
             ExplanationRequirementQueries explanations) {
         super("vertical-explanation", ReportParameter.values());
-        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, histories);
         this.explanations = explanations;
         this.itemSelector = new ReportItemSelector(balances);
     }
