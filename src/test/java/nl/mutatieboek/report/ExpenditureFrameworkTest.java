@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Documents from 2025 on test one expenditure framework; those before it test ceilings by sector. */
 @Tag("whole")
@@ -114,6 +117,16 @@ class ExpenditureFrameworkTest {
                 .anyMatch(line -> line.startsWith("Waarvan: Rijksbegroting |") && line.contains("1.000"))
                 .anyMatch(line -> line.startsWith("Waarvan: Plafond niet bekend |") && line.contains("2.000"))
                 .noneMatch(line -> line.startsWith("Waarvan: Uitgavenkader"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ceiling-test", "hgis", "horizontal-overview"})
+    void report_of_a_year_equals_that_of_the_moment_of_its_last_document(String report) {
+        assertThat(tables(report, "?year=2024")).isNotEmpty().isEqualTo(tables(report, "?moment=2024-O1"));
+    }
+
+    private static JsonNode tables(String report, String query) {
+        return BOOK.as("auditor").get("/v1/reports/" + report + query).json().get("tables");
     }
 
     @Test

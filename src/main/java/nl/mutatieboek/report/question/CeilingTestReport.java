@@ -45,7 +45,7 @@ public final class CeilingTestReport extends ReportDefinition {
     @Override
     public ReportDocument run(ReportQuery query) {
         return query.answerForLastDocument(
-                this, (document, notes) -> new CeilingTables(document, query, notes).tables());
+                this, (document, notes) -> new CeilingTables(document, query.upTo(document), notes).tables());
     }
 
     private static final class CeilingTables {
@@ -147,7 +147,11 @@ public final class CeilingTestReport extends ReportDefinition {
                         years,
                         ofFlow.and(account -> chapter.contains(account.article())),
                         year -> new ReportLink.TrailLink(
-                                chapter, flow, year, null, MarkSelection.of(ceiling.orElse(null)))));
+                                chapter,
+                                flow,
+                                year,
+                                query.point().axes().moment(),
+                                MarkSelection.of(ceiling.orElse(null)))));
             }
             rows.add(figures.row(
                     ReportRowType.SUBTOTAL,

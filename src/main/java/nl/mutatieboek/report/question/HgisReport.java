@@ -29,7 +29,8 @@ public final class HgisReport extends ReportDefinition {
 
     @Override
     public ReportDocument run(ReportQuery query) {
-        return query.answerForLastDocument(this, (document, notes) -> List.of(table(document, query, notes)));
+        return query.answerForLastDocument(
+                this, (document, notes) -> List.of(table(document, query.upTo(document), notes)));
     }
 
     private static ReportTable table(Moment document, ReportQuery query, FootnoteCollector notes) {
@@ -114,7 +115,8 @@ public final class HgisReport extends ReportDefinition {
                                         .toLowerCase(query.messages().language()),
                         years,
                         which,
-                        year -> new ReportLink.TrailLink(item, flow, year, null, MarkSelection.HGIS)));
+                        year -> new ReportLink.TrailLink(
+                                item, flow, year, query.point().axes().moment(), MarkSelection.HGIS)));
             }
         }
         return rows;

@@ -38,7 +38,7 @@ public final class HorizontalOverviewReport extends ReportDefinition {
 
     @Override
     public ReportDocument run(ReportQuery query) {
-        return query.answerForLastDocument(this, (document, notes) -> tables(document, query, notes));
+        return query.answerForLastDocument(this, (document, notes) -> tables(document, query.upTo(document), notes));
     }
 
     private List<ReportTable> tables(Moment document, ReportQuery query, FootnoteCollector notes) {

@@ -93,6 +93,12 @@ public record ReportQuery(
         return this;
     }
 
+    /** The same query, bounded to a document that is presented at its point. */
+    ReportQuery upTo(Moment document) {
+        return new ReportQuery(
+                chapter, item, flow, year, threshold, point.upToMoment(document), postingTotals, messages);
+    }
+
     /** The requested item or chapter; null for the whole budget. */
     @Nullable
     ItemPath scopeItem() {
