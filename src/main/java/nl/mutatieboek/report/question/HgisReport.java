@@ -103,6 +103,7 @@ public final class HgisReport extends ReportDefinition {
         for (Flow flow : List.of(Flow.EXPENDITURE, Flow.RECEIPTS)) {
             Predicate<MarkedAccount<Boolean>> which = account -> account.mark().orElse(false)
                     && account.flow() == flow
+                    && years.contains(account.year())
                     && (item.isChapter() ? item.contains(account.article()) : item.equals(account.article()));
             if (figures.has(which)) {
                 rows.add(figures.row(
