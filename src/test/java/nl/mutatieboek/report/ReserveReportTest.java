@@ -80,7 +80,7 @@ class ReserveReportTest {
 
             Terugkeer (XX/92/terugkeer), aangehouden door Nog onverdeeld (XX/92)
             Reservering                        2028
-            Uitgaven [1]
+            Uitgaven [2]
             Beschikbaar gesteld                  30
             Toegedeeld                            0
             Resteert                             30
@@ -89,11 +89,12 @@ class ReserveReportTest {
 
             Alle reserveringen: resteert
             Reservering                 2026   2027  2028
-            Totaal verplichtingen [2]  1.150
-            Totaal uitgaven [2]          463  1.150    30
+            Totaal verplichtingen [3]  1.150
+            Totaal uitgaven [3]          463  1.150    30
 
             [1] 36800-XX-2, table 1 https://example.org/36800-XX-2
-            [2] Wat in behandeling is telt niet mee.
+            [2] 36800-XX-2, table 1 https://example.org/36800-XX-2
+            [3] Wat in behandeling is telt niet mee.
             """);
     }
 
@@ -121,6 +122,18 @@ class ReserveReportTest {
     @Test
     void reserve_report_of_an_item_without_reserve_is_empty() {
         assertThat(text(null, Map.of("item", "XX/37"))).contains("Hier is niets te tonen.");
+    }
+
+    @Test
+    void reserve_report_links_the_source_of_each_reserve_to_its_own_reservation() {
+        JsonNode notes = BOOK.as("auditor").get("/v1/reports/reserve").json().get("notes");
+
+        assertThat(notes.valueStream()
+                        .filter(note -> note.get("type").asString().equals("SOURCE"))
+                        .map(note -> BOOK.as("auditor")
+                                .get(note.get("href").asString())
+                                .text("/title")))
+                .containsExactly("RESERVATION in 2026-OWB", "RESERVATION in 2026-O1");
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class FootnoteCollector {
     public int addFootnote(
             ReportFootnote.FootnoteType kind, String text, @Nullable String url, @Nullable ReportLink link) {
         for (ReportFootnote note : notes) {
-            if (note.kind() == kind && note.text().equals(text)) {
+            if (note.equals(new ReportFootnote(note.number(), kind, text, url, link))) {
                 return note.number();
             }
         }
