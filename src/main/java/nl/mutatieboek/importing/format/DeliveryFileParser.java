@@ -249,9 +249,7 @@ public final class DeliveryFileParser {
         if (text == null) {
             return parent;
         }
-        String prefix = parent.codes().getFirst() + ".";
-        String code = ItemCodeGenerator.generate(
-                byNumber && text.startsWith(prefix) ? text.substring(prefix.length()) : text);
+        String code = ItemCodeGenerator.generate(byNumber ? ItemColumnParser.partCode(parent, text) : text);
         try {
             List<String> codes = new ArrayList<>(parent.codes());
             codes.add(code);

@@ -121,11 +121,7 @@ final class ItemColumnParser {
         ItemPath part = article;
         String text = fields.text(PART);
         if (text != null) {
-            if (NUMBER_WITH_COMMA.matcher(text).matches()) {
-                text = text.replace(',', '.');
-            }
-            String prefix = article.codes().getFirst() + ".";
-            String partCode = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+            String partCode = partCode(article, text);
             part = child(article, PART, partCode, !partCode.matches("[0-9][0-9.]*"));
         }
         String instruments = fields.text(INSTRUMENT);
@@ -135,6 +131,13 @@ final class ItemColumnParser {
             }
         }
         return part;
+    }
+
+    /** The number of a part below its article: {@code 1} for {@code 37.1} or {@code 37,1}; a name stays as it is. */
+    static String partCode(ItemPath article, String text) {
+        String number = NUMBER_WITH_COMMA.matcher(text).matches() ? text.replace(',', '.') : text;
+        String prefix = article.codes().getFirst() + ".";
+        return number.startsWith(prefix) ? number.substring(prefix.length()) : number;
     }
 
     private @Nullable ItemPath child(ItemPath parent, String column, String text, boolean isName) {

@@ -62,6 +62,18 @@ class DeliveryFileParserTest {
         assertThat(parsed.unknownColumns()).containsExactly("Verschil");
     }
 
+    @Test
+    void number_of_a_part_may_have_the_comma_of_a_dutch_spreadsheet() throws IOException {
+        FileParseSummary parsed = parse("""
+            Begrotingsjaar;VUO;Totaal;Hoofdstuknummer;Artikelnummer;Artikelonderdeelnummer;StandO2
+            2024;U;J;XX;37;37,1;7
+            2024;U;J;XX;37;37.2;8
+            """);
+
+        assertThat(parsed.flaws()).isEmpty();
+        assertThat(balances).extracting(balance -> balance.item().toString()).containsExactly("XX/37/1", "XX/37/2");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
