@@ -6,6 +6,8 @@ import javax.sql.DataSource;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.RecentEntryQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Resumes signing at a start: compares the book with its last signed head, and continues the tree there.
@@ -21,6 +23,8 @@ record SigningResumer(
         DataSource dataSource,
         HeadDirectory directory,
         String name) {
+    private static final Logger LOG = LoggerFactory.getLogger(SigningResumer.class);
+
     /**
      * Compares the book with the last signed head, before anything is written to it.
      *
@@ -31,7 +35,7 @@ record SigningResumer(
         HeadKeyResolver keys = new HeadKeyResolver(directory, identity, name);
         HeadSigningKey key = keys.resolve();
         Optional<SignedHead> last = directory.findLastHead();
-        last.ifPresent(this::requireReached);
+        last.ifPresentOrElse(this::requireReached, () -> warnIfRemoved(identity));
         JdbcTileRepository stored = new JdbcTileRepository(dataSource);
         TileRepairer tiles = new TileRepairer(entries, identity.saltKey(), stored, epoch);
         last.filter(head -> !tiles.confirm(head)).ifPresent(head -> {
@@ -70,6 +74,16 @@ record SigningResumer(
         } catch (TiledTree.DamagedTreeException e) {
             throw new LedgerStartupException(
                     e.getMessage() + ": start the application, which derives the tiles again from the entries.");
+        }
+    }
+
+    /** Warns if this book was signed before. A head that the operator has renamed to restore a backup is not missing. */
+    private void warnIfRemoved(BookIdentityRepository identity) {
+        boolean signed = identity.findPublicKey().isPresent() && durableNumber.getAsLong() > 0;
+        if (signed && directory.findRestoredHead().isEmpty()) {
+            LOG.warn(
+                    "The last signed head is missing, so this start cannot check whether the database was set back or changed. Put {} back from a backup, or compare the book with a head that somebody kept (docs/guides/heads.md).",
+                    directory.lastHeadFile());
         }
     }
 
