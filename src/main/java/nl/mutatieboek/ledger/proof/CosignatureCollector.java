@@ -117,7 +117,7 @@ public final class CosignatureCollector {
                 recordIfCosigned(current);
             }
         }
-        if (!isCosigned(current.head())) {
+        if (!findLatest().equals(Optional.of(current))) {
             // It could not be written before, for instance on a full disk.
             recordIfCosigned(current);
         }

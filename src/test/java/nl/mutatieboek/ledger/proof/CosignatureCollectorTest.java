@@ -106,6 +106,24 @@ class CosignatureCollectorTest {
     }
 
     @Test
+    void cosignature_beyond_the_quorum_that_could_not_be_written_is_written_in_the_next_round() throws Exception {
+        two.behave((exchange, body) -> {
+            Files.delete(kept());
+            Files.createDirectories(kept().resolve("in-the-way"));
+            reply(exchange, 200, two.cosign(textOf(body), Instant.now()));
+        });
+        CosignatureCollector collector = collector(ANY);
+        assertThatThrownBy(collector::collect).isInstanceOf(RuntimeException.class);
+        Files.delete(kept().resolve("in-the-way"));
+        Files.delete(kept());
+
+        collector.collect();
+
+        assertThat(kept()).content().contains("witness.example/one", "witness.example/two");
+        assertThat(two.requests()).hasSize(1);
+    }
+
+    @Test
     void head_short_of_the_quorum_is_not_kept_and_refused_offline() throws Exception {
         two.behave((exchange, body) -> reply(exchange, 403, ""));
 
