@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
 import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
@@ -35,11 +35,16 @@ final class SampleSelector {
      * @param size number to select; all if there are fewer units
      */
     static List<SampleHit> selectRandom(String seed, List<String> keys, int size) {
-        return IntStream.range(0, keys.size())
-                .mapToObj(unit -> new SampleHit(unit, hashNumber(seed, keys.get(unit))))
-                .sorted(Comparator.comparing(SampleHit::ticket))
-                .limit(size)
-                .toList();
+        Comparator<SampleHit> smallestFirst = Comparator.comparing(SampleHit::ticket);
+        // Only the smallest so far are kept, because a population can be the whole ledger.
+        PriorityQueue<SampleHit> smallest = new PriorityQueue<>(smallestFirst.reversed());
+        for (int unit = 0; unit < keys.size(); unit++) {
+            smallest.add(new SampleHit(unit, hashNumber(seed, keys.get(unit))));
+            if (smallest.size() > size) {
+                smallest.remove();
+            }
+        }
+        return smallest.stream().sorted(smallestFirst).toList();
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import nl.mutatieboek.oversight.sample.SampleSelector.SampleHit;
@@ -34,6 +35,20 @@ class SampleSelectorTest {
         // 1,200 each; more than 5 standard deviations (29) away is no chance.
         assertThat(Arrays.stream(drawn).boxed())
                 .allSatisfy(times -> assertThat(times).isBetween(1_050, 1_350));
+    }
+
+    @Test
+    void random_sample_has_the_smallest_hash_numbers_in_order() {
+        List<String> keys = IntStream.range(0, 300).mapToObj(Integer::toString).toList();
+        List<SampleHit> sorted = IntStream.range(0, keys.size())
+                .mapToObj(unit -> new SampleHit(unit, SampleSelector.hashNumber("2026", keys.get(unit))))
+                .sorted(Comparator.comparing(SampleHit::ticket))
+                .toList();
+
+        for (int size : new int[] {0, 1, 2, 150, 299, 300, 301}) {
+            assertThat(SampleSelector.selectRandom("2026", keys, size))
+                    .isEqualTo(sorted.subList(0, Math.min(size, keys.size())));
+        }
     }
 
     @Test
