@@ -19,7 +19,7 @@ const SENT_AGAIN = 5;
 /** The longest wait in seconds that an answer may ask for. */
 const LONGEST_WAIT = 60;
 
-/** Standard input: base, description, seed, requests, people [{name, authorization}], secrets, waiting, least, lacking, seen, keep, pdfs. */
+/** Standard input: base, description, seed, requests, people [{name, authorization}], secrets, embargoed, waiting, least, lacking, seen, keep, pdfs. */
 const input = JSON.parse(readFileSync(0, 'utf8'));
 const chance = new Chance(input.seed);
 const document = await (await fetch(input.base + input.description)).json();
@@ -89,7 +89,19 @@ function link() {
   return request;
 }
 
+/** A published document ends the embargo of its moment, so whoever imports some never names that of the secrets. */
+function keepEmbargo(request) {
+  const { importer, moment, published } = input.embargoed;
+  if (request.person.name !== importer) return;
+  const other = (text) => text.replaceAll(moment, published);
+  if (request.json !== undefined) request.json = JSON.parse(other(JSON.stringify(request.json)));
+  for (const form of ['written', 'file']) {
+    if (request[form] !== undefined) request[form] = Buffer.from(other(Buffer.from(request[form]).toString('latin1')), 'latin1');
+  }
+}
+
 async function exchange(request) {
+  keepEmbargo(request);
   try {
     for (let times = 0; ; times++) {
       const begun = performance.now();

@@ -28,7 +28,7 @@ import nl.mutatieboek.domain.value.Source;
  * @param seenBy the persons who may see them
  */
 record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<String> seenBy) {
-    private static final String MOMENT = "2190-OWB";
+    static final String MOMENT = "2190-OWB";
     private static final int YEAR = 2190;
     private static final long NEAR = 2_000_000;
     private static final long MOST_TIMES = 3;

@@ -144,8 +144,8 @@ class GeneratedRequestsTest {
                 .toString();
         return """
             {"base": "%s", "description": "/v1/openapi.json", "seed": %d, "requests": %d, "people": %s, "secrets": %s,
-             "waiting": ["atLeast"], %s}
-            """.formatted(book.uri(""), SEED, requests, who, secrets, more);
+             "embargoed": {"moment": "%s", "published": "2026-OWB", "importer": "importer"}, "waiting": ["atLeast"], %s}
+            """.formatted(book.uri(""), SEED, requests, who, secrets, EmbargoedFigureFixture.MOMENT, more);
     }
 
     @Test
