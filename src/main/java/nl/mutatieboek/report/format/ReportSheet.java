@@ -81,9 +81,9 @@ record ReportSheet(String name, int frozenLines, List<Integer> widths, List<List
         String plain = title.replaceAll("[^\\p{L}\\p{N} .,()&+-]", "-").strip();
         for (int number = 1; ; number++) {
             String after = number == 1 ? "" : " " + number;
-            String name = plain.substring(0, Math.min(plain.length(), LONGEST_NAME - after.length()))
-                            .strip()
-                    + after;
+            int end = Math.min(plain.length(), LONGEST_NAME - after.length());
+            boolean splitsCharacter = end < plain.length() && Character.isHighSurrogate(plain.charAt(end - 1));
+            String name = plain.substring(0, splitsCharacter ? end - 1 : end).strip() + after;
             if (taken.add(name.toLowerCase(Locale.ROOT))) {
                 return name.isEmpty() ? "-" : name;
             }

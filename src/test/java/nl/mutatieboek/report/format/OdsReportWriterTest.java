@@ -54,6 +54,29 @@ class OdsReportWriterTest {
     }
 
     @Test
+    void ods_sheet_name_never_ends_within_a_character() throws Exception {
+        ReportDocument sample = SampleReportTables.allCellTypes();
+        ReportTable table = sample.tables().getFirst();
+        String title = "a".repeat(30) + "\uD842\uDFB7";
+
+        Map<String, List<List<String>>> sheets = write(
+                        new ReportDocument(
+                                sample.report(),
+                                sample.title(),
+                                sample.unit(),
+                                sample.scope(),
+                                sample.language(),
+                                List.of(new ReportTable(
+                                        table.name(), title, table.stub(), table.columns(), table.rows())),
+                                sample.notes()),
+                        ReportLinkResolver.NONE)
+                .sheets();
+
+        assertThat(sheets.keySet()).startsWith("a".repeat(30));
+        assertThat(sheets.get("a".repeat(30)).toString()).contains(title);
+    }
+
+    @Test
     void ods_file_formats_numbers_as_in_the_documents() throws Exception {
         OdsFileReader file = write(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE);
 
@@ -62,7 +85,7 @@ class OdsReportWriterTest {
         assertThat(file.displayedTexts("percentage")).containsExactly("‒ 12,5 %", "100,0 %", "0,0 %");
         assertThat(file.part("content.xml"))
                 .contains("number:language=\"nl\"", "number:grouping=\"true\"", "<number:text>‒ </number:text>")
-                .contains("style:condition=\"value()&gt;=0\"");
+                .contains("style:condition=\"value()>=0\"");
     }
 
     @Test
@@ -77,7 +100,7 @@ class OdsReportWriterTest {
     void ods_figures_link_to_their_explanation_only_with_a_base_url() throws Exception {
         assertThat(write(SampleReportTables.allCellTypes(), SampleReportTables.ADDRESSES)
                         .part("content.xml")
-                        .split("xlink:href=\"https://boek.example/why\\?a=1&amp;b=&lt;2&gt;", -1))
+                        .split("xlink:href=\"https://boek.example/why\\?a=1&amp;b=&lt;2>", -1))
                 .as("two figures and a footnote")
                 .hasSize(4);
         assertThat(write(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE)
