@@ -12,6 +12,8 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Moment.Code;
 import nl.mutatieboek.domain.value.TextValidator;
@@ -147,8 +149,10 @@ public final class StatementFileParser {
 
     /** An article code in its canonical form. */
     private static String article(String text) {
-        return new ItemPath(new ChapterCode("X"), List.of(text.toLowerCase(Locale.ROOT)))
-                .codes()
-                .getFirst();
+        ItemPath article = new ItemPath(new ChapterCode("X"), List.of(text.toLowerCase(Locale.ROOT)));
+        if (article.isOpen()) {
+            throw new MalformedValueException(ExpectedValue.ITEM, text);
+        }
+        return article.codes().getFirst();
     }
 }
