@@ -101,8 +101,8 @@ final class PublicTreeUpdater {
         StructureSnapshot now = structures.current();
         if (then.chapters().stream()
                 .map(KnownChapter::code)
-                .anyMatch(chapter ->
-                        !Set.copyOf(now.publicMoments(chapter)).containsAll(then.publicMoments(chapter)))) {
+                .anyMatch(
+                        chapter -> !Set.copyOf(now.publicMoments(chapter)).containsAll(then.publicMoments(chapter)))) {
             throw UnavailableException.notNow();
         }
         return question.apply(head);

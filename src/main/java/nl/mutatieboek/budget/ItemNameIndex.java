@@ -107,6 +107,9 @@ final class ItemNameIndex {
     /** Returns the items that a text may mean, those of the own chapters first, then the best ones. */
     List<ItemMatch> find(String text, ItemSearchScope scope) {
         SoughtItem sought = SoughtItem.parse(text);
+        if (sought.path().isEmpty()) {
+            return List.of();
+        }
         return items.stream()
                 .flatMap(item -> quality(item, sought).map(quality -> new ItemMatch(item.label(), quality)).stream())
                 .sorted(Comparator.comparing((ItemMatch match) -> match.quality() != MatchQuality.PATH)

@@ -214,6 +214,8 @@ class SecurityConfiguration {
                 .mapToObj("%%%02x"::formatted)
                 .forEach(escape ->
                         firewall.getEncodedUrlBlocklist().addAll(List.of(escape, escape.toUpperCase(Locale.ROOT))));
+        // The container refuses control characters in headers; whoever reads a header refuses what it does not know.
+        firewall.setAllowedHeaderValues(value -> true);
         return firewall;
     }
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Items by name on pages, in the demo book. */
 @Tag("application")
@@ -29,6 +31,17 @@ class ItemSearchPageTest {
         assertThat(reader.get("/items?text=ind").page().links())
                 .contains("/trail?item=XX/37/2/agentschappen/ind", "/mutations?item=XX/37/2/agentschappen/ind");
         assertThat(reader.get("/items?text=blockchain").page().text()).contains("Geen begrotingspost gevonden.");
+    }
+
+    /** Quotation marks, and a full stop. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%22", "%22+%22", "."})
+    void text_without_words_finds_nothing(String text) {
+        assertThat(reader.get("/items?text=" + text).page().text()).contains("Geen begrotingspost gevonden.");
+        assertThat(reader.get("/items/completions?text=" + text).page().select("[data-item]"))
+                .isEmpty();
+        assertThat(reader.get("/mutations?text=" + text).status()).isEqualTo(200);
+        assertThat(reader.get("/trail?item=" + text).status()).isLessThan(500);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** API of chapters, items and moments. */
 @Tag("application")
@@ -51,6 +52,17 @@ class StructureApiTest {
             {"chapter":"XX","name":"Asiel en Migratie","validFrom":2025,"validUntil":null,"budgetStatement":true}\
             """);
         assertThat(get("/v1/chapters").text("/chapters/0/chapter")).isEqualTo("XX");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59-18:00", "-999999999-01-01T00:00:00+18:00"})
+    void public_time_out_of_any_range_is_refused(String time) {
+        HttpReply refused = approver.post(
+                "/v1/moments",
+                "{\"moment\": \"2026-O1\", \"submittedOn\": \"2026-06-01\", \"publicAt\": \"" + time + "\"}");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/publicAt");
     }
 
     @Test

@@ -240,6 +240,20 @@ class HostileRequestTest {
         }
     }
 
+    /** The second byte of a euro sign or a dash in UTF-8 is a control character where a header is read as Latin-1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Idempotency-Key", "If-Match", "Accept", "Content-Encoding", "Accept-Language"})
+    void header_with_letters_of_another_encoding_causes_no_internal_error(String header) throws IOException {
+        for (String line : new String[] {"POST /v1/mutations", "GET /v1/mutations", "GET /login"}) {
+            String answer = sendRaw(
+                    line,
+                    header + ": a\u00e2\u0082\u00acb\r\nContent-Type: application/json\r\nContent-Length: 2\r\n",
+                    "{}");
+
+            assertThat(answer).as(line).matches("(?s)HTTP/1.1 [234].*").doesNotContain("Exception");
+        }
+    }
+
     private static String basic() {
         return Base64.getEncoder().encodeToString("proposer:proposer".getBytes(StandardCharsets.UTF_8));
     }

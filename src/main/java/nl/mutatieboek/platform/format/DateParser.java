@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.ValueRange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,10 @@ public final class DateParser {
             form("d MMMM uuuu", Locale.ENGLISH));
 
     private static final int MAX_LENGTH = 50;
+
+    /** Years in which a day has a next one and an instant that everything can store. */
+    private static final ValueRange YEARS = ValueRange.of(1, 9999);
+
     private static final Pattern TIME =
             Pattern.compile("\\d{1,2}:\\d{2}|\\d{1,2}:\\d{2}:\\d{2}|\\d{1,2}:\\d{2}:\\d{2}[.,]\\d{3}");
 
@@ -74,7 +79,7 @@ public final class DateParser {
 
     private static Optional<LocalDate> isoDay(String text) {
         try {
-            return Optional.of(LocalDate.parse(toIsoDate(text)));
+            return Optional.of(LocalDate.parse(toIsoDate(text))).filter(day -> YEARS.isValidValue(day.getYear()));
         } catch (DateTimeException e) {
             // A ledger number, an instant, or an invalid value.
             return Optional.empty();

@@ -1,7 +1,6 @@
 package nl.mutatieboek.platform.format;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -34,8 +33,9 @@ public record SearchText(String letters) {
         return of(all.toString());
     }
 
+    /** Returns its words; none if nothing is left of the text, such as of an accent alone. */
     public List<String> words() {
-        return Arrays.stream(SPACES.split(letters.strip())).toList();
+        return SPACES.splitAsStream(letters).filter(word -> !word.isEmpty()).toList();
     }
 
     /** Whether all words of another text occur in it, also as parts of words. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -46,6 +47,8 @@ import tools.jackson.databind.module.SimpleModule;
  * is defined in the schema only.
  */
 public final class DomainTermValidator {
+    private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("[0-9]{4}-");
+
     private static final Map<String, Function<String, ?>> TEXTS = Map.ofEntries(
             entry("chapter", ChapterCode::new),
             entry("coverage", Proposal::requireCoverage),
@@ -127,6 +130,9 @@ public final class DomainTermValidator {
      */
     private static Instant parseTime(String text) {
         String written = text.strip().replaceFirst("^([0-9-]{10}) ", "$1T");
+        if (!FOUR_DIGIT_YEAR.matcher(written).lookingAt()) {
+            throw new MalformedValueException(ExpectedValue.TIME, text);
+        }
         try {
             return switch (ISO_DATE_TIME.parseBest(written, OffsetDateTime::from, LocalDateTime::from)) {
                 case OffsetDateTime time -> time.toInstant();

@@ -15,7 +15,10 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.ledger.Sha256Digest;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
@@ -37,6 +40,8 @@ public final class UploadedFile {
 
     /** Control and format characters, lone surrogates, line separators and private-use characters. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+    private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
 
     private final Part part;
 
@@ -122,7 +127,7 @@ public final class UploadedFile {
 
     /**
      * Returns the original file name without folders, invisible characters and characters that change the text
-     * direction.
+     * direction; {@code file} with the original extension if nothing of the name can be seen.
      */
     public String name() {
         String given = part.getSubmittedFileName();
@@ -132,7 +137,17 @@ public final class UploadedFile {
                         .replaceAll("")
                         .replaceFirst(".*[/\\\\]", "")
                         .strip();
-        return plain.isEmpty() ? PART : plain;
+        try {
+            return TextValidator.requireLine(plain, Integer.MAX_VALUE);
+        } catch (MalformedValueException invisible) {
+            return PART
+                    + EXTENSION
+                            .matcher(plain)
+                            .results()
+                            .map(MatchResult::group)
+                            .findFirst()
+                            .orElse("");
+        }
     }
 
     /** Returns the digest of its bytes. */

@@ -47,11 +47,13 @@ record JdbcAccountRepository(JdbcClient sql) {
     }
 
     boolean isActiveSubject(String subject) {
-        return sql.sql("select count(*) from person where subject = ? and not forgotten")
-                        .param(subject)
-                        .query(Long.class)
-                        .single()
-                == 1;
+        // PostgreSQL has no text with this character.
+        return subject.indexOf('\0') < 0
+                && sql.sql("select count(*) from person where subject = ? and not forgotten")
+                                .param(subject)
+                                .query(Long.class)
+                                .single()
+                        == 1;
     }
 
     List<String> findForgottenSubjects() {

@@ -65,6 +65,18 @@ class ReconciliationApiTest {
     }
 
     @Test
+    void file_whose_name_cannot_be_seen_is_called_file() {
+        HttpReply reply = BOOK.as("auditor")
+                .send(new MultipartForm("\u3164.csv", "x;y\n1;2\n")
+                        .writeTo(BOOK.as("auditor")
+                                .request("/v1/reconciliations?format=delivery")
+                                .header("Idempotency-Key", UUID.randomUUID().toString())));
+
+        assertThat(reply.status()).as(reply.body()).isLessThan(500);
+        assertThat(reply.text("/file")).isEqualTo("file.csv");
+    }
+
+    @Test
     void reconciliation_of_a_spreadsheet_uses_the_given_columns_and_as_of() {
         String columns = URLEncoder.encode("article=Nr;amount=Raming", StandardCharsets.UTF_8);
         String query = "?format=sheet&chapter=XX&flow=EXPENDITURE&year=2026&unit=millions&columns=" + columns;

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HeadTimestampSchedulerTest {
-    private static final SignedHead HEAD =
-            new SignedHead(1, "book.example\n1\nroot\n\n— book.example c2lnbmF0dXJl\n");
+    private static final SignedHead HEAD = new SignedHead(1, "book.example\n1\nroot\n\n— book.example c2lnbmF0dXJl\n");
 
     @TempDir
     private Path archive;
@@ -43,8 +42,7 @@ class HeadTimestampSchedulerTest {
                     Clock.systemUTC());
 
             scheduler.start();
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> scheduler.lastAt().isPresent());
+            await().atMost(Duration.ofMinutes(1)).until(() -> scheduler.lastAt().isPresent());
             scheduler.stop();
 
             assertThat(scheduler.failure()).isNull();

@@ -96,8 +96,8 @@ class RebuildApiTest {
         assertThat(rebuilds.findResponse(failed, RebuildKind.REBUILD)).isEmpty();
 
         start(rebuilds, next);
-        await().until(() -> rebuilds.find(next, RebuildKind.REBUILD).orElseThrow().state()
-                == RebuildJob.RebuildState.EQUAL);
+        await().until(() ->
+                rebuilds.find(next, RebuildKind.REBUILD).orElseThrow().state() == RebuildJob.RebuildState.EQUAL);
     }
 
     private static RebuildService rebuildService(ThreadFactory threads) {

@@ -2,8 +2,10 @@ package nl.mutatieboek.platform.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parsing of days. */
 class DateParserTest {
@@ -38,5 +40,11 @@ class DateParserTest {
         """)
     void invalid_date_is_returned_unchanged(String written) {
         assertThat(DateParser.toIsoDate(written)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "+999999999-12-31 23:59"})
+    void day_out_of_any_range_is_returned_unchanged(String written) {
+        assertThat(DateParser.toUtcInstant(written, Instant.EPOCH)).isEqualTo(written);
     }
 }
