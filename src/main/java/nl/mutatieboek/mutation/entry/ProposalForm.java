@@ -255,7 +255,7 @@ record ProposalForm(
             return this;
         }
         SortedSet<BudgetYear> added = addedYears();
-        years.last().next().ifPresent(added::add);
+        years.last().next().ifPresent(year -> added.add(year));
         return with(ADDED, added.stream().map(BudgetYear::toString).collect(Collectors.joining(",")));
     }
 
