@@ -214,7 +214,7 @@ class SecurityConfiguration {
                 .mapToObj("%%%02x"::formatted)
                 .forEach(escape ->
                         firewall.getEncodedUrlBlocklist().addAll(List.of(escape, escape.toUpperCase(Locale.ROOT))));
-        // The container refuses control characters in headers; whoever reads a header refuses what it does not know.
+        // The container refuses control characters in headers; each reader of a header checks its own value.
         firewall.setAllowedHeaderValues(value -> true);
         return firewall;
     }
