@@ -24,7 +24,7 @@ final class ItemPublishedBalances {
         }
 
         boolean isKnownAt(ResolvedAsOf point) {
-            return from <= point.ledgerNumber() && point.includesMoment(balance.moment());
+            return from <= point.ledgerNumber() && point.includesDocument(balance.moment());
         }
     }
 

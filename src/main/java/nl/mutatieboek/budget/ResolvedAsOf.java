@@ -74,6 +74,16 @@ public record ResolvedAsOf(
         return axes.moment() == null || momentOrder().compare(moment, axes.moment()) <= 0;
     }
 
+    /** Whether the document of a moment is presented at this point, and was submitted by its effective day. */
+    public boolean includesDocument(Moment moment) {
+        return includesMoment(moment)
+                && (axes.effectiveOn() == null
+                        || structure
+                                .moment(moment)
+                                .filter(known -> isInEffect(known.submittedOn()))
+                                .isPresent());
+    }
+
     /** Returns this point with what the reader sees of the chapters of the response. */
     ResolvedAsOf withHorizon(EmbargoHorizon seen) {
         return new ResolvedAsOf(axes, ledgerNumber, structure, now, seen);

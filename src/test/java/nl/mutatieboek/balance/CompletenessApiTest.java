@@ -83,8 +83,10 @@ class CompletenessApiTest {
         ledger.book(reorganised("XX/37/1", "XX/95", expenditure("XX/37/1", 2025, -10), expenditure("XX/95", 2025, 10)));
         ledger.book(reorganised("XX/91", "XX/96", expenditure("XX/91", 2025, -1), expenditure("XX/96", 2025, 1)));
         ledger.book(proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/97", 2027, 1)));
-        published(ledger, 2025, 409, 1);
-        published(ledger, 2027, 0, 1_000);
+        published(ledger, "XXI/1", 2025, "2025-OWB", 409, 1);
+        published(ledger, "XXI/1", 2027, "2025-OWB", 0, 1_000);
+        book(ledger, proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XXI/2", 2025, 20)));
+        published(ledger, "XXI/2", 2025, "2025-O1", 520, 1);
         write(ledger);
         written = ledger.ledgerNumber();
     }
@@ -136,14 +138,15 @@ class CompletenessApiTest {
         return mutation;
     }
 
-    private static void published(LedgerFixture ledger, int year, long thousands, long precision) {
+    private static void published(
+            LedgerFixture ledger, String item, int year, String moment, long thousands, long precision) {
         ledger.record(
                 ONE,
                 id -> new Command.RecordPublishedBalance(new PublishedBalance(
-                        ItemPath.parse("XXI/1"),
+                        ItemPath.parse(item),
                         Flow.EXPENDITURE,
                         new BudgetYear(year),
-                        Moment.parse("2025-OWB"),
+                        Moment.parse(moment),
                         new Thousands(thousands),
                         new Precision(precision),
                         Source.ofDocument("36600-XXI-2"),
@@ -208,6 +211,19 @@ class CompletenessApiTest {
     }
 
     @Test
+    void balance_on_a_day_is_compared_with_documents_submitted_by_that_day() {
+        JsonNode before = row("XXI/2", 2025, "&effectiveOn=2025-04-24");
+        JsonNode since = row("XXI/2", 2025, "&effectiveOn=2025-04-25");
+
+        assertThat(before.get("thousands").asLong()).isEqualTo(500);
+        assertThat(before.get("published").isNull()).isTrue();
+        assertThat(before.get("complete").asBoolean()).isTrue();
+        assertThat(since.get("published").asLong()).isEqualTo(520);
+        assertThat(since.get("unread").asLong()).isZero();
+        assertThat(since.get("complete").asBoolean()).isTrue();
+    }
+
+    @Test
     void difference_that_rounding_explains_is_no_remainder() {
         assertThat(row("XXI/1", 2027).get("unread").asLong()).isEqualTo(-410);
         assertThat(complete("XXI/1", 2027)).isTrue();
@@ -243,8 +259,12 @@ class CompletenessApiTest {
     }
 
     private static JsonNode row(String item, int year) {
+        return row(item, year, "");
+    }
+
+    private static JsonNode row(String item, int year, String axes) {
         return BOOK.as("auditor")
-                .get("/v1/balances?item=%s&flow=EXPENDITURE&year=%d&atLeast=%d".formatted(item, year, written))
+                .get("/v1/balances?item=%s&flow=EXPENDITURE&year=%d&atLeast=%d%s".formatted(item, year, written, axes))
                 .json()
                 .at("/balances/0");
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -42,6 +43,10 @@ final class ModelCertaintyCalculator {
                 .toList();
         this.published = published.stream()
                 .filter(check -> isPresented(check.moment().toString()))
+                .filter(check -> day == null
+                        || !Objects.requireNonNull(
+                                        calendar.moments.get(check.moment().toString()))
+                                .isAfter(day))
                 .toList();
     }
 
