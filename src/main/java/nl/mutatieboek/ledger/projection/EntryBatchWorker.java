@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes entries in order and in batches from a reading thread to a worker thread, through a bounded queue. A failed
- * worker drains the queue, so that the reader never blocks.
+ * worker drains the queue, so that the reader never blocks. If the reader is interrupted, the worker ends and fails.
  */
 public final class EntryBatchWorker implements AutoCloseable {
     private static final int BATCH = 500;
@@ -21,6 +21,7 @@ public final class EntryBatchWorker implements AutoCloseable {
     private final BlockingQueue<List<RawEntry>> batches = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
     private List<RawEntry> batch = new ArrayList<>(BATCH);
+    private volatile boolean interrupted;
 
     private EntryBatchWorker() {}
 
@@ -63,6 +64,9 @@ public final class EntryBatchWorker implements AutoCloseable {
         try {
             batches.put(entries);
         } catch (InterruptedException e) {
+            interrupted = true;
+            batches.clear();
+            batches.add(END);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while reading the ledger", e);
         }
@@ -85,10 +89,12 @@ public final class EntryBatchWorker implements AutoCloseable {
                 failure = e;
             }
         }
-        if (failure == null) {
-            completion.complete(null);
-        } else {
+        if (failure != null) {
             completion.completeExceptionally(failure);
+        } else if (interrupted) {
+            completion.completeExceptionally(new IllegalStateException("Not every entry was passed on"));
+        } else {
+            completion.complete(null);
         }
     }
 }

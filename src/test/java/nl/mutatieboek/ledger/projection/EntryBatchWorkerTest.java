@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,22 @@ class EntryBatchWorkerTest {
                 .isInstanceOf(CompletionException.class)
                 .hasRootCauseMessage("Told to fail");
         assertThat(arrived).containsExactly(1L);
+    }
+
+    @Test
+    void worker_ends_and_fails_when_its_reader_is_interrupted() {
+        EntryBatchWorker conveyor = EntryBatchWorker.startPerEntry("waits", entry -> {});
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> {
+                    try (conveyor) {
+                        conveyor.put(entry(1));
+                    }
+                })
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThatThrownBy(() -> conveyor.completion().get(30, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class);
     }
 
     private static RawEntry entry(long number) {
