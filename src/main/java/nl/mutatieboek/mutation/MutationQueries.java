@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import nl.mutatieboek.budget.EmbargoPolicy;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.StreamId;
@@ -149,6 +150,22 @@ public class MutationQueries {
         return isHidden(all)
                 ? Optional.empty()
                 : MutationSnapshot.fromEntries(seen.visibleEntries(known(all, OptionalLong.of(ledgerNumber))));
+    }
+
+    /** The mutation as its postings count at a point: booked, as long as its reversal does not count there. */
+    public MutationSnapshot withReversalAsOf(MutationSnapshot snapshot, ResolvedAsOf point) {
+        return snapshot.mutation() instanceof Mutation.Reversed reversed && !isReversedBy(reversed.reversalId(), point)
+                ? snapshot.withoutReversal(reversed)
+                : snapshot;
+    }
+
+    private boolean isReversedBy(MutationId reversal, ResolvedAsOf point) {
+        return findVisibleAsOf(reversal, point.ledgerNumber())
+                .map(found -> withReversalAsOf(found, point))
+                .filter(MutationSnapshot::isBooked)
+                .map(found -> found.facts().proposal())
+                .filter(proposal -> point.includesMoment(proposal.moment()) && point.isInEffect(proposal.day()))
+                .isPresent();
     }
 
     /** The current version, if the reader may see the mutation. */

@@ -85,6 +85,23 @@ public record MutationSnapshot(
         };
     }
 
+    /** The snapshot at a point where its reversal does not count. */
+    MutationSnapshot withoutReversal(Mutation.Reversed reversed) {
+        return new MutationSnapshot(
+                new Mutation.Booked(
+                        reversed.proposedEvent(),
+                        null,
+                        reversed.earlyExecutionLetter(),
+                        reversed.fromDocument(),
+                        reversed.attachments()),
+                proposedBy,
+                givenConsents,
+                attachments,
+                proposedAt,
+                ledgerNumber,
+                recordedAt);
+    }
+
     /** Whether its postings count: it is booked, and no reversal of it is. */
     public boolean isBooked() {
         return mutation instanceof Mutation.Booked;

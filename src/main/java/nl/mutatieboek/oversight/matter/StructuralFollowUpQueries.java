@@ -126,6 +126,7 @@ public class StructuralFollowUpQueries {
     private Stream<Proposal> structuralProposals(TrackedMatter matter, ResolvedAsOf point) {
         return matter.mutations().stream()
                 .flatMap(id -> mutations.findVisibleAsOf(id, point.ledgerNumber()).stream())
+                .map(found -> mutations.withReversalAsOf(found, point))
                 .filter(MutationSnapshot::isBooked)
                 .map(found -> found.facts().proposal())
                 .filter(proposal -> proposal.continuation().type() == Continuation.Type.STRUCTURAL)

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
@@ -32,6 +33,7 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.YearEndMarginCap;
+import nl.mutatieboek.mutation.MutationQueries;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
 import nl.mutatieboek.mutation.MutationSearchQueries;
 import nl.mutatieboek.mutation.MutationSnapshot;
@@ -41,7 +43,11 @@ import org.springframework.stereotype.Component;
 
 /** Finds mutations of a budget year that need a second look, pending or booked, and why. */
 @Component
-record SignalQueries(MutationSearchQueries register, BalanceQueries balances, YearEndMarginQueries margins) {
+record SignalQueries(
+        MutationSearchQueries register,
+        MutationQueries mutations,
+        BalanceQueries balances,
+        YearEndMarginQueries margins) {
     /** The balances of chapters and articles at an as-of point. */
     private Signal.BalanceLookup balances(ResolvedAsOf point) {
         Map<BudgetAccount, Thousands> known = new HashMap<>();
@@ -139,14 +145,12 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances, Ye
         Signal.BalanceLookup known = chapter == null ? all : limitedTo(chapter, all);
         for (KnownMoment moment : point.structure().of(year)) {
             List<MutationSnapshot> entered = new ArrayList<>();
-            register.forEachSnapshot(MutationSearchCriteria.ofMoment(chapter, moment.moment()), point, snapshot -> {
-                if (isLookedAt(snapshot)) {
-                    look(snapshot, moment, point, found);
-                    Signal.fromBalances(snapshot.facts().proposal(), known)
-                            .forEach(signal -> add(found, sort(signal), snapshot, SignalSubject.of(signal)));
-                    if (!isImported(snapshot)) {
-                        entered.add(snapshot);
-                    }
+            forEachLookedAt(MutationSearchCriteria.ofMoment(chapter, moment.moment()), point, snapshot -> {
+                look(snapshot, moment, point, found);
+                Signal.fromBalances(snapshot.facts().proposal(), known)
+                        .forEach(signal -> add(found, sort(signal), snapshot, SignalSubject.of(signal)));
+                if (!isImported(snapshot)) {
+                    entered.add(snapshot);
                 }
             });
             addLookAlikes(entered, MutationSearchCriteria.ofMoment(chapter, moment.moment()), point, found);
@@ -185,8 +189,8 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances, Ye
                 .collect(Collectors.toSet());
         Set<SignalSubject> imported = new HashSet<>();
         if (!wanted.isEmpty()) {
-            register.forEachSnapshot(ofMoment, point, snapshot -> {
-                if (isLookedAt(snapshot) && isImported(snapshot)) {
+            forEachLookedAt(ofMoment, point, snapshot -> {
+                if (isImported(snapshot)) {
                     ownLines(snapshot)
                             .map(SignalSubject::of)
                             .filter(wanted::contains)
@@ -213,6 +217,16 @@ record SignalQueries(MutationSearchQueries register, BalanceQueries balances, Ye
     private static boolean isImported(MutationSnapshot snapshot) {
         return snapshot.givenConsents().stream()
                 .anyMatch(consent -> consent.type() == MutationSnapshot.ConsentType.DOCUMENT);
+    }
+
+    private void forEachLookedAt(
+            MutationSearchCriteria ofMoment, ResolvedAsOf point, Consumer<MutationSnapshot> reader) {
+        register.forEachSnapshot(ofMoment, point, found -> {
+            MutationSnapshot snapshot = mutations.withReversalAsOf(found, point);
+            if (isLookedAt(snapshot)) {
+                reader.accept(snapshot);
+            }
+        });
     }
 
     /** Excludes mutations that ended or were reversed, and reversals. */

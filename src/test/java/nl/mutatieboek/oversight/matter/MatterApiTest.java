@@ -160,8 +160,14 @@ class MatterApiTest {
         assertThat(laterBudget(booked)).isEqualTo("2027-OWB BOOKED 20 20");
         assertThat(laterBudget(less)).isEqualTo("2027-OWB OPEN 20 null");
         assertThat(laterBudget(reasoned)).isEqualTo("2027-OWB NOT_CARRIED 20 null");
-        ledger.reverse(whole);
+        ledger.moment("2026-O1", "2026-05-29").reverse(whole, Moment.parse("2026-O1"));
         assertThat(laterBudget(booked)).as("after the reversal").isEqualTo("2027-OWB OPEN 20 null");
+        assertThat(laterBudget(booked + "?moment=2026-NVW-1"))
+                .as("before the moment of the reversal")
+                .isEqualTo("2027-OWB AWAITED 20 20");
+        assertThat(laterBudget(booked + "?moment=2026-O1"))
+                .as("in the moment of the reversal")
+                .isEqualTo("2027-OWB AWAITED 20 null");
         assertThat(csv("parliamentary-matters?chapter=XX"))
                 .contains("structural,LINE,,Onderwerp 36800-XX-11,36800-XX-11,2027-OWB,niet bekend,37")
                 .contains("\"niet verwerkt, met een zwaarwegende reden\"");

@@ -19,6 +19,7 @@ import nl.mutatieboek.domain.KindDetailsBuilder;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
@@ -79,6 +80,13 @@ class SignalPageTest {
                         "2026-OWB",
                         withBasis(expenditure("XX/37", 2026, 4), Basis.DISPUTED))));
         ledger.reverse(taken);
+        MutationId takenLater = ledger.book(withTitle(
+                "Later teruggenomen",
+                asNewPolicy(proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2026-OWB",
+                        withBasis(expenditure("XX/37", 2026, 1), Basis.DISPUTED)))));
+        ledger.moment("2026-O1", "2026-05-29").reverse(takenLater, Moment.parse("2026-O1"));
         ledger.propose(withTitle(
                 "Geheim",
                 proposal(
@@ -210,6 +218,18 @@ class SignalPageTest {
         assertThat(BOOK.browse("auditor").get("/signals?scope=VI").status()).isEqualTo(404);
         assertThat(BOOK.browse("auditor").get("/signals?year=x&scope=xx").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void mutation_has_its_signals_up_to_the_moment_of_its_reversal() {
+        PageDocument before = page("auditor", "/signals?year=2026&moment=2026-OWB");
+        PageDocument since = page("auditor", "/signals?year=2026&moment=2026-O1");
+
+        assertThat(titles(before, "DISPUTED")).containsExactly("Later teruggenomen", "Tegenstrijdig");
+        assertThat(titles(before, "NOT_EXECUTABLE")).containsExactly("Later teruggenomen", "Nieuw beleid");
+        assertThat(titles(before, "RESTATED")).contains("Later teruggenomen");
+        assertThat(titles(since, "DISPUTED")).containsExactly("Tegenstrijdig");
+        assertThat(since.text()).doesNotContain("Later teruggenomen");
     }
 
     @Test
