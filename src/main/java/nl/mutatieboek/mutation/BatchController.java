@@ -233,10 +233,7 @@ record BatchController(
         return new BatchedMutationResponse(
                 position,
                 MutationResponse.of(
-                        mutationQueries.snapshotAfter(answer, mutation),
-                        structure::current,
-                        names,
-                        mutationQueries::isVisible),
+                        mutationQueries.snapshotAfter(answer, mutation), structure::current, names, mutationQueries),
                 null);
     }
 

@@ -205,14 +205,13 @@ record MutationController(
         MutationSnapshot snapshot = mutationQueries.snapshotAfter(answer, mutation);
         return answer instanceof CommandResult.RecordedResult recorded
                 ? shown(status, snapshot, recorded.ledgerNumber())
-                : ResponseEntity.ok(
-                        MutationResponse.of(snapshot, structure::current, names, mutationQueries::isVisible));
+                : ResponseEntity.ok(MutationResponse.of(snapshot, structure::current, names, mutationQueries));
     }
 
     /** Response with the budget structure known at a ledger number. */
     private ResponseEntity<MutationResponse> shown(HttpStatus status, MutationSnapshot snapshot, long ledgerNumber) {
         MutationResponse shown =
-                MutationResponse.of(snapshot, () -> structure.awaitAt(ledgerNumber), names, mutationQueries::isVisible);
+                MutationResponse.of(snapshot, () -> structure.awaitAt(ledgerNumber), names, mutationQueries);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
         if (status == HttpStatus.CREATED) {
             answer.location(URI.create(MUTATIONS + "/" + shown.id()));

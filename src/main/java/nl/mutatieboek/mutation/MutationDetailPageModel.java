@@ -197,8 +197,8 @@ record MutationDetailPageModel(
         if (reversal != null && mutationQueries.isVisible(reversal.of())) {
             links.add(link("reverses", reversal.of()));
         }
-        MutationId corrected = proposal.corrects();
-        if (corrected != null && mutationQueries.isVisible(corrected)) {
+        MutationId corrected = mutationQueries.findVisibleReplaced(proposal);
+        if (corrected != null) {
             links.add(link("corrects", corrected));
         }
         switch (snapshot.mutation()) {
@@ -207,13 +207,15 @@ record MutationDetailPageModel(
             when booked.reversal() != null -> links.add(link("reversal-proposed", booked.reversal()));
             default -> {}
         }
-        register.correctionsOf(snapshot.facts().mutation()).stream()
-                .filter(correction -> !mutationQueries.isEmbargoed(correction))
-                .filter(correction -> knownAt.isEmpty()
-                        || mutationQueries
-                                .findAsOf(correction, knownAt.getAsLong())
-                                .isPresent())
-                .forEach(correction -> links.add(link("corrected-by", correction)));
+        if (mutationQueries.isHistoryVisible(snapshot.facts().mutation())) {
+            register.correctionsOf(snapshot.facts().mutation()).stream()
+                    .filter(correction -> !mutationQueries.isEmbargoed(correction))
+                    .filter(correction -> knownAt.isEmpty()
+                            || mutationQueries
+                                    .findAsOf(correction, knownAt.getAsLong())
+                                    .isPresent())
+                    .forEach(correction -> links.add(link("corrected-by", correction)));
+        }
         return links;
     }
 

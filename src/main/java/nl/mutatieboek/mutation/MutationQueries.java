@@ -212,8 +212,8 @@ public class MutationQueries {
 
     /** The amounts of a proposal that differ from those of the mutation that it replaces, if the reader may see that. */
     public List<ProposalDifference> findDifferencesFromReplaced(Proposal proposal) {
-        MutationId replaced = proposal.corrects();
-        return replaced == null || findCurrent(replaced).isEmpty() || isEmbargoed(replaced)
+        MutationId replaced = findVisibleReplaced(proposal);
+        return replaced == null
                 ? List.of()
                 : ProposalDifference.between(requireEarlierProposal(replaced).proposal(), proposal);
     }
@@ -226,6 +226,22 @@ public class MutationQueries {
     /** Whether the reader may see a mutation that exists. */
     public boolean isVisible(MutationId id) {
         return !isEmbargoed(id);
+    }
+
+    /**
+     * Returns the mutation that a proposal replaces, if the reader may see its whole history; null otherwise. That it was
+     * replaced tells that it ended or is being reversed.
+     */
+    @Nullable
+    MutationId findVisibleReplaced(Proposal proposal) {
+        MutationId replaced = proposal.corrects();
+        return replaced != null && isHistoryVisible(replaced) ? replaced : null;
+    }
+
+    /** Whether the reader may see a mutation that exists, with everything that happened to it. */
+    boolean isHistoryVisible(MutationId id) {
+        List<LedgerEntry> all = entries.readStream(StreamId.of(id));
+        return !all.isEmpty() && !isHidden(all) && seen.visibleEntries(all).size() == all.size();
     }
 
     /** Whether the reader may not see any of it. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event.MutationProposed;
@@ -111,7 +110,7 @@ record MutationResponse(
     /**
      * Mutations that replace or reverse each other.
      *
-     * @param corrects the mutation that this one replaces; null if the reader may not see it
+     * @param corrects the mutation that this one replaces; null if the reader may not see it, or not its reversal
      * @param reverses the mutation that this one reverses; null if the reader may not see it
      * @param reversedBy the mutation that reversed this one
      * @param reversalProposed the pending mutation that would reverse this one
@@ -121,12 +120,11 @@ record MutationResponse(
             @Nullable MutationId reverses,
             @Nullable MutationId reversedBy,
             @Nullable MutationId reversalProposed) {
-        static RelatedMutationsResponse of(Proposal proposal, Mutation mutation, Predicate<MutationId> visible) {
-            MutationId corrects = proposal.corrects();
+        static RelatedMutationsResponse of(Proposal proposal, Mutation mutation, MutationQueries queries) {
             Reversal reversal = proposal.reversal();
             return new RelatedMutationsResponse(
-                    corrects != null && visible.test(corrects) ? corrects : null,
-                    reversal == null || !visible.test(reversal.of()) ? null : reversal.of(),
+                    queries.findVisibleReplaced(proposal),
+                    reversal == null || !queries.isVisible(reversal.of()) ? null : reversal.of(),
                     mutation instanceof Mutation.Reversed reversed ? reversed.reversalId() : null,
                     mutation instanceof Mutation.Booked booked ? booked.reversal() : null);
         }
@@ -183,16 +181,12 @@ record MutationResponse(
         }
     }
 
-    /**
-     * Creates the response with the structure and the names known at that time.
-     *
-     * @param visible whether the reader may see another mutation
-     */
+    /** Creates the response with the structure and the names known at that time, and related mutations if visible. */
     static MutationResponse of(
             MutationSnapshot snapshot,
             Supplier<StructureSnapshot> outline,
             ActorNameResolver names,
-            Predicate<MutationId> visible) {
+            MutationQueries queries) {
         MutationProposed facts = snapshot.facts();
         Proposal proposal = facts.proposal();
         Mutation mutation = snapshot.mutation();
@@ -220,7 +214,7 @@ record MutationResponse(
                 ExecutionResponse.of(
                         mutation, NewPolicyStatus.of(snapshot, outline).orElse(null)),
                 proposal.note(),
-                RelatedMutationsResponse.of(proposal, mutation, visible),
+                RelatedMutationsResponse.of(proposal, mutation, queries),
                 facts.chapter(),
                 snapshot.proposedBy().subject(),
                 names.findName(snapshot.proposedBy()).orElse(null),

@@ -244,8 +244,8 @@ public class WorkListQueries {
     }
 
     private @Nullable ReplacedProposal earlier(Proposal proposal) {
-        MutationId corrected = proposal.corrects();
-        if (corrected == null || mutationQueries.isEmbargoed(corrected)) {
+        MutationId corrected = mutationQueries.findVisibleReplaced(proposal);
+        if (corrected == null) {
             return null;
         }
         MutationQueries.EarlierProposal earlier = mutationQueries.requireEarlierProposal(corrected);

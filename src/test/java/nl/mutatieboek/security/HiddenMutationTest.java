@@ -14,6 +14,7 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.ledger.Sha256Digest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -149,6 +150,36 @@ class HiddenMutationTest {
         assertThat(BOOK.browse("proposer").get(page).body()).contains("Vervangt:", returned.toString());
         assertThat(BOOK.browse("counterpart").get(page).body())
                 .doesNotContain("Vervangt:", returned.toString(), "XX-2190");
+    }
+
+    /** Only a mutation that ended or is being reversed can be replaced. */
+    @Test
+    void replacement_of_a_mutation_does_not_show_that_its_hidden_reversal_exists() {
+        LedgerFixture ledger = new LedgerFixture(BOOK).embargoedMoment("2026-SBS", "2026-09-15");
+        MutationId booked = ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 15)));
+        ledger.reverse(booked, Moment.parse("2026-SBS"));
+        MutationId replacing = ledger.propose(
+                new ProposalBuilder(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 16)))
+                        .corrects(booked)
+                        .build());
+        BOOK.awaitProjections();
+
+        assertThat(BOOK.as("auditor").get("/v1/mutations/" + replacing).text("/corrects"))
+                .isEqualTo(booked.toString());
+        assertThat(BOOK.as("counterpart")
+                        .get("/v1/mutations/" + replacing)
+                        .json()
+                        .get("corrects")
+                        .isNull())
+                .isTrue();
+        assertThat(BOOK.browse("auditor").get("/mutations/" + replacing).body())
+                .contains("Vervangt:", booked.toString());
+        assertThat(BOOK.browse("counterpart").get("/mutations/" + replacing).body())
+                .doesNotContain("Vervangt:", booked.toString());
+        assertThat(BOOK.browse("auditor").get("/mutations/" + booked).body())
+                .contains("Vervangen door", replacing.toString());
+        assertThat(BOOK.browse("counterpart").get("/mutations/" + booked).body())
+                .doesNotContain("Vervangen door", replacing.toString());
     }
 
     private static String responseText(String requested, MutationId id) {
