@@ -32,6 +32,8 @@ class MacroCashShiftEmbargoTest {
     static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");
 
     private static final List<String> REPORTS = List.of("cash-shifts", "discrepancies", "new-policy");
+    private static final String FOREIGN_AMOUNT = "The explanation names";
+    private static final String ONE_SIDED = "One-sided transfers";
 
     private static Posting inferred(String item, int year, long thousands) {
         return new Posting(
@@ -64,16 +66,18 @@ class MacroCashShiftEmbargoTest {
                 id -> new Command.OpenChapter(
                         new ChapterCode("AP"), "Aanvullende Post", new Validity(new BudgetYear(2013), null), false));
         ledger.chapter("XX").chapter("XVII").items(2024, "XX/37", "XVII/1");
-        MutationId shift = ledger.book(new ProposalBuilder(NewPolicyProposals.titled(
-                        "Kastanje",
-                        MutationKind.CASH_SHIFT,
-                        "2026-OWB",
-                        inferred("XX/37", 2026, -9),
-                        inferred("XX/37", 2027, 9),
-                        expenditure("XVII/1", 2026, 5),
-                        expenditure("XVII/1", 2027, -5),
-                        expenditure("AP/~", 2026, 4),
-                        expenditure("AP/~", 2027, -4)))
+        MutationId shift = ledger.book(new ProposalBuilder(LedgerFixture.withExplanation(
+                        "Er gaat € 77.000 naar elders.",
+                        NewPolicyProposals.titled(
+                                "Kastanje",
+                                MutationKind.CASH_SHIFT,
+                                "2026-OWB",
+                                inferred("XX/37", 2026, -9),
+                                inferred("XX/37", 2027, 9),
+                                expenditure("XVII/1", 2026, 5),
+                                expenditure("XVII/1", 2027, -5),
+                                expenditure("AP/~", 2026, 4),
+                                expenditure("AP/~", 2027, -4))))
                 .note("Vlierbes")
                 .build());
         ledger.record(
@@ -89,6 +93,13 @@ class MacroCashShiftEmbargoTest {
         assertThat(report("reader", "discrepancies"))
                 .as("the note of a line in the chapter that is public")
                 .contains("Lijsterbes");
+        assertThat(report("reader", "explanations"))
+                .as("whether the explanation names an amount of a hidden line")
+                .contains("Kastanje")
+                .doesNotContain(FOREIGN_AMOUNT);
+        assertThat(report("counterpart", "explanations")).contains("Kastanje", FOREIGN_AMOUNT);
+        assertThat(report("reader", "discrepancies")).doesNotContain(ONE_SIDED);
+        assertThat(report("counterpart", "discrepancies")).contains(ONE_SIDED);
         assertThat(report("counterpart", "cash-shifts")).contains("AP, XVII, XX");
         assertThat(report("counterpart", "discrepancies")).contains("XVII");
 
@@ -97,6 +108,8 @@ class MacroCashShiftEmbargoTest {
         for (String report : REPORTS) {
             assertThat(report("reader", report)).as(report).contains("Kastanje", "Vlierbes");
         }
+        assertThat(report("reader", "explanations")).contains(FOREIGN_AMOUNT);
+        assertThat(report("reader", "discrepancies")).contains(ONE_SIDED);
         assertThat(report("reader", "cash-shifts")).contains("AP, XVII, XX");
         assertThat(report("reader", "discrepancies")).contains("XVII");
     }

@@ -134,7 +134,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
                     precision,
                     source,
                     null,
-                    oneSided,
+                    false,
                     imported,
                     proposed,
                     null,

@@ -3,7 +3,6 @@ package nl.mutatieboek.report.question;
 import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.balance.PostingTotalQueries;
-import nl.mutatieboek.domain.mutation.ExplanationAmountVerifier;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -98,7 +97,7 @@ public final class ExplanationReport extends ReportDefinition {
     private static ReportRow row(
             MutationHistory history, ExplanationRequirement one, ReportMessages messages, FootnoteCollector notes) {
         String text = history.proposal().explanation();
-        List<String> others = new ExplanationAmountVerifier(history.proposal()).findForeignAmounts(text);
+        List<String> others = history.findForeignAmounts();
         List<Integer> flags = others.isEmpty()
                 ? List.of()
                 : List.of(notes.addFootnote(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.mutation.ExplanationAmountVerifier;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
@@ -51,6 +52,17 @@ record MutationHistory(MutationProposed proposed, List<LedgerEntry> entries, boo
     MutationKind kind() {
         Reversal reversal = proposal().reversal();
         return reversal == null ? proposal().kind() : reversal.originalKind();
+    }
+
+    /**
+     * Returns the amounts in its explanation that match none of its figures; none if the reader may not see all of its
+     * postings.
+     */
+    List<String> findForeignAmounts() {
+        return limited
+                ? List.of()
+                : new ExplanationAmountVerifier(proposal())
+                        .findForeignAmounts(proposal().explanation());
     }
 
     /** Ledger number of the proposal. */

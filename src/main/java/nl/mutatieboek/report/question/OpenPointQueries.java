@@ -19,7 +19,6 @@ import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownBill;
 import nl.mutatieboek.budget.StructureQueries.KnownChapter;
-import nl.mutatieboek.domain.mutation.ExplanationAmountVerifier;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -124,8 +123,7 @@ final class OpenPointQueries {
                 if (one.size() == null) {
                     undecided.add(one.article());
                 }
-                List<String> foreign = new ExplanationAmountVerifier(history.proposal())
-                        .findForeignAmounts(history.proposal().explanation());
+                List<String> foreign = history.findForeignAmounts();
                 if (Boolean.TRUE.equals(one.due()) && !foreign.isEmpty()) {
                     found.add(new OpenPoint(
                             OpenPointCategory.EXPLANATION,
@@ -138,7 +136,8 @@ final class OpenPointQueries {
                 }
             }
             Proposal proposal = history.proposal();
-            if (proposal.postings().stream().anyMatch(posting -> proposal.classOf(posting) == null)) {
+            if (proposal.postingsOf(chapter.chapter()).stream()
+                    .anyMatch(posting -> proposal.classOf(posting) == null)) {
                 found.add(OpenPoint.withoutFigure(
                         OpenPointCategory.EXPLANATION,
                         messages.message("report.outstanding-points.no-class", title),

@@ -69,7 +69,7 @@ final class UncertainFigureTableFactory {
                     figures));
         }
         List<ReportRow> oneSided = mutations.stream()
-                .filter(history -> history.proposal().oneSided())
+                .filter(history -> !history.limited() && history.proposal().oneSided())
                 .map(this::oneSided)
                 .toList();
         if (!oneSided.isEmpty()) {
@@ -167,7 +167,7 @@ final class UncertainFigureTableFactory {
                 history.proposal().title(),
                 List.of(note),
                 List.of(
-                        history.limited() ? ReportCell.EMPTY : ReportCell.text(chapters),
+                        ReportCell.text(chapters),
                         new ReportCell.Text(
                                 history.proposed().number(),
                                 new ReportLink.MutationLink(history.mutation()),
