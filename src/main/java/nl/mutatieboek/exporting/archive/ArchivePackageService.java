@@ -111,7 +111,7 @@ record ArchivePackageService(
         ResolvedAsOf asOf =
                 points.awaitAt(new AsOfQuery(null, Long.toString(archive.ledgerNumber()), archive.moment()));
         MomentHistoryCollector contents =
-                MomentHistoryCollector.collect(archive.moment(), asOf::includesMoment, entries, archive.ledgerNumber());
+                MomentHistoryCollector.collect(archive.moment(), asOf.momentOrder(), entries, archive.ledgerNumber());
         requireIntact(contents.attachments());
         Set<Long> selected = contents.ledgerNumbers();
         // Not the head of the ledger number, so that entries under embargo change no receipt.

@@ -1,9 +1,9 @@
 package nl.mutatieboek.exporting.archive;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import nl.mutatieboek.domain.MatterEvent;
 import nl.mutatieboek.domain.matter.ChapterMatters;
 import nl.mutatieboek.domain.matter.ParliamentaryMatter;
@@ -14,21 +14,18 @@ import nl.mutatieboek.domain.value.MutationId;
 /**
  * Matches events of amendments, motions and undertakings that concern a moment: those of matters on its bill. A step
  * that names another moment concerns that one only, and so does its revocation: a link that of its mutation, a
- * follow-up in a later bill that bill. A matter that names a later moment concerns no earlier one from then on.
+ * follow-up in a later bill that bill. A matter corrected to a later bill concerns the moments of that bill from then on.
  */
 final class MatterEventMatcher {
     private final Moment moment;
-    private final Predicate<Moment> presented;
+    private final Comparator<Moment> order;
     private final Set<MutationId> mutations;
     private final Map<MatterId, ParliamentaryMatter> matters = new HashMap<>();
 
-    /**
-     * @param presented whether a moment is the moment itself or an earlier one
-     * @param mutations mutations of the moment
-     */
-    MatterEventMatcher(Moment moment, Predicate<Moment> presented, Set<MutationId> mutations) {
+    /** @param mutations mutations of the moment */
+    MatterEventMatcher(Moment moment, Comparator<Moment> order, Set<MutationId> mutations) {
         this.moment = moment;
-        this.presented = presented;
+        this.order = order;
         this.mutations = mutations;
     }
 
@@ -39,7 +36,7 @@ final class MatterEventMatcher {
 
     boolean matches(MatterEvent event) {
         ParliamentaryMatter matter = matters.get(event.matter());
-        return matter != null && matter.bills().stream().allMatch(presented) && matches(event, matter);
+        return matter != null && matter.bills().stream().allMatch(this::isPresented) && matches(event, matter);
     }
 
     private boolean matches(MatterEvent event, ParliamentaryMatter matter) {
@@ -48,11 +45,16 @@ final class MatterEventMatcher {
             when e.followUp().laterBill() != null -> moment.equals(e.followUp().laterBill());
             case MatterEvent.MatterLinked e -> isOnBill(matter) && mutations.contains(e.mutation());
             case MatterEvent.MatterStepRevoked e -> matches(matter.steps().get(e.step() - 1), matter);
-            case MatterEvent e -> isOnBill(matter);
+            default -> isOnBill(matter);
         };
     }
 
+    private boolean isPresented(Moment bill) {
+        return order.compare(bill, moment) <= 0;
+    }
+
+    /** Whether the moment presents the last bill that the matter names, in a revoked correction too. */
     private boolean isOnBill(ParliamentaryMatter matter) {
-        return moment.bill().equals(matter.recorded().bill());
+        return matter.bills().stream().max(order).filter(moment.bill()::equals).isPresent();
     }
 }

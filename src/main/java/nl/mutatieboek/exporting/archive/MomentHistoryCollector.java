@@ -1,6 +1,7 @@
 package nl.mutatieboek.exporting.archive;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.BudgetConstraintEvent;
 import nl.mutatieboek.domain.CalendarEvent;
@@ -42,17 +42,14 @@ final class MomentHistoryCollector {
 
     private record AttachmentKey(MutationId mutation, String sha256) {}
 
-    private MomentHistoryCollector(Moment moment, Predicate<Moment> presented) {
-        this.matters = new MatterEventMatcher(moment, presented, mutations.keySet());
+    private MomentHistoryCollector(Moment moment, Comparator<Moment> order) {
+        this.matters = new MatterEventMatcher(moment, order, mutations.keySet());
         this.matcher = new MomentEventMatcher(moment, mutations.keySet(), matters);
     }
 
-    /**
-     * @param presented whether a moment is the moment itself or an earlier one
-     * @param upTo last entry of a command
-     */
-    static MomentHistoryCollector collect(Moment moment, Predicate<Moment> presented, LedgerReader entries, long upTo) {
-        MomentHistoryCollector contents = new MomentHistoryCollector(moment, presented);
+    /** @param upTo last entry of a command */
+    static MomentHistoryCollector collect(Moment moment, Comparator<Moment> order, LedgerReader entries, long upTo) {
+        MomentHistoryCollector contents = new MomentHistoryCollector(moment, order);
         List<LedgerEntry> command = new ArrayList<>();
         entries.forEachRaw(0, upTo, raw -> {
             LedgerEntry entry = entries.decode(raw);

@@ -14,6 +14,7 @@ record ReadmeRenderer(MessageSource messages, ArchivePackage archive, SignedHead
 
         entries.jsonl      De boekingen die dit moment raken, byte voor byte zoals het boek ze bewaart (JSON Lines).
                            Een mutatie die een later moment terugneemt, is hier geboekt: de tegenboeking hoort bij dat moment.
+                           Wat bij een amendement, motie of toezegging over een later moment is vastgelegd, hoort daar ook bij.
         head.txt           Het ondertekende hoofd van het boek (C2SP tlog-checkpoint).
         receipts.txt       Van elke regel van entries.jsonl een ontvangstbewijs bij dat hoofd (C2SP tlog-proof), na elkaar.
         chapters.csv       Waar elk hoofdstuk met dit moment staat: wetsvoorstel, wet, gesloten of niet.

@@ -105,6 +105,19 @@ class ArchiveDisclosureTest {
     }
 
     @Test
+    void matter_corrected_to_a_later_bill_is_in_the_archive_of_that_bill_from_then_on() throws Exception {
+        record(MatterDraft.motion("36800-XX-41").record("later"));
+        record(MatterDraft.motion("36800-XX-41").withBill("2027-OWB").correct("later"));
+        record(MatterDraft.revoke("later", 1));
+        record(MatterDraft.decide("later", MatterDecision.ADOPTED, "2025-12-04"));
+
+        assertThat(steps("2026-OWB", "later")).containsExactly("matter-recorded");
+        assertThat(steps("2026-NVW-1", "later")).containsExactly("matter-recorded");
+        assertThat(steps("2027-OWB", "later"))
+                .containsExactly("matter-corrected", "matter-step-revoked", "matter-decided");
+    }
+
+    @Test
     void matters_under_embargo_change_no_archive() throws Exception {
         record(MatterDraft.amendment("36800-XX-31").structural().record("shown"));
         record(MatterDraft.decide("shown", MatterDecision.ADOPTED, "2025-12-04"));
