@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.mutatieboek.platform.format.TextTruncator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -107,9 +108,7 @@ record OidcProperties(
     static @Nullable String toName(String text) {
         String visible =
                 text.replaceAll("\\p{Cf}", "").replaceAll("[\\p{C}\\p{Z}]", " ").strip();
-        int end = Math.min(visible.length(), MAX_NAME_LENGTH);
-        boolean splitsCharacter = end < visible.length() && Character.isHighSurrogate(visible.charAt(end - 1));
-        String name = visible.substring(0, splitsCharacter ? end - 1 : end).strip();
+        String name = TextTruncator.truncate(visible, MAX_NAME_LENGTH).strip();
         return name.isEmpty() ? null : name;
     }
 

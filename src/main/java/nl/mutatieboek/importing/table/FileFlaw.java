@@ -2,6 +2,7 @@ package nl.mutatieboek.importing.table;
 
 import java.util.Map;
 import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.platform.format.TextTruncator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public record FileFlaw(
     public FileFlaw {
         values = Map.copyOf(values);
         if (value != null && value.length() > MAX_VALUE_LENGTH) {
-            value = value.substring(0, MAX_VALUE_LENGTH) + "…";
+            value = TextTruncator.truncate(value, MAX_VALUE_LENGTH) + "…";
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import nl.mutatieboek.platform.format.TextTruncator;
 import nl.mutatieboek.report.format.SheetCell.SheetCellStyle;
 import nl.mutatieboek.report.table.ReportDocument;
 import nl.mutatieboek.report.table.ReportFootnote;
@@ -81,9 +82,8 @@ record ReportSheet(String name, int frozenLines, List<Integer> widths, List<List
         String plain = title.replaceAll("[^\\p{L}\\p{N} .,()&+-]", "-").strip();
         for (int number = 1; ; number++) {
             String after = number == 1 ? "" : " " + number;
-            int end = Math.min(plain.length(), LONGEST_NAME - after.length());
-            boolean splitsCharacter = end < plain.length() && Character.isHighSurrogate(plain.charAt(end - 1));
-            String name = plain.substring(0, splitsCharacter ? end - 1 : end).strip() + after;
+            String name =
+                    TextTruncator.truncate(plain, LONGEST_NAME - after.length()).strip() + after;
             if (taken.add(name.toLowerCase(Locale.ROOT))) {
                 return name.isEmpty() ? "-" : name;
             }
