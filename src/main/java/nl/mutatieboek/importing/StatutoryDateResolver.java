@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
+import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Moment;
 
 /**
@@ -16,7 +17,16 @@ import nl.mutatieboek.domain.value.Moment;
 final class StatutoryDateResolver {
     private StatutoryDateResolver() {}
 
+    /** Returns the statutory date; the nearest possible one if that year is no budget year. */
     static LocalDate submissionDate(Moment moment) {
+        LocalDate day = statutoryDate(moment);
+        if (day.getYear() < BudgetYear.FIRST) {
+            return LocalDate.of(BudgetYear.FIRST, Month.JANUARY, 1);
+        }
+        return day.getYear() > BudgetYear.LAST ? LocalDate.of(BudgetYear.LAST, Month.DECEMBER, 31) : day;
+    }
+
+    private static LocalDate statutoryDate(Moment moment) {
         int year = moment.year().value();
         return switch (moment.code()) {
             case OWB -> budgetDay(year - 1);

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ImportRefusal;
+import nl.mutatieboek.domain.MomentRefusal;
 import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -59,6 +60,29 @@ class ImportServiceTest extends ImportServiceFixture {
         assertThat(copy.isAccepted()).isTrue();
         assertThat(copy.mutations()).isZero();
         assertThat(copy.alreadyRecorded()).isEqualTo(3);
+    }
+
+    @Test
+    void moments_whose_statutory_day_is_in_no_budget_year_are_imported_or_refused() throws IOException {
+        String lines = """
+            moment,document,item,flow,year,amount_thousands
+            1814-OWB,Stuk,XX/754,U,1814,10
+            """;
+        ImportResult first = importFile(
+                ImportService.ImportFormat.BALANCES,
+                TableFile.firstSheetOf(Files.writeString(folder.resolve("een.csv"), lines)));
+        ImportResult last = importFile(
+                ImportService.ImportFormat.BALANCES,
+                TableFile.firstSheetOf(Files.writeString(
+                        folder.resolve("twee.csv"),
+                        lines.replace("1814-OWB", "2199-SW").replace("1814", "2199"))));
+
+        assertThat(first.refusals()).isEmpty();
+        assertThat(first.mutations()).isEqualTo(1);
+        assertThat(last.refusals())
+                .extracting(ImportResult.RefusedRow::refusal)
+                .hasAtLeastOneElementOfType(MomentRefusal.ImplausibleDate.class);
+        assertThat(last.mutations()).isZero();
     }
 
     /**
