@@ -117,7 +117,7 @@ public final class RebuildJob {
         } catch (ChainBrokenException e) {
             failure = e.getMessage();
             state = RebuildState.BROKEN;
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             failure = e.toString();
             state = RebuildState.FAILED;
         } finally {

@@ -137,6 +137,18 @@ class RebuildJobTest {
     }
 
     @Test
+    void rebuild_fails_on_an_error_of_the_virtual_machine() {
+        RebuildJob rebuild = rebuild(LEDGER.size());
+
+        rebuild.runToEnd(entries, withDiary(diary -> {}), liveHost(withDiary(diary -> {})), certificate -> {
+            throw new StackOverflowError("too deep");
+        });
+
+        assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.FAILED);
+        assertThat(rebuild.failure()).contains("too deep");
+    }
+
+    @Test
     void differing_rows_are_reported_when_no_certificate_can_be_stored() {
         RebuildJob rebuild = rebuild(LEDGER.size());
 
