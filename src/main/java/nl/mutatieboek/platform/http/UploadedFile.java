@@ -39,7 +39,7 @@ public final class UploadedFile {
     private static final long LONGEST_HEADER = 1 << 16;
 
     /** Control and format characters, lone surrogates, line separators and private-use characters. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\u115F\\u1160\\u3164\\uFFA0]");
 
     private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
 
@@ -138,7 +138,8 @@ public final class UploadedFile {
                         .replaceFirst(".*[/\\\\]", "")
                         .strip();
         try {
-            return TextValidator.requireLine(plain, Integer.MAX_VALUE);
+            TextValidator.requireLine(EXTENSION.matcher(plain).replaceFirst(""), Integer.MAX_VALUE);
+            return plain;
         } catch (MalformedValueException invisible) {
             return PART
                     + EXTENSION

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** API of reconciliation. */
 @Tag("application")
@@ -64,16 +66,17 @@ class ReconciliationApiTest {
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    @Test
-    void file_whose_name_cannot_be_seen_is_called_file() {
+    @ParameterizedTest
+    @CsvSource({"\u3164.csv, file.csv", "Begroting\u3164 2026.csv, Begroting 2026.csv"})
+    void file_is_shown_with_what_can_be_seen_of_its_name(String given, String shown) {
         HttpReply reply = BOOK.as("auditor")
-                .send(new MultipartForm("\u3164.csv", "x;y\n1;2\n")
+                .send(new MultipartForm(given, "x;y\n1;2\n")
                         .writeTo(BOOK.as("auditor")
                                 .request("/v1/reconciliations?format=delivery")
                                 .header("Idempotency-Key", UUID.randomUUID().toString())));
 
         assertThat(reply.status()).as(reply.body()).isLessThan(500);
-        assertThat(reply.text("/file")).isEqualTo("file.csv");
+        assertThat(reply.text("/file")).isEqualTo(shown);
     }
 
     @Test
