@@ -92,7 +92,7 @@ record MatterLinkPolicy(BookState book, Chapter.Open open, ParliamentaryMatter m
 
     /**
      * A public mutation that was reversed in a moment under embargo counts as booked until then, because a refusal
-     * would tell of the reversal. The mutation of an amendment has one chapter, here the chapter of the matter.
+     * would disclose it. The mutation of an amendment has one chapter, here the chapter of the matter.
      */
     private Optional<Refusal> checkReversal(Mutation.Proposed proposed) {
         return proposed instanceof Mutation.Reversed reversed && !isHiddenReversal(reversed)

@@ -82,9 +82,9 @@ record SigningResumer(
         boolean signed = identity.findPublicKey().isPresent() && durableNumber.getAsLong() > 0;
         if (signed && directory.findRestoredHead().isEmpty()) {
             LOG.warn(
-                    "The last signed head is missing, so this start cannot check whether the database was set back or"
-                            + " changed. Put {} back from a backup, or compare the book with a head that somebody kept"
-                            + " (docs/guides/heads.md).",
+                    "There is no last signed head, so this start cannot check whether the database was set back or"
+                            + " changed. Stop the application and put {} back from a backup, or compare the book with a"
+                            + " head that somebody kept (docs/guides/heads.md).",
                     directory.lastHeadFile());
         }
     }
