@@ -159,7 +159,11 @@ record MutationDetailPageModel(
         model.addAttribute("impactLinks", links);
         model.addAttribute("impactWords", countsFrom.isPresent() ? "booked" : "pending");
         model.addAttribute("warnings", impact.warnings());
-        model.addAttribute("replaced", mutationQueries.findDifferencesFromReplaced(proposal));
+        model.addAttribute(
+                "replaced",
+                mutationQueries.findVisiblePredecessor(snapshot) == null
+                        ? List.of()
+                        : mutationQueries.findDifferencesFromReplaced(proposal));
     }
 
     private static OptionalLong knownFrom(
@@ -197,7 +201,7 @@ record MutationDetailPageModel(
         if (reversal != null && mutationQueries.isVisible(reversal.of())) {
             links.add(link("reverses", reversal.of()));
         }
-        MutationId corrected = mutationQueries.findVisibleReplaced(proposal);
+        MutationId corrected = mutationQueries.findVisiblePredecessor(snapshot);
         if (corrected != null) {
             links.add(link("corrects", corrected));
         }
@@ -207,15 +211,15 @@ record MutationDetailPageModel(
             when booked.reversal() != null -> links.add(link("reversal-proposed", booked.reversal()));
             default -> {}
         }
-        if (mutationQueries.isHistoryVisible(snapshot.facts().mutation())) {
-            register.correctionsOf(snapshot.facts().mutation()).stream()
-                    .filter(correction -> !mutationQueries.isEmbargoed(correction))
-                    .filter(correction -> knownAt.isEmpty()
-                            || mutationQueries
-                                    .findAsOf(correction, knownAt.getAsLong())
-                                    .isPresent())
-                    .forEach(correction -> links.add(link("corrected-by", correction)));
-        }
+        MutationId mutation = snapshot.facts().mutation();
+        register.correctionsOf(mutation).stream()
+                .filter(correction -> !mutationQueries.isEmbargoed(correction))
+                .filter(correction -> mutationQueries.isVisiblyReplaced(mutation, correction))
+                .filter(correction -> knownAt.isEmpty()
+                        || mutationQueries
+                                .findAsOf(correction, knownAt.getAsLong())
+                                .isPresent())
+                .forEach(correction -> links.add(link("corrected-by", correction)));
         return links;
     }
 

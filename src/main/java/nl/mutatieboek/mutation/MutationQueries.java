@@ -212,8 +212,8 @@ public class MutationQueries {
 
     /** The amounts of a proposal that differ from those of the mutation that it replaces, if the reader may see that. */
     public List<ProposalDifference> findDifferencesFromReplaced(Proposal proposal) {
-        MutationId replaced = findVisibleReplaced(proposal);
-        return replaced == null
+        MutationId replaced = proposal.corrects();
+        return replaced == null || findCurrent(replaced).isEmpty() || isEmbargoed(replaced)
                 ? List.of()
                 : ProposalDifference.between(requireEarlierProposal(replaced).proposal(), proposal);
     }
@@ -228,20 +228,29 @@ public class MutationQueries {
         return !isEmbargoed(id);
     }
 
-    /**
-     * Returns the mutation that a proposal replaces, if the reader may see its whole history; null otherwise. That it was
-     * replaced tells that it ended or is being reversed.
-     */
+    /** Returns the mutation that another one replaces, if the reader may see that; null otherwise. */
     @Nullable
-    MutationId findVisibleReplaced(Proposal proposal) {
-        MutationId replaced = proposal.corrects();
-        return replaced != null && isHistoryVisible(replaced) ? replaced : null;
+    MutationId findVisiblePredecessor(MutationSnapshot snapshot) {
+        MutationId replaced = snapshot.facts().proposal().corrects();
+        return replaced != null && isVisiblyReplaced(replaced, snapshot.facts().mutation()) ? replaced : null;
     }
 
-    /** Whether the reader may see a mutation that exists, with everything that happened to it. */
-    boolean isHistoryVisible(MutationId id) {
-        List<LedgerEntry> all = entries.readStream(StreamId.of(id));
-        return !all.isEmpty() && !isHidden(all) && seen.visibleEntries(all).size() == all.size();
+    /**
+     * Whether the reader may see that a mutation was replaced: it is visible, and so is why it could be replaced when the
+     * other one was proposed. Otherwise the replacement would disclose a reversal under embargo.
+     */
+    boolean isVisiblyReplaced(MutationId replaced, MutationId replacement) {
+        List<LedgerEntry> all = entries.readStream(StreamId.of(replaced));
+        long proposedAt = entries.readStream(StreamId.of(replacement)).stream()
+                .mapToLong(LedgerEntry::ledgerNumber)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+        List<LedgerEntry> before =
+                all.stream().filter(entry -> entry.ledgerNumber() < proposedAt).toList();
+        return !isHidden(all)
+                && MutationSnapshot.fromEntries(seen.visibleEntries(before))
+                        .filter(MutationSnapshot::isReplaceable)
+                        .isPresent();
     }
 
     /** Whether the reader may not see any of it. */

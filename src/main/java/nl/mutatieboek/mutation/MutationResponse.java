@@ -110,7 +110,7 @@ record MutationResponse(
     /**
      * Mutations that replace or reverse each other.
      *
-     * @param corrects the mutation that this one replaces; null if the reader may not see it, or not its reversal
+     * @param corrects the mutation that this one replaces; null if the reader may not see that
      * @param reverses the mutation that this one reverses; null if the reader may not see it
      * @param reversedBy the mutation that reversed this one
      * @param reversalProposed the pending mutation that would reverse this one
@@ -120,10 +120,11 @@ record MutationResponse(
             @Nullable MutationId reverses,
             @Nullable MutationId reversedBy,
             @Nullable MutationId reversalProposed) {
-        static RelatedMutationsResponse of(Proposal proposal, Mutation mutation, MutationQueries queries) {
-            Reversal reversal = proposal.reversal();
+        static RelatedMutationsResponse of(MutationSnapshot snapshot, MutationQueries queries) {
+            Mutation mutation = snapshot.mutation();
+            Reversal reversal = snapshot.facts().proposal().reversal();
             return new RelatedMutationsResponse(
-                    queries.findVisibleReplaced(proposal),
+                    queries.findVisiblePredecessor(snapshot),
                     reversal == null || !queries.isVisible(reversal.of()) ? null : reversal.of(),
                     mutation instanceof Mutation.Reversed reversed ? reversed.reversalId() : null,
                     mutation instanceof Mutation.Booked booked ? booked.reversal() : null);
@@ -214,7 +215,7 @@ record MutationResponse(
                 ExecutionResponse.of(
                         mutation, NewPolicyStatus.of(snapshot, outline).orElse(null)),
                 proposal.note(),
-                RelatedMutationsResponse.of(proposal, mutation, queries),
+                RelatedMutationsResponse.of(snapshot, queries),
                 facts.chapter(),
                 snapshot.proposedBy().subject(),
                 names.findName(snapshot.proposedBy()).orElse(null),

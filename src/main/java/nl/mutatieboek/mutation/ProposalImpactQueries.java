@@ -28,6 +28,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.ProposalBuilder;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -136,7 +137,7 @@ public class ProposalImpactQueries {
             Map<AccountAmount, List<MutationId>> alike,
             Map<MutationId, Optional<RecordedProposal>> read,
             Locale language) {
-        Proposal proposal = assessed.proposal();
+        Proposal proposal = withVisiblePredecessor(assessed);
         List<RecordedProposal> others = amounts(proposal)
                 .filter(amount ->
                         balances.isVisible(proposal, amount.account().item().chapter()))
@@ -154,6 +155,15 @@ public class ProposalImpactQueries {
         return PlausibilityPolicy.findWarnings(proposal, recorded).stream()
                 .map(warning -> view(warning, balances.structure(), language))
                 .toList();
+    }
+
+    /** The proposal without the mutation that it replaces, if the reader may not see that. */
+    private Proposal withVisiblePredecessor(AssessedProposal assessed) {
+        MutationId mutation = assessed.mutation();
+        MutationId replaced = assessed.proposal().corrects();
+        return mutation == null || replaced == null || mutationQueries.isVisiblyReplaced(replaced, mutation)
+                ? assessed.proposal()
+                : new ProposalBuilder(assessed.proposal()).corrects(null).build();
     }
 
     /** A mutation that counts or waits, if the reader may see it. */

@@ -224,7 +224,7 @@ public class WorkListQueries {
         Proposal proposal = snapshot.facts().proposal();
         String ended = snapshot.mutation() instanceof Mutation.Ended one ? one.reason() : null;
         return new WorkListTask(
-                row, proposal, snapshot.outstandingConsents(), ended, earlier(proposal), effects(row, snapshot));
+                row, proposal, snapshot.outstandingConsents(), ended, earlier(snapshot), effects(row, snapshot));
     }
 
     private List<ChapterEffect> effects(MutationRegisterRow row, MutationSnapshot snapshot) {
@@ -243,14 +243,16 @@ public class WorkListQueries {
         return effects.isEmpty() ? List.of(new ChapterEffect(row.chapter(), row.amount())) : effects;
     }
 
-    private @Nullable ReplacedProposal earlier(Proposal proposal) {
-        MutationId corrected = mutationQueries.findVisibleReplaced(proposal);
+    private @Nullable ReplacedProposal earlier(MutationSnapshot snapshot) {
+        MutationId corrected = mutationQueries.findVisiblePredecessor(snapshot);
         if (corrected == null) {
             return null;
         }
         MutationQueries.EarlierProposal earlier = mutationQueries.requireEarlierProposal(corrected);
         return new ReplacedProposal(
-                corrected, earlier.number(), ProposalDifference.between(earlier.proposal(), proposal));
+                corrected,
+                earlier.number(),
+                ProposalDifference.between(earlier.proposal(), snapshot.facts().proposal()));
     }
 
     private static List<MomentTasks> byMoment(List<WorkListTask> tasks, ResolvedAsOf point) {

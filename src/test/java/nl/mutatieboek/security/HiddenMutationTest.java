@@ -182,6 +182,26 @@ class HiddenMutationTest {
                 .doesNotContain("Vervangen door", replacing.toString());
     }
 
+    @Test
+    void replacement_stays_shown_when_a_later_reversal_is_hidden() {
+        LedgerFixture ledger = new LedgerFixture(BOOK).embargoedMoment("2026-VB", "2026-09-16");
+        MutationId booked = ledger.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 17)));
+        MutationId back = new MutationId(UUID.randomUUID());
+        ledger.record(LedgerFixture.PROPOSER, id -> new Command.ReverseMutation(back, booked, "a mistake", null, null));
+        MutationId replacing = ledger.propose(
+                new ProposalBuilder(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 18)))
+                        .corrects(booked)
+                        .build());
+        ledger.record(LedgerFixture.APPROVER, id -> new Command.RejectMutation(back, "no mistake"));
+        ledger.reverse(booked, Moment.parse("2026-VB"));
+        BOOK.awaitProjections();
+
+        assertThat(BOOK.as("counterpart").get("/v1/mutations/" + replacing).text("/corrects"))
+                .isEqualTo(booked.toString());
+        assertThat(BOOK.browse("counterpart").get("/mutations/" + booked).body())
+                .contains("Vervangen door", replacing.toString());
+    }
+
     private static String responseText(String requested, MutationId id) {
         String proposal = """
             {"kind": "RE_ESTIMATE", "title": "t", "explanation": "e", "moment": "2026-OWB", "basis": "READ",
