@@ -139,6 +139,7 @@ final class MomentHistoryCollector {
                 cite(e.flexibility().source());
             case MatterEvent.MatterRecorded e -> citePaper(e.details());
             case MatterEvent.MatterChanged e -> citePaper(e.details());
+            case MatterEvent.MatterCorrected e -> citePaper(e.details());
             case MatterEvent.MatterFollowedUp e ->
                 cite(Source.ofDocument(e.followUp().document()));
             default -> {}

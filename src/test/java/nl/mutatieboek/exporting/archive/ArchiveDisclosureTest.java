@@ -115,6 +115,7 @@ class ArchiveDisclosureTest {
         assertThat(steps("2026-NVW-1", "later")).containsExactly("matter-recorded");
         assertThat(steps("2027-OWB", "later"))
                 .containsExactly("matter-corrected", "matter-step-revoked", "matter-decided");
+        assertThat(archive("2027-OWB").text("documents.csv")).contains("36800-XX-41");
     }
 
     @Test
