@@ -186,6 +186,7 @@ record MatterPage(
     private List<LinkedMutationView> linked(TrackedMatter found, ResolvedAsOf point) {
         return found.mutations().stream()
                 .flatMap(id -> mutations.findVisibleAsOf(id, point.ledgerNumber()).stream())
+                .map(one -> mutations.withReversalAsOf(one, point))
                 .map(one -> new LinkedMutationView(
                         one.facts().mutation(),
                         one.facts().number(),
