@@ -21,7 +21,6 @@ public final class EntryBatchWorker implements AutoCloseable {
     private final BlockingQueue<List<RawEntry>> batches = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
     private List<RawEntry> batch = new ArrayList<>(BATCH);
-    private volatile boolean interrupted;
 
     private EntryBatchWorker() {}
 
@@ -45,7 +44,7 @@ public final class EntryBatchWorker implements AutoCloseable {
         }
     }
 
-    /** Call after the last entry; returns when the worker has finished or failed. */
+    /** Call after the last entry; returns when the worker has finished or failed, or throws if interrupted. */
     @Override
     public void close() {
         if (!batch.isEmpty()) {
@@ -64,11 +63,12 @@ public final class EntryBatchWorker implements AutoCloseable {
         try {
             batches.put(entries);
         } catch (InterruptedException e) {
-            interrupted = true;
+            IllegalStateException failure = new IllegalStateException("Interrupted while reading the ledger", e);
+            completion.completeExceptionally(failure);
             batches.clear();
             batches.add(END);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading the ledger", e);
+            throw failure;
         }
     }
 
@@ -89,12 +89,10 @@ public final class EntryBatchWorker implements AutoCloseable {
                 failure = e;
             }
         }
-        if (failure != null) {
-            completion.completeExceptionally(failure);
-        } else if (interrupted) {
-            completion.completeExceptionally(new IllegalStateException("Not every entry was passed on"));
-        } else {
+        if (failure == null) {
             completion.complete(null);
+        } else {
+            completion.completeExceptionally(failure);
         }
     }
 }
