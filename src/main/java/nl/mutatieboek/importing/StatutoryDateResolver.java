@@ -17,7 +17,7 @@ import nl.mutatieboek.domain.value.Moment;
 final class StatutoryDateResolver {
     private StatutoryDateResolver() {}
 
-    /** Returns the statutory date; the nearest possible one if that year is no budget year. */
+    /** Returns the statutory date; the nearest day of a budget year if its own year is none. */
     static LocalDate submissionDate(Moment moment) {
         LocalDate day = statutoryDate(moment);
         if (day.getYear() < BudgetYear.FIRST) {

@@ -65,7 +65,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
     /**
      * Details of a mutation.
      *
-     * @param oneSided whether the leg of one chapter is inferred, and in no document of that chapter
+     * @param oneSided whether the leg of one chapter is inferred, and in no document of that chapter; false if hidden
      * @param imported whether it was imported from its document, which needs no approval
      * @param approved approval; null while pending, or if hidden
      * @param agreed agreement of the finance ministry, if the kind requires it; null until then

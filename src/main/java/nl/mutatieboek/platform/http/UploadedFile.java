@@ -38,7 +38,7 @@ public final class UploadedFile {
     /** Maximum size in bytes of the headers of a part; more than any accepted file name needs. */
     private static final long LONGEST_HEADER = 1 << 16;
 
-    /** Control and format characters, lone surrogates, line separators and private-use characters. */
+    /** Control and format characters, lone surrogates, line separators, private-use characters and fillers. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\u115F\\u1160\\u3164\\uFFA0]");
 
     private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");

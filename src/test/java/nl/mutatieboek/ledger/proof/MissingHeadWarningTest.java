@@ -48,7 +48,7 @@ class MissingHeadWarningTest {
             book.start();
             book.stop();
             return log.warnings().stream()
-                    .filter(warning -> warning.contains("last signed head is missing"))
+                    .filter(warning -> warning.contains("There is no last signed head"))
                     .toList();
         }
     }
