@@ -240,17 +240,12 @@ public class MutationQueries {
      * other one was proposed. Otherwise the replacement would disclose a reversal under embargo.
      */
     boolean isVisiblyReplaced(MutationId replaced, MutationId replacement) {
-        List<LedgerEntry> all = entries.readStream(StreamId.of(replaced));
-        long proposedAt = entries.readStream(StreamId.of(replacement)).stream()
-                .mapToLong(LedgerEntry::ledgerNumber)
+        return entries.readStream(StreamId.of(replacement)).stream()
                 .findFirst()
-                .orElse(Long.MAX_VALUE);
-        List<LedgerEntry> before =
-                all.stream().filter(entry -> entry.ledgerNumber() < proposedAt).toList();
-        return !isHidden(all)
-                && MutationSnapshot.fromEntries(seen.visibleEntries(before))
-                        .filter(MutationSnapshot::isReplaceable)
-                        .isPresent();
+                .map(proposed -> findVisibleAsOf(replaced, proposed.ledgerNumber() - 1))
+                .orElseGet(() -> findVisible(replaced))
+                .filter(MutationSnapshot::isReplaceable)
+                .isPresent();
     }
 
     /** Whether the reader may not see any of it. */
