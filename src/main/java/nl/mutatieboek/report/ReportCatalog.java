@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
@@ -126,7 +125,7 @@ public class ReportCatalog {
                 new BuildUpReport(postingTotals, balances, histories, explanations),
                 new MutationNatureReport(postingTotals, histories, explanations),
                 new LargestMutationsReport(postingTotals, balances, histories),
-                new ReserveReport(new ReserveQueries(postingTotals, entries, UnaryOperator.identity()), balances),
+                new ReserveReport(new ReserveQueries(postingTotals, entries, visibility), balances),
                 new CashShiftReport(postingTotals, histories),
                 new TransferReport(postingTotals, histories),
                 new YearEndMarginReport(postingTotals, new YearEndMarginQueries(balances, postingTotals)),

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
@@ -33,7 +32,6 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Queries reserves. Amounts are sums of postings; purposes come from the ledger. */
@@ -41,19 +39,12 @@ import org.springframework.stereotype.Component;
 public class ReserveQueries {
     private final PostingTotalQueries sums;
     private final LedgerReader entries;
-    private final UnaryOperator<List<LedgerEntry>> visibleEntries;
+    private final HistoryVisibilityPolicy visibility;
 
-    @Autowired
-    ReserveQueries(PostingTotalQueries sums, LedgerReader entries, HistoryVisibilityPolicy visibility) {
-        this(sums, entries, visibility::visibleEntries);
-    }
-
-    /** @param visibleEntries returns those entries of a mutation that the reader may see */
-    public ReserveQueries(
-            PostingTotalQueries sums, LedgerReader entries, UnaryOperator<List<LedgerEntry>> visibleEntries) {
+    public ReserveQueries(PostingTotalQueries sums, LedgerReader entries, HistoryVisibilityPolicy visibility) {
         this.sums = sums;
         this.entries = entries;
-        this.visibleEntries = visibleEntries;
+        this.visibility = visibility;
     }
 
     /** Reserves of a chapter, or of all. An item is a reserve from its first reservation that counts. */
@@ -153,7 +144,7 @@ public class ReserveQueries {
                     .toList();
             if (known.getFirst().event() instanceof Event.MutationProposed proposed
                     && proposed.proposal().kind() == MutationKind.RESERVATION) {
-                reservations.add(reservation(item, proposed, visibleEntries.apply(known)));
+                reservations.add(reservation(item, proposed, visibility.visibleEntries(known)));
             }
         }
         return reservations;
