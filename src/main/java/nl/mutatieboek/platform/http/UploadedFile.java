@@ -15,7 +15,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.TextValidator;
@@ -137,17 +136,12 @@ public final class UploadedFile {
                         .replaceAll("")
                         .replaceFirst(".*[/\\\\]", "")
                         .strip();
+        String withoutExtension = EXTENSION.matcher(plain).replaceFirst("");
         try {
-            TextValidator.requireLine(EXTENSION.matcher(plain).replaceFirst(""), Integer.MAX_VALUE);
+            TextValidator.requireLine(withoutExtension, Integer.MAX_VALUE);
             return plain;
         } catch (MalformedValueException invisible) {
-            return PART
-                    + EXTENSION
-                            .matcher(plain)
-                            .results()
-                            .map(MatchResult::group)
-                            .findFirst()
-                            .orElse("");
+            return PART + plain.substring(withoutExtension.length());
         }
     }
 
