@@ -142,11 +142,8 @@ public final class SupplementaryBudgetReport extends ReportDefinition {
         }
 
         private List<BudgetYear> laterYears() {
-            List<BudgetYear> later = new ArrayList<>();
-            for (int year = bill.year().value() + 1; year <= bill.lastYear().value(); year++) {
-                later.add(new BudgetYear(year));
-            }
-            return later;
+            List<BudgetYear> years = bill.years();
+            return years.subList(1, years.size());
         }
 
         private List<ReportCell> cells(ItemPath item, Flow flow, @Nullable MarkSelection mark) {
