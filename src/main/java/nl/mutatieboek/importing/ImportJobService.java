@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.platform.ConflictException;
@@ -16,7 +15,6 @@ import nl.mutatieboek.platform.KeyReusedException;
 import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.platform.http.UploadedFileStore;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Runs imports in the background, one at a time, and keeps the last 20 of them in memory. */
@@ -28,26 +26,13 @@ final class ImportJobService {
     private final UploadedFileStore files;
     private final HeavyWorkLimiter limiter;
     private final Clock clock;
-    private final ThreadFactory threads;
     private final Deque<ImportJob> recent = new ArrayDeque<>();
 
-    @Autowired
     ImportJobService(ImportService importService, UploadedFileStore files, HeavyWorkLimiter limiter, Clock clock) {
-        this(importService, files, limiter, clock, Thread.ofPlatform().daemon().factory());
-    }
-
-    /** @param threads makes the thread of each import */
-    ImportJobService(
-            ImportService importService,
-            UploadedFileStore files,
-            HeavyWorkLimiter limiter,
-            Clock clock,
-            ThreadFactory threads) {
         this.importService = importService;
         this.files = files;
         this.limiter = limiter;
         this.clock = clock;
-        this.threads = threads;
     }
 
     /**
@@ -76,20 +61,9 @@ final class ImportJobService {
         if (started.isPresent()) {
             return started.get();
         }
-        limiter.awaitSlot();
-        boolean startedJob = false;
-        try {
+        try (HeavyWorkLimiter.Slot slot = limiter.awaitSlot()) {
             Optional<ImportJob> meanwhile = findStarted(id, parameters);
-            if (meanwhile.isPresent()) {
-                return meanwhile.get();
-            }
-            ImportJob job = startJob(id, parameters, copy.get(), actor);
-            startedJob = true;
-            return job;
-        } finally {
-            if (!startedJob) {
-                limiter.releaseSlot();
-            }
+            return meanwhile.isPresent() ? meanwhile.get() : startJob(slot, id, parameters, copy.get(), actor);
         }
     }
 
@@ -104,15 +78,16 @@ final class ImportJobService {
         return started;
     }
 
-    private synchronized ImportJob startJob(UUID id, ImportParameters parameters, Path copy, Actor actor) {
+    private synchronized ImportJob startJob(
+            HeavyWorkLimiter.Slot slot, UUID id, ImportParameters parameters, Path copy, Actor actor) {
         ImportJob job = new ImportJob(id, parameters, actor, clock);
         recent.addFirst(job);
         try {
-            startThread(job, copy);
+            slot.continueInBackground("import " + id, () -> job.runAndDiscardFile(importService, copy));
         } catch (RuntimeException | Error e) {
             // No thread could be made; the next request tries again.
             recent.removeFirst();
-            UploadedFileStore.discard(copy);
+            discard(copy, e);
             throw e;
         }
         if (recent.size() > MAX_KEPT) {
@@ -121,16 +96,12 @@ final class ImportJobService {
         return job;
     }
 
-    private void startThread(ImportJob job, Path copy) {
-        Thread thread = threads.newThread(() -> {
-            try {
-                job.runAndDiscardFile(importService, copy);
-            } finally {
-                limiter.releaseSlot();
-            }
-        });
-        thread.setName("import " + job.id());
-        thread.start();
+    private static void discard(Path copy, Throwable cause) {
+        try {
+            UploadedFileStore.discard(copy);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     synchronized Optional<ImportJob> find(UUID id) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,17 +75,14 @@ class ImportApiTest extends ImportRequestFixture {
     @Test
     void import_whose_thread_cannot_start_is_not_under_way() throws IOException {
         AtomicBoolean memoryIsShort = new AtomicBoolean(true);
+        HeavyWorkLimiter limiter = new HeavyWorkLimiter(Duration.ofSeconds(20), work -> {
+            if (memoryIsShort.getAndSet(false)) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return new Thread(work);
+        });
         ImportJobService imports = new ImportJobService(
-                book.bean(ImportService.class),
-                book.bean(UploadedFileStore.class),
-                book.bean(HeavyWorkLimiter.class),
-                Clock.systemUTC(),
-                work -> {
-                    if (memoryIsShort.getAndSet(false)) {
-                        throw new OutOfMemoryError("unable to create native thread");
-                    }
-                    return new Thread(work);
-                });
+                book.bean(ImportService.class), book.bean(UploadedFileStore.class), limiter, Clock.systemUTC());
         ImportParameters parameters = new ImportParameters(
                 ImportService.ImportFormat.BALANCES,
                 new ImportOptions(false, LookAlikePolicy.REFUSE, Map.of()),

@@ -34,16 +34,6 @@ class RebuildConfiguration {
             ActorNameResolver actorNames,
             HeavyWorkLimiter limiter,
             Clock clock) {
-        return new RebuildService(
-                entries,
-                empty,
-                live,
-                tiles,
-                certificates,
-                names,
-                actorNames,
-                limiter,
-                clock,
-                Thread.ofPlatform().daemon().factory());
+        return new RebuildService(entries, empty, live, tiles, certificates, names, actorNames, limiter, clock);
     }
 }

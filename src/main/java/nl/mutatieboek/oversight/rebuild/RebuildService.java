@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.PersonId;
@@ -46,7 +45,6 @@ final class RebuildService {
     private final ActorNameResolver actorNames;
     private final HeavyWorkLimiter limiter;
     private final Clock clock;
-    private final ThreadFactory threads;
     private final Deque<StartedRebuild> recentJobs = new ArrayDeque<>();
 
     /** @param to number of the last entry requested; null for all */
@@ -59,7 +57,6 @@ final class RebuildService {
         }
     }
 
-    /** @param threads makes the thread of each job */
     RebuildService(
             LedgerReader entries,
             Supplier<List<Projection>> empty,
@@ -69,8 +66,7 @@ final class RebuildService {
             NameReferenceProvider names,
             ActorNameResolver actorNames,
             HeavyWorkLimiter limiter,
-            Clock clock,
-            ThreadFactory threads) {
+            Clock clock) {
         this.entries = entries;
         this.empty = empty;
         this.live = live;
@@ -80,7 +76,6 @@ final class RebuildService {
         this.actorNames = actorNames;
         this.limiter = limiter;
         this.clock = clock;
-        this.threads = threads;
     }
 
     /**
@@ -101,20 +96,9 @@ final class RebuildService {
         if (started.isPresent()) {
             return started.get();
         }
-        limiter.awaitSlot();
-        boolean runs = false;
-        try {
+        try (HeavyWorkLimiter.Slot slot = limiter.awaitSlot()) {
             Optional<RebuildResponse> meanwhile = started(id, key, to, kind, verifiesChain);
-            if (meanwhile.isPresent()) {
-                return meanwhile.get();
-            }
-            RebuildResponse begun = begin(id, startedBy, to, kind, verifiesChain);
-            runs = true;
-            return begun;
-        } finally {
-            if (!runs) {
-                limiter.releaseSlot();
-            }
+            return meanwhile.isPresent() ? meanwhile.get() : begin(slot, id, startedBy, to, kind, verifiesChain);
         }
     }
 
@@ -136,7 +120,12 @@ final class RebuildService {
     }
 
     private synchronized RebuildResponse begin(
-            UUID id, PersonId startedBy, @Nullable Long to, RebuildKind kind, boolean verifiesChain) {
+            HeavyWorkLimiter.Slot slot,
+            UUID id,
+            PersonId startedBy,
+            @Nullable Long to,
+            RebuildKind kind,
+            boolean verifiesChain) {
         RecordedActor actor = new RecordedActor(startedBy.value(), names.resolveReference(startedBy.value()));
         forgetBalances(actor);
         RebuildJob rebuild = new RebuildJob(
@@ -148,7 +137,7 @@ final class RebuildService {
                 number -> {});
         recentJobs.addFirst(new StartedRebuild(rebuild, actor, to));
         try {
-            startThread(rebuild, actor);
+            slot.continueInBackground("rebuild " + id, () -> run(rebuild, actor));
         } catch (RuntimeException | Error e) {
             // No thread could be made; the next request tries again.
             recentJobs.removeFirst();
@@ -160,21 +149,13 @@ final class RebuildService {
         return RebuildResponse.from(rebuild, actor, actorNames);
     }
 
-    private void startThread(RebuildJob rebuild, RecordedActor actor) {
-        Thread thread = threads.newThread(() -> {
-            try {
-                rebuild.runToEnd(
-                        entries,
-                        empty,
-                        live,
-                        tiles::rebuild,
-                        certificate -> certificates.save(new StoredCertificate(certificate, rebuild.kind(), actor)));
-            } finally {
-                limiter.releaseSlot();
-            }
-        });
-        thread.setName("rebuild " + rebuild.id());
-        thread.start();
+    private void run(RebuildJob rebuild, RecordedActor actor) {
+        rebuild.runToEnd(
+                entries,
+                empty,
+                live,
+                tiles::rebuild,
+                certificate -> certificates.save(new StoredCertificate(certificate, rebuild.kind(), actor)));
     }
 
     /** The list of all balances is large: each person keeps at most one, and the application a few. */

@@ -149,8 +149,8 @@ class ReconciliationApiTest {
     void reconciliation_during_other_heavy_work_is_refused_with_503_and_retry_after() {
         HeavyWorkLimiter limiter = BOOK.bean(HeavyWorkLimiter.class);
         String file = "post;stroom;2026\nXX/37;U;1007\n";
-        limiter.awaitSlot();
-        try {
+        HeavyWorkLimiter.Slot slot = limiter.awaitSlot();
+        try (slot) {
             HttpReply refused = send("auditor", "?format=sheet", file);
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isEqualTo("5");
@@ -158,8 +158,6 @@ class ReconciliationApiTest {
             HttpReply page = submitted(BOOK.browse("auditor"), new MultipartForm("blad.csv", file), "format", "sheet");
             assertThat(page.status()).isEqualTo(503);
             assertThat(page.header("Retry-After")).isEqualTo("5");
-        } finally {
-            limiter.releaseSlot();
         }
         assertThat(send("auditor", "?format=sheet", file).status()).isEqualTo(200);
     }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
@@ -109,9 +110,8 @@ class RebuildApiTest {
                 BOOK.bean(JdbcRebuildCertificateRepository.class),
                 BOOK.bean(NameReferenceProvider.class),
                 BOOK.bean(ActorNameResolver.class),
-                BOOK.bean(HeavyWorkLimiter.class),
-                Clock.systemUTC(),
-                threads);
+                new HeavyWorkLimiter(Duration.ofSeconds(20), threads),
+                Clock.systemUTC());
     }
 
     private static void start(RebuildService rebuilds, UUID id) {
