@@ -16,12 +16,17 @@ record EntryIndexReader(JdbcClient client, boolean h2) {
 
     private static final int MAX_LIST = 500;
 
-    /** Makes PostgreSQL prefer index scans until the transaction ends; H2 does so anyway. */
+    private static final int FETCH_SIZE = 1_000;
+
+    /**
+     * Makes PostgreSQL prefer index scans until the transaction ends, which return the first rows of a long stream at
+     * once; H2 does so anyway.
+     */
     EntryIndexReader preferIndexScans() {
         if (!h2) {
-            client.sql("select set_config('enable_seqscan', 'off', true)")
-                    .query(String.class)
-                    .single();
+            client.sql("select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)")
+                    .query()
+                    .singleRow();
         }
         return this;
     }
@@ -51,6 +56,7 @@ record EntryIndexReader(JdbcClient client, boolean h2) {
                             + " where aggregate_identifier in (:streams)"
                             + " order by aggregate_identifier, sequence_number")
                     .param("streams", list)
+                    .withFetchSize(FETCH_SIZE)
                     .query(row -> {
                         long number = row.getLong(2);
                         if (JdbcLedgerRepository.isWithin(number, upTo)) {

@@ -1,13 +1,14 @@
 package nl.mutatieboek.ledger.verification;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import nl.mutatieboek.domain.value.NameBasedUuidFactory;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryIndexVerifier implements Consumer<RawEntry> {
     private static final int BATCH = 500;
+
+    /** A query of more entries takes long until its first row. A stream of more is looked up alone. */
+    private static final int MAX_ENTRIES_IN_PAGE = 10_000;
 
     /** So many commands, sorted, that neighbours are often in one page of the index. */
     private static final int COMMANDS = 20_000;
@@ -102,13 +106,27 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
     }
 
     private @Nullable LedgerFault checkStreams() {
-        List<String> ids = streams.keySet().stream().sorted().toList();
-        return IntStream.range(0, (ids.size() + BATCH - 1) / BATCH)
-                .parallel()
-                .mapToObj(page -> ids.subList(page * BATCH, Math.min(ids.size(), (page + 1) * BATCH)))
+        return pagesOfStreams().parallelStream()
                 .flatMap(page -> checkStreams(page).stream())
                 .findFirst()
                 .orElse(null);
+    }
+
+    private List<List<String>> pagesOfStreams() {
+        List<List<String>> pages = new ArrayList<>();
+        List<String> page = new ArrayList<>();
+        long count = 0;
+        for (Map.Entry<String, StreamChecksum> stream : new TreeMap<>(streams).entrySet()) {
+            count += stream.getValue().count;
+            if (!page.isEmpty() && (page.size() == BATCH || count > MAX_ENTRIES_IN_PAGE)) {
+                pages.add(page);
+                page = new ArrayList<>();
+                count = stream.getValue().count;
+            }
+            page.add(stream.getKey());
+        }
+        pages.add(page);
+        return pages;
     }
 
     private Optional<LedgerFault> checkStreams(List<String> page) {

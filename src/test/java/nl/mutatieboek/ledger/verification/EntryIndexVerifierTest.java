@@ -2,10 +2,15 @@ package nl.mutatieboek.ledger.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import nl.mutatieboek.lab.largebook.InMemoryLedgerReader;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.verification.SealedLedgerFixture.RawEntryBuilder;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,34 @@ class EntryIndexVerifierTest {
             assertThat(fault.kind()).isEqualTo(LedgerFault.LedgerFaultKind.NOT_FOUND);
             assertThat(fault.explanation()).contains("stream XX of 3 entries");
         });
+    }
+
+    @Test
+    void long_stream_is_looked_up_alone() {
+        List<RawEntry> longLedger = LongStream.rangeClosed(1, 10_004)
+                .mapToObj(number -> RawEntryBuilder.of(entries.getFirst())
+                        .number(number)
+                        .eventId("none")
+                        .streamId(number < 3 ? "A" + number : number < 10_003 ? "B" : "C" + number)
+                        .entry())
+                .toList();
+        List<List<String>> lookups = Collections.synchronizedList(new ArrayList<>());
+        LedgerReader reader = new InMemoryLedgerReader(longLedger);
+        LedgerReader index = (LedgerReader) Proxy.newProxyInstance(
+                LedgerReader.class.getClassLoader(),
+                new Class<?>[] {LedgerReader.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("findNumbersByStream")) {
+                        lookups.add(((Collection<?>) arguments[0])
+                                .stream().map(String::valueOf).toList());
+                    }
+                    return method.invoke(reader, arguments);
+                });
+        EntryIndexVerifier verifier = new EntryIndexVerifier(index);
+        longLedger.forEach(verifier);
+
+        assertThat(verifier.findFault()).isEmpty();
+        assertThat(lookups).containsExactlyInAnyOrder(List.of("A1", "A2"), List.of("B"), List.of("C10003", "C10004"));
     }
 
     private Optional<LedgerFault> fault(List<RawEntry> found) {
