@@ -64,8 +64,28 @@ class EntryIndexVerifierTest {
                         .streamId(number < 3 ? "A" + number : number < 10_003 ? "B" : "C" + number)
                         .entry())
                 .toList();
+
+        assertThat(streamLookups(longLedger))
+                .containsExactlyInAnyOrder(List.of("A1", "A2"), List.of("B"), List.of("C10003", "C10004"));
+    }
+
+    @Test
+    void streams_are_looked_up_in_the_order_of_the_ledger() {
+        List<RawEntry> ledger = LongStream.rangeClosed(1, 4)
+                .mapToObj(number -> RawEntryBuilder.of(entries.getFirst())
+                        .number(number)
+                        .eventId("none")
+                        .streamId(List.of("D", "B", "D", "A").get((int) number - 1))
+                        .entry())
+                .toList();
+
+        assertThat(streamLookups(ledger)).containsExactly(List.of("D", "B", "A"));
+    }
+
+    /** The streams of each look-up in a ledger whose index is sound. */
+    private static List<List<String>> streamLookups(List<RawEntry> ledger) {
         List<List<String>> lookups = Collections.synchronizedList(new ArrayList<>());
-        LedgerReader reader = new InMemoryLedgerReader(longLedger);
+        LedgerReader reader = new InMemoryLedgerReader(ledger);
         LedgerReader index = (LedgerReader) Proxy.newProxyInstance(
                 LedgerReader.class.getClassLoader(),
                 new Class<?>[] {LedgerReader.class},
@@ -77,10 +97,10 @@ class EntryIndexVerifierTest {
                     return method.invoke(reader, arguments);
                 });
         EntryIndexVerifier verifier = new EntryIndexVerifier(index);
-        longLedger.forEach(verifier);
+        ledger.forEach(verifier);
 
         assertThat(verifier.findFault()).isEmpty();
-        assertThat(lookups).containsExactlyInAnyOrder(List.of("A1", "A2"), List.of("B"), List.of("C10003", "C10004"));
+        return lookups;
     }
 
     private Optional<LedgerFault> fault(List<RawEntry> found) {
