@@ -1,8 +1,6 @@
 package nl.mutatieboek.ledger.verification;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,10 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
 
     private final LedgerReader entries;
     private final Map<UUID, Long> batch = new LinkedHashMap<>();
-    private final Map<String, StreamChecksum> streams = new HashMap<>();
+
+    /** In the order of their first entries, so that the rows of a page are in few places of the disk. */
+    private final Map<String, StreamChecksum> streams = new LinkedHashMap<>();
+
     private long last;
     private long commandCompletedAt;
     private @Nullable LedgerFault fault;
@@ -116,7 +117,7 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
         List<List<String>> pages = new ArrayList<>();
         List<String> page = new ArrayList<>();
         long count = 0;
-        for (Map.Entry<String, StreamChecksum> stream : streamsByFirstEntry()) {
+        for (Map.Entry<String, StreamChecksum> stream : streams.entrySet()) {
             count += stream.getValue().count;
             if (!page.isEmpty() && (page.size() == BATCH || count > MAX_ENTRIES_IN_PAGE)) {
                 pages.add(page);
@@ -127,13 +128,6 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
         }
         pages.add(page);
         return pages;
-    }
-
-    /** In the order of the ledger, so that the database reads the rows of a page from few places of its disk. */
-    private List<Map.Entry<String, StreamChecksum>> streamsByFirstEntry() {
-        return streams.entrySet().stream()
-                .sorted(Comparator.comparingLong(stream -> stream.getValue().first))
-                .toList();
     }
 
     private Optional<LedgerFault> checkStreams(List<String> page) {
