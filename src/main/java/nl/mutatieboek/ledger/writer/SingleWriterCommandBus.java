@@ -86,6 +86,7 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
      */
     void awaitClose(Duration grace) throws InterruptedException {
         accepting = false;
+        queue.wake();
         long end = System.nanoTime() + grace.toNanos();
         for (Thread thread : threads) {
             if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
@@ -127,6 +128,8 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
         } finally {
             accepting = false;
             rejectQueued();
+            // The other thread may be about to wait for commands.
+            queue.wake();
         }
     }
 
