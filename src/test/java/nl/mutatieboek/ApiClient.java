@@ -12,9 +12,11 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 
 /** Speaks to the API on behalf of one person. */
 public final class ApiClient {
+    /** Shared, because each has a thread and connections of its own. */
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final ApplicationFixture book;
     private final String authorization;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     ApiClient(ApplicationFixture book, String authorization) {
         this.book = book;
@@ -44,7 +46,7 @@ public final class ApiClient {
     }
 
     public HttpReply send(HttpRequest.Builder request) {
-        return send(http, request.build());
+        return send(HTTP, request.build());
     }
 
     /** Sends a request and reads the response as text. */

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -44,6 +45,8 @@ class PermissionMatrixTest {
             Map.entry("headSize", "1"),
             Map.entry("tilePath", "0/000.p/1"),
             Map.entry("laterSize", "1"));
+
+    private static final Map<ApplicationFixture.PageClient, String> TOKENS = new HashMap<>();
 
     @RegisterExtension
     static final ApplicationFixture BOOK = PermissionMatrixFixture.BOOK;
@@ -100,9 +103,10 @@ class PermissionMatrixTest {
                 : browser.submit(path, "_csrf", token(browser)).status();
     }
 
-    /** Every page, error pages included, has a form of its own. */
+    /** Every page, error pages included, has a form of its own; the token is of the session. */
     private static String token(ApplicationFixture.PageClient browser) {
-        return browser.get("/reports").page().csrf();
+        return TOKENS.computeIfAbsent(
+                browser, each -> each.get("/reports").page().csrf());
     }
 
     /** The body of each API command, so that only the table and the state decide. */
