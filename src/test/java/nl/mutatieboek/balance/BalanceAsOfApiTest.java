@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The three axes of time through the API: as presented, as effective, as known. */
-@Tag("application")
+@Tag("main")
 class BalanceAsOfApiTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

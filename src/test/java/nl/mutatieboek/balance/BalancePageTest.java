@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page of balances. */
-@Tag("application")
+@Tag("main")
 class BalancePageTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

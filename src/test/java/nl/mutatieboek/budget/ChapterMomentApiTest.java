@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** API of a moment for a chapter, where two people close it. */
-@Tag("application")
+@Tag("main")
 class ChapterMomentApiTest {
     @RegisterExtension
     static final ApplicationFixture BOOK =

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
 /** Compares docs/reference/cli.md with the existing commands; its samples are run with those of the reports. */
+@Isolated
 class CliGuideTest {
     private static final CommandLine COMMANDS = MutatieboekCli.commandLine(CliGuideTest.class, List.of());
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Queries a book that is not served, from the command line. */
-@Tag("application")
+@Tag("main")
 @Isolated
 class CliQueryTest {
     private static final ApplicationFixture BOOK = ApplicationFixture.empty();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-@Tag("application")
+@Tag("main")
 class ExportApiTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ExportedBookFixture.BOOK;

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Imports recognise recorded mutations, and ask about similar ones. */
-@Tag("application")
+@Tag("main")
 class DuplicateImportTest {
     private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
 

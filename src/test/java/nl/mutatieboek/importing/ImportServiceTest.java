@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Published files are imported completely or not at all; their order does not change the result. */
-@Tag("application")
+@Tag("main")
 @ParameterizedClass
 @EnumSource
 class ImportServiceTest extends ImportServiceFixture {

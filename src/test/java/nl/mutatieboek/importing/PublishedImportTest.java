@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Imports of the published balances and of a reorganisation, beside the statements. */
-@Tag("application")
+@Tag("main")
 @ParameterizedClass
 @EnumSource
 class PublishedImportTest extends ImportServiceFixture {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several proposals in one request. */
-@Tag("application")
+@Tag("main")
 class BatchApiTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

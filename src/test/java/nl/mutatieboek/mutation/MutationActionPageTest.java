@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Consents, refusals and reversals by the forms on the page of a mutation. */
-@Tag("application")
+@Tag("main")
 class MutationActionPageTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");

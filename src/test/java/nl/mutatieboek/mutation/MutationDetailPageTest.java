@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page of one mutation shows, now and as known before. */
-@Tag("application")
+@Tag("main")
 class MutationDetailPageTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");

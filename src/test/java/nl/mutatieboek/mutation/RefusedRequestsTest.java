@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Refused requests: each gets a clear problem, and nothing is recorded. */
-@Tag("application")
+@Tag("main")
 class RefusedRequestsTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = RefusedRequestFixture.BOOK;

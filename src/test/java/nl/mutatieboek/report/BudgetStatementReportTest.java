@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The tables of the bills of 2021: statement, main mutations and annual report of two articles. */
-@Tag("application")
+@Tag("main")
 class BudgetStatementReportTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** No report, in any format, shows data under embargo to readers without access. */
-@Tag("application")
+@Tag("main")
 class EmbargoedReportsTest {
     private static final String HIDDEN = "7654321";
 

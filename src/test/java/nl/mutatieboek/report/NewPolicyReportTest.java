@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The letter of 2026 about new policy, regenerated from the demo book. */
-@Tag("application")
+@Tag("main")
 class NewPolicyReportTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.demo();

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Budget statements after an import equal the published balances figure by figure: each article, flow and column, and
  * the total of each chapter.
  */
-@Tag("application")
+@Tag("main")
 class PublishedStatementsTest {
     private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
     private static final List<Code> BILLS = List.of(Code.OWB, Code.VB, Code.O1, Code.O2, Code.SW);

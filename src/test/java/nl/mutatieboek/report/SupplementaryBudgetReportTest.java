@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The year 2023 of article 37 as its supplementary budgets show it, with the published figures of VI/37. */
-@Tag("application")
+@Tag("main")
 class SupplementaryBudgetReportTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Pages are limited to the chapter of the person, and show its embargoed moments; the address shows others no more than
  * they may see.
  */
-@Tag("application")
+@Tag("main")
 class ChapterScopeTest {
     /** Pages and files that list or sum, each of which has the figure of the own chapter under embargo. */
     private static final String[] PAGES = {

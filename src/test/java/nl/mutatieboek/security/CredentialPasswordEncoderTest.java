@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import nl.mutatieboek.LogCapture;
 import nl.mutatieboek.security.account.UserAccount.AccountType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class CredentialPasswordEncoderTest {
     private final CredentialPasswordEncoder encoder = new CredentialPasswordEncoder();
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The staff of one chapter sees its data under embargo and none of another chapter: not by a query across both, nor
  * beside a mutation of both.
  */
-@Tag("application")
+@Tag("main")
 class CrossChapterEmbargoTest {
     private static final Actor OF_BOTH =
             new Actor(new PersonId("planner"), Set.of(new ChapterCode("XX"), new ChapterCode("XVII")));

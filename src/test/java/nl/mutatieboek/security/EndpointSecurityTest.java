@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Authentication, and the rights of each user. */
-@Tag("application")
+@Tag("main")
 class EndpointSecurityTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

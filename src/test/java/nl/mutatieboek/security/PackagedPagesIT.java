@@ -30,11 +30,13 @@ import nl.mutatieboek.JavaProcess;
 import nl.mutatieboek.MultipartForm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Requests every page of the permission table as every role, and all to which they lead, from the packaged jar. */
+@Tag("whole")
 class PackagedPagesIT {
     private static final Path JAR = Path.of("target/mutatieboek.jar");
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every cell of the permission table in the running application, by API and page. */
-@Tag("application")
+@Tag("main")
 class PermissionMatrixTest {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([A-Za-z0-9]+)}");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions of users with a password: fixation, reuse after logout, forgery, and two tabs. */
-@Tag("application")
+@Tag("main")
 @Isolated
 class SessionSecurityTest {
     @RegisterExtension

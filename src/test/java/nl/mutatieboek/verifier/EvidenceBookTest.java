@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Makes the evidence of a small book in {@code target/received/evidence}: every kind that somebody keeps. The key is
  * replaced in between. A copy of these files, made once, is the approved evidence of a version.
  */
-@Tag("application")
+@Tag("main")
 class EvidenceBookTest {
     private static final Path RECEIVED = Path.of("target/received/evidence");
     private static final String PROOF = "/v1/balances/proof?flow=EXPENDITURE&year=2026&item=";

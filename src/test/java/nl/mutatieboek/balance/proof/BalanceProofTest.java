@@ -13,10 +13,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Proofs of random accounts, checked by the offline verifier, which shares no code with the trees. */
+@Tag("whole")
 class BalanceProofTest {
     @TempDir
     Path folder;

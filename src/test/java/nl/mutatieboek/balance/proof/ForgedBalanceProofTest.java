@@ -18,10 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Proofs that somebody forges who knows all postings, under a head that he cannot sign again. */
+@Tag("whole")
 class ForgedBalanceProofTest {
     private static final Pattern RESULT = Pattern.compile(
             "\"(account|below)\": \"([^\"]+)\".*\"postings\": \"(-?\\d+)\", \"thousands\": \"(-?\\d+)\"");

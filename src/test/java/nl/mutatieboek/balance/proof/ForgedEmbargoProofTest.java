@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Forged proofs of amounts under embargo, signed by the book where the forger is the book itself. */
+@Tag("whole")
 class ForgedEmbargoProofTest {
     private static final String KEY = "EXPENDITURE/2022/XX";
     private static final byte[] SALT = new byte[32];

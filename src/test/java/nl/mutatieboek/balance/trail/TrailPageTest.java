@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page of the trail. */
-@Tag("application")
+@Tag("main")
 class TrailPageTest {
     private static final String ARTICLE = "/trail?item=XX/37&flow=EXPENDITURE&year=2026";
 

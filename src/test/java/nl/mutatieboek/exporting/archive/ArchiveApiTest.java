@@ -38,7 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 
-@Tag("application")
+@Tag("main")
 class ArchiveApiTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ArchivedBookFixture.BOOK;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Archive packages and exports of the whole book, checked by the offline verifier, whole and with one fault. */
-@Tag("application")
+@Tag("main")
 class ArchiveVerificationTest {
     private static final String RECEIPTS = "receipts.txt";
     private static final String FOLDER = "mutatieboek-archive-2026-OWB-%d/";

@@ -9,10 +9,12 @@ import java.util.Map;
 import nl.mutatieboek.importing.table.FileFlaw;
 import nl.mutatieboek.importing.table.InputLimits;
 import nl.mutatieboek.importing.table.TableFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Size limits of each file format. */
+@Tag("whole")
 class ParsingLimitsTest {
     private static final String STATEMENTS = "Begrotingsjaar,Uitgaven Ontvangsten Verplichtingen,Begrotingsnummer,"
             + "Naam Begroting,Artikel nummer,Artikel,Stand ontwerpbegroting,Stand vastgestelde begroting,"

@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * Every migration statement can be repeated. A process may be killed within a migration; H2 keeps the executed
  * statements, and Flyway has not recorded them.
  */
-@Tag("application")
+@Tag("main")
 class DatabaseMigrationTest {
     private static final String HISTORY = "\"flyway_schema_history\"";
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The wiring of Axon: its auto-configuration would select a transaction manager that does nothing. */
-@Tag("application")
+@Tag("main")
 class LedgerConfigurationTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

@@ -33,7 +33,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Several processes on one PostgreSQL book: one writes, the others read and stand by. */
-@Tag("application")
+@Tag("main")
 @Isolated
 class StandbyWriterTest {
     private static final Duration TAKEOVER_AFTER = Duration.ofSeconds(2);

@@ -22,11 +22,13 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which responses of an authority count. */
+@Tag("whole")
 class HeadTimestamperTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Clock CLOCK = Clock.systemUTC();

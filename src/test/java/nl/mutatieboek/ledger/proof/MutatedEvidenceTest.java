@@ -20,6 +20,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Random changes of bytes, lines and lengths of every kind of evidence. The verifier ends in time with a sentence, and
  * holds only what says the same as the honest evidence.
  */
+@Tag("whole")
 class MutatedEvidenceTest {
     private static final int CHANGES = Boolean.getBoolean("mutatieboek.long") ? 20_000 : 300;
     private static final int SIZE = 6;

@@ -20,10 +20,12 @@ import java.util.Random;
 import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Evidence of a small book, checked by the offline verifier, which shares no code with it. */
+@Tag("whole")
 class OfflineVerificationTest {
     private static final int SIZE = 1_000;
 

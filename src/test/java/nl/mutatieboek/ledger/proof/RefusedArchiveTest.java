@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every reason for which the offline verifier refuses a package or a whole book, and the ZIP around it. */
+@Tag("whole")
 class RefusedArchiveTest {
     private static final int SIZE = 5;
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database rejects changes and deletions of entries, by its owner and by a superuser too. */
-@Tag("application")
+@Tag("main")
 class AppendOnlyTriggerTest {
     private static final List<String> REFUSED = List.of(
             "update ledger_entry set revision = '2'",

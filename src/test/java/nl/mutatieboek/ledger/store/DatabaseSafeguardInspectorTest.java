@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-@Tag("application")
+@Tag("main")
 class DatabaseSafeguardInspectorTest {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
 

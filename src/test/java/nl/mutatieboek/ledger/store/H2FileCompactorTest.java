@@ -12,11 +12,13 @@ import nl.mutatieboek.ledger.DatabaseSizeReader;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Each commit leaves most of its chunk without use; the compactor makes that space free for later commits. */
+@Tag("whole")
 class H2FileCompactorTest {
     private static final int ROWS = 6_000;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many commands in one commit, or none of them. */
-@Tag("application")
+@Tag("main")
 @ParameterizedClass
 @EnumSource
 class CommandBatchCallbackTest {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many commands at once: the queue, its limits and timeouts, and the numbers and times of entries. */
-@Tag("application")
+@Tag("main")
 @ParameterizedClass
 @EnumSource
 class CommandQueueTest extends GatewayFixture {

@@ -35,7 +35,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * Guarantees of the command gateway: one effect, one answer, no effect on other commands, and a stop when a guarantee
  * could break.
  */
-@Tag("application")
+@Tag("main")
 @ParameterizedClass
 @EnumSource
 class LedgerCommandGatewayTest extends GatewayFixture {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sync failures on H2, where commit and sync are separate; in PostgreSQL the commit includes the sync. */
-@Tag("application")
+@Tag("main")
 class SyncFailureTest {
     private final WriterFixture office = new WriterFixture(TestDatabase.H2);
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What stops the writer: foreign and unreadable entries, and another writer. */
-@Tag("application")
+@Tag("main")
 @ParameterizedClass
 @EnumSource
 class WriterStopTest extends GatewayFixture {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Entry of a mutation without JavaScript. */
-@Tag("application")
+@Tag("main")
 class ProposalEntryPageTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

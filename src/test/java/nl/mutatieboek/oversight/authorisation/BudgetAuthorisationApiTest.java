@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Presented and authorised amounts, by API and page; they are never confused. */
-@Tag("application")
+@Tag("main")
 class BudgetAuthorisationApiTest {
     private static final ChapterCode XX = new ChapterCode("XX");
 

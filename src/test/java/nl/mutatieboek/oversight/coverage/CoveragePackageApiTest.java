@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Coverage packages, by API and page. */
-@Tag("application")
+@Tag("main")
 class CoveragePackageApiTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

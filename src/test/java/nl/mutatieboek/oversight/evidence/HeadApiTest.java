@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Heads, proofs of consistency and receipts over HTTP, checked by the offline verifier. */
-@Tag("application")
+@Tag("main")
 class HeadApiTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-@Tag("application")
+@Tag("main")
 class LedgerApiTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The register of reserves, by API and page. */
-@Tag("application")
+@Tag("main")
 class ReserveApiTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page of signals. */
-@Tag("application")
+@Tag("main")
 class SignalPageTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Real requests and responses conform to the description of the API. */
-@Tag("application")
+@Tag("main")
 class ApiConformanceTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty()

@@ -32,7 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 
 /** Compares the description of the API with the API. */
-@Tag("application")
+@Tag("main")
 class ApiDescriptionTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty()

@@ -24,7 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Accounts in both databases. */
-@Tag("application")
+@Tag("main")
 class AccountServiceTest {
     @TempDir
     private Path folder;
