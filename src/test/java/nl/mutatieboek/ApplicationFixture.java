@@ -139,6 +139,9 @@ public final class ApplicationFixture
     }
 
     public ApplicationFixture start() {
+        if (context != null) {
+            throw new IllegalStateException("Already started: classes that share it need a @ResourceLock");
+        }
         SpringApplication application = new SpringApplication(MutatieboekApplication.class);
         beans.forEach(bean -> application.addInitializers(made -> bean.accept((GenericApplicationContext) made)));
         // Logging belongs to the whole JVM, so one application sets it up before others start beside it.

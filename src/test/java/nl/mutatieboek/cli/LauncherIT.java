@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 import nl.mutatieboek.JavaProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher with the start cache, installed from the packaged jar. */
+@Tag("whole")
 class LauncherIT {
     private static final String USE_OF_CACHE_REQUIRED = "-XX:AOTMode=on";
 

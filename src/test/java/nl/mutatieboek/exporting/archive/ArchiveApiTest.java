@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,7 @@ import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 
 @Tag("main")
+@ResourceLock("archived book")
 class ArchiveApiTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ArchivedBookFixture.BOOK;

@@ -32,9 +32,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Archive packages and exports of the whole book, checked by the offline verifier, whole and with one fault. */
 @Tag("main")
+@ResourceLock("archived book")
 class ArchiveVerificationTest {
     private static final String RECEIPTS = "receipts.txt";
     private static final String FOLDER = "mutatieboek-archive-2026-OWB-%d/";

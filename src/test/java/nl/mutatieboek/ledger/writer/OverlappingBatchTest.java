@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A batch is decided while the one before it is held at each step of its commit, which then succeeds or fails. Nothing
  * is seen or acknowledged before it is on disk, and nothing decided on a failed commit remains.
  */
-@Tag("main")
+@Tag("application")
 @ParameterizedClass
 @EnumSource
 class OverlappingBatchTest extends GatewayFixture {

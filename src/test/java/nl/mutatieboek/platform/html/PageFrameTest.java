@@ -26,7 +26,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The frame of every page: login and logout, languages, and error pages. */
-@Tag("main")
+@Tag("application")
 class PageFrameTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
