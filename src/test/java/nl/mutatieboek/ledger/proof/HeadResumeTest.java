@@ -17,6 +17,7 @@ import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.verifier.VerifierMain;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** A book that does not belong to its last signed head, or whose key is missing, is not opened. */
 @Tag("application")
@@ -36,17 +38,28 @@ class HeadResumeTest {
     @TempDir
     Path elsewhere;
 
+    /** The directory of a book, and its database when it had two entries less. */
+    @TempDir
+    static Path recorded;
+
     private ApplicationFixture book;
 
-    @BeforeEach
-    void record_and_stop() throws IOException {
-        book = ApplicationFixture.emptyIn(data).start();
+    @BeforeAll
+    static void record() throws IOException {
+        ApplicationFixture book =
+                ApplicationFixture.emptyIn(recorded.resolve("data")).start();
         new LedgerFixture(book).moment("2025-OWB", "2024-09-17").chapter("XX");
         book.stop();
-        Files.copy(database(), elsewhere.resolve("backup"));
+        Files.copy(recorded.resolve("data/book.mv.db"), recorded.resolve("backup"));
         book.start();
         new LedgerFixture(book).items(2013, "XX/37", "XX/92");
         book.stop();
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        FileSystemUtils.copyRecursively(recorded.resolve("data"), data);
+        book = ApplicationFixture.emptyIn(data);
     }
 
     @AfterEach
@@ -286,7 +299,7 @@ class HeadResumeTest {
     }
 
     private void restoreBackup() throws IOException {
-        Files.copy(elsewhere.resolve("backup"), database(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(recorded.resolve("backup"), database(), StandardCopyOption.REPLACE_EXISTING);
         Files.delete(data.resolve("book.acknowledged"));
     }
 
