@@ -41,7 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Uploads of 400,000 rows and of the maximum size, three at once, to a process with a heap of 256 MB that books at the
  * same time: each is refused or answered, and the writer never stops. With {@code -Plong} every file is sent to every
- * endpoint, otherwise each to one of them.
+ * endpoint, otherwise each to one of them, and of the mutations that could be imported only the workbook with
+ * references.
  */
 @Tag("whole")
 class LargeUploadTest {
@@ -136,14 +137,14 @@ class LargeUploadTest {
                 }
             }
             for (String format : List.of("begrotingsstaten", "balances", "mutations", "referenced")) {
+                String name = format.replace("referenced", "mutations");
                 boolean ofBalances = format.startsWith("b");
                 for (Path file : (ofBalances && !refused ? files(ONE_CHAPTER) : files).filesFor(format)) {
-                    String name = format.replace("referenced", "mutations");
                     if (refused) {
                         for (String path : inTurn(List.of("/v1/imports?dryRun", "/v1/imports", "/imports"))) {
                             uploads.add(new UploadCase(path, name, file, path.equals("/imports") ? "200" : "false"));
                         }
-                    } else {
+                    } else if (LONG || ofBalances || file.endsWith("referenced.xlsx")) {
                         uploads.add(new UploadCase("/v1/imports?dryRun", name, file, "true"));
                     }
                 }
