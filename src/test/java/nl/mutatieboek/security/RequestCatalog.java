@@ -26,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 final class RequestCatalog {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}:]+)(?::([^}]+))?}");
     private static final Set<String> WIDE = Set.of("chapter", "item", "moment", "scope", "lineage");
-    private static final boolean LONG = Boolean.getBoolean("mutatieboek.long");
     private static final int FEW = 3;
 
     private final ApplicationFixture book;
@@ -203,10 +202,7 @@ final class RequestCatalog {
         BARE,
         /** Every parameter by itself, with each of its values. */
         SINGLE,
-        /**
-         * Includes every parameter together with those that select chapters or moments; in the long run with every
-         * other.
-         */
+        /** Also every parameter together with every other. */
         PAIRS
     }
 
@@ -254,7 +250,7 @@ final class RequestCatalog {
             if (depth == CombinationDepth.PAIRS
                     && pairwiseValues(name, parameters).contains(value)) {
                 parameters.keySet().stream()
-                        .filter(other -> !other.equals(name) && (LONG || WIDE.contains(name)))
+                        .filter(other -> !other.equals(name))
                         .forEach(other -> pairwiseValues(other, parameters)
                                 .forEach(second -> queries.add(plus(one, other, second))));
             }
